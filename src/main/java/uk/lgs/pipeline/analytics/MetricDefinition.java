@@ -1,0 +1,89 @@
+package uk.lgs.pipeline.analytics;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import uk.lgs.pipeline.warehouse.Base;
+
+/**
+ * What a metric says of itself: the header of its SQL file, or of the Java class that scores it.
+ *
+ * @param name mart, CSV and JSON name: lower case, words joined by {@code _}
+ * @param title title for people
+ * @param definition one sentence that defines the figure
+ * @param unit unit of its main figure
+ * @param grain what one row stands for
+ * @param order the {@code order by} list that puts rows in their natural order
+ * @param bases the bases it is computed on
+ * @param columns its columns in order
+ * @param chart how to draw it, where a picture helps
+ */
+public record MetricDefinition(
+        String name,
+        String title,
+        String definition,
+        String unit,
+        String grain,
+        String order,
+        Set<Base> bases,
+        List<MetricColumn> columns,
+        Optional<ChartDefinition> chart) {
+    public MetricDefinition {
+        bases = Set.copyOf(bases);
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * One column of a metric.
+     *
+     * @param name SQL and CSV name
+     * @param unit decides its number format
+     * @param meaning one phrase that defines it
+     */
+    public record MetricColumn(String name, ColumnUnit unit, String meaning) {}
+
+    /** Units of columns: what a number means and so how it is shown. */
+    public enum ColumnUnit {
+        /** Words, names, pseudonyms. */
+        TEXT,
+        /** A calendar month as YYYY-MM text. */
+        MONTH,
+        /** A calendar day. */
+        DATE,
+        /** A whole number of things. */
+        COUNT,
+        /** Pounds. */
+        MONEY,
+        /** Hundredths: 12.5 stands for 12.5 %. */
+        PERCENT,
+        /** A fraction of one: 0.125 stands for 12.5 %. */
+        SHARE,
+        /** Days, whole or as a mean. */
+        DAYS,
+        /** A number without unit, such as a mean count. */
+        NUMBER,
+        /** A quintile score, 1 to 5. */
+        SCORE
+    }
+
+    /**
+     * A picture of a metric.
+     *
+     * @param form line, column, stacked column or bar
+     * @param category the column along the category axis
+     * @param values the columns drawn, in the order of the legend
+     */
+    public record ChartDefinition(Form form, String category, List<String> values) {
+        public ChartDefinition {
+            values = List.copyOf(values);
+        }
+
+        /** The forms of chart. */
+        public enum Form {
+            LINE,
+            COLUMN,
+            STACKED_COLUMN,
+            BAR
+        }
+    }
+}

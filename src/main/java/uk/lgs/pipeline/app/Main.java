@@ -1,0 +1,7 @@
+package uk.lgs.pipeline.app;
+
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {}
+}
