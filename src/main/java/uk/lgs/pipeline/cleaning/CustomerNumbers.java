@@ -1,0 +1,35 @@
+package uk.lgs.pipeline.cleaning;
+
+import uk.lgs.pipeline.dump.DumpColumn;
+import uk.lgs.pipeline.dump.RawBatch;
+
+/**
+ * The canonical form of a customer number, so that one customer has one pseudonym however a dump prints the number: {@code
+ * 13085}, {@code 13085.0} and {@code 13085.00} are one.
+ */
+final class CustomerNumbers {
+    private CustomerNumbers() {}
+
+    /** Where the canonical number ends in the batch's bytes; not past its start where the customer is unknown. */
+    static int canonicalEnd(RawBatch raw, int line) {
+        if (raw.isNull(line, DumpColumn.CUSTOMER_ID)) {
+            return 0;
+        }
+        byte[] bytes = raw.bytes();
+        int start = raw.start(line, DumpColumn.CUSTOMER_ID);
+        int end = raw.end(line, DumpColumn.CUSTOMER_ID);
+        int at = start;
+        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+            at++;
+        }
+        if (at == start || at == end || bytes[at] != '.') {
+            return end;
+        }
+        for (int i = at + 1; i < end; i++) {
+            if (bytes[i] != '0') {
+                return end;
+            }
+        }
+        return at;
+    }
+}

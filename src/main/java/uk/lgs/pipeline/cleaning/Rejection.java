@@ -1,0 +1,24 @@
+package uk.lgs.pipeline.cleaning;
+
+import java.util.Map;
+import uk.lgs.pipeline.dump.DumpColumn;
+
+/**
+ * A line that goes to quarantine, with its raw fields: not to be stored or shown before it was redacted.
+ *
+ * @param lineNumber its line in the dump file, from 1
+ * @param column the column at fault
+ * @param rule the rule that rejected it
+ * @param fields its fields as text, without those that are null; empty where the fields cannot be told apart
+ */
+public record Rejection(long lineNumber, DumpColumn column, String rule, Map<DumpColumn, String> fields) {
+    public Rejection {
+        fields = Map.copyOf(fields);
+    }
+
+    /** Without the fields, which may be personal. */
+    @Override
+    public String toString() {
+        return "Rejection[line " + lineNumber + ", " + rule + "]";
+    }
+}

@@ -1,0 +1,194 @@
+package uk.lgs.pipeline.dump;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import uk.lgs.pipeline.run.ErrorCode;
+
+/**
+ * The rows of one {@code COPY ... FROM stdin} block, in batches. Reads whole blocks of bytes and searches them eight bytes at
+ * a time for what ends a field; fields stay where they are in the block.
+ */
+final class CopyRows {
+    /** Bytes of dump in a batch: some thousands of lines, and small enough for the processor's cache. */
+    static final int BLOCK = 1 << 18;
+
+    private static final int EXPECTED_LINE = 64;
+    private static final VarHandle WORDS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
+    private static final long TABS = 0x0909090909090909L;
+    private static final long NEWLINES = 0x0a0a0a0a0a0a0a0aL;
+    private static final long BACKSLASHES = 0x5c5c5c5c5c5c5c5cL;
+
+    private final ByteWindow window;
+    private final DumpLayout layout;
+    /** For each column of the dump, the position in the batch, or -1 where it is dropped. */
+    private final int[] targets;
+
+    private final PriceForm priceForm;
+    private final boolean carriageReturns;
+    private final ByteWindow.Position begin;
+    private int blockSize = BLOCK;
+    private boolean finished;
+    private long line;
+
+    /** State of the row being read. */
+    private int field;
+
+    private boolean escaped;
+
+    CopyRows(ByteWindow window, DumpLayout layout, int[] targets, PriceForm priceForm, boolean carriageReturns) {
+        this.window = window;
+        this.layout = layout;
+        this.targets = targets;
+        this.priceForm = priceForm;
+        this.carriageReturns = carriageReturns;
+        begin = window.position();
+        line = begin.line();
+    }
+
+    boolean finished() {
+        return finished;
+    }
+
+    /** The next rows; none when the block has ended. */
+    RawBatch next() {
+        while (true) {
+            byte[] block = new byte[blockSize + RawBatch.PADDING];
+            int filled = window.readBlock(block, 0, blockSize);
+            RawBatch batch = new RawBatch(block, filled / EXPECTED_LINE + 1, targets.length, priceForm);
+            int used = parse(batch, block, filled);
+            if (!finished && filled < blockSize) {
+                throw window.error(
+                        ErrorCode.DUMP_TRUNCATED,
+                        begin,
+                        "the COPY data that begins here has no end (\\.); the dump was cut off at line " + line);
+            }
+            window.giveBack(block, used, filled, line);
+            if (batch.size() > 0 || finished) {
+                return batch;
+            }
+            grow();
+        }
+    }
+
+    private void grow() {
+        if (blockSize >= layout.maximumLineBytes()) {
+            throw window.error(
+                    ErrorCode.DUMP_MALFORMED,
+                    new ByteWindow.Position(line, 1),
+                    "this line is longer than %d bytes; raise retail.dump.max-line-bytes if it is meant"
+                            .formatted(layout.maximumLineBytes()));
+        }
+        blockSize = Math.min(blockSize * 2, layout.maximumLineBytes());
+    }
+
+    /** Reads complete rows and returns where the first incomplete one begins. */
+    private int parse(RawBatch batch, byte[] block, int filled) {
+        int rowStart = 0;
+        while (rowStart < filled) {
+            if (block[rowStart] == '\\' && endMarkerAt(block, rowStart, filled)) {
+                finished = true;
+                return afterLine(block, rowStart, filled);
+            }
+            int next = row(batch, block, rowStart, filled);
+            if (next < 0) {
+                return rowStart;
+            }
+            rowStart = next;
+        }
+        return rowStart;
+    }
+
+    /** Reads one row; returns the start of the next, or -1 where the block ends before the row does. */
+    private int row(RawBatch batch, byte[] block, int rowStart, int filled) {
+        int row = batch.addLine(line);
+        field = 0;
+        escaped = false;
+        int newlines = 1;
+        int fieldStart = rowStart;
+        int at = nextSpecial(block, rowStart, filled);
+        while (at < filled) {
+            byte special = block[at];
+            if (special == '\t') {
+                endField(batch, row, block, fieldStart, at);
+                fieldStart = ++at;
+            } else if (special == '\n') {
+                boolean dropReturn = carriageReturns && at > fieldStart && block[at - 1] == '\r';
+                endField(batch, row, block, fieldStart, dropReturn ? at - 1 : at);
+                batch.setFieldCount(row, field);
+                line += newlines;
+                return at + 1;
+            } else {
+                escaped = true;
+                if (at + 1 < filled && block[at + 1] == '\n') {
+                    newlines++;
+                }
+                at += 2;
+            }
+            at = nextSpecial(block, at, filled);
+        }
+        batch.removeLastLine();
+        return -1;
+    }
+
+    private void endField(RawBatch batch, int row, byte[] block, int start, int end) {
+        if (field < targets.length && targets[field] >= 0 && !isNull(block, start, end)) {
+            batch.setField(row, targets[field], start, escaped ? CopyEscapes.decode(block, start, end) : end);
+        }
+        escaped = false;
+        field++;
+    }
+
+    private boolean isNull(byte[] block, int start, int end) {
+        return escaped && end - start == 2 && block[start] == '\\' && block[start + 1] == 'N';
+    }
+
+    private boolean endMarkerAt(byte[] block, int at, int filled) {
+        if (at + 1 >= filled || block[at + 1] != '.') {
+            return false;
+        }
+        boolean endOfDump = at + 2 == filled && filled < blockSize;
+        return endOfDump || at + 2 < filled && (block[at + 2] == '\n' || block[at + 2] == '\r');
+    }
+
+    private int afterLine(byte[] block, int from, int filled) {
+        int at = from;
+        while (at < filled && block[at] != '\n') {
+            at++;
+        }
+        line++;
+        return Math.min(at + 1, filled);
+    }
+
+    /** The first tab, newline or backslash at or after a position, or at or past the limit where there is none. */
+    private static int nextSpecial(byte[] block, int from, int limit) {
+        int at = from;
+        while (at < limit) {
+            long word = (long) WORDS.get(block, at);
+            long found = matches(word ^ TABS) | matches(word ^ NEWLINES) | matches(word ^ BACKSLASHES);
+            if (found != 0) {
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+            at += Long.BYTES;
+        }
+        return limit;
+    }
+
+    /** The top bit of every byte that is zero, exactly (H. Warren, Hacker's Delight, 6-1). */
+    private static long matches(long word) {
+        return ~((word & LOW_BITS) + LOW_BITS | word | LOW_BITS);
+    }
+
+    /** Positions of the layout's columns for the columns of a table, in its order. */
+    static int[] targets(DumpLayout layout, List<String> names) {
+        int[] targets = new int[names.size()];
+        Arrays.setAll(
+                targets,
+                i -> layout.column(names.get(i)).map(DumpColumn::ordinal).orElse(-1));
+        return targets;
+    }
+}

@@ -1,0 +1,141 @@
+package uk.lgs.pipeline.dump;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.FilterInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.LongConsumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+
+/**
+ * The bytes of a dump, out of their container. Hashes the file as it lies on disk on the way, and turns what can go wrong
+ * with a file into errors that name it.
+ */
+final class DumpBytes implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+    private static final int GZIP_MAGIC = 0x1f8b;
+
+    private final Path file;
+    private final MessageDigest digest = sha256();
+    private final InputStream raw;
+    private final InputStream content;
+
+    private DumpBytes(Path file, InputStream disk) throws IOException {
+        this.file = file;
+        raw = new BufferedInputStream(new DigestInputStream(disk, digest), BUFFER);
+        raw.mark(2);
+        int magic = raw.read() << 8 | raw.read();
+        raw.reset();
+        content = magic == GZIP_MAGIC ? new GZIPInputStream(raw, BUFFER) : raw;
+    }
+
+    /**
+     * Opens a dump.
+     *
+     * @param onRead told of bytes read from disk, as they are read
+     */
+    static DumpBytes open(Path file, LongConsumer onRead) {
+        if (!Files.exists(file)) {
+            throw new PipelineException(
+                    ErrorCode.DUMP_NOT_READABLE, file + ": no such file; check the path of the dump");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new PipelineException(ErrorCode.DUMP_NOT_READABLE, file + ": not a file; name the dump itself");
+        }
+        try {
+            if (Files.size(file) == 0) {
+                throw new PipelineException(
+                        ErrorCode.DUMP_EMPTY, file + ": the file is empty; have the dump written again");
+            }
+            return new DumpBytes(file, new CountingInputStream(Files.newInputStream(file), onRead));
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ErrorCode.DUMP_NOT_READABLE, file + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** Reads like {@link InputStream#read(byte[], int, int)}, but fills the range unless the content ends. */
+    int read(byte[] target, int offset, int length) {
+        try {
+            return content.readNBytes(target, offset, length);
+        } catch (EOFException e) {
+            throw new PipelineException(
+                    ErrorCode.DUMP_TRUNCATED,
+                    file + ": the compressed file ends too early; copy it again from its source",
+                    e);
+        } catch (ZipException e) {
+            throw new PipelineException(
+                    ErrorCode.DUMP_NOT_READABLE, file + ": the compressed file is damaged (" + e.getMessage() + ")", e);
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ErrorCode.DUMP_NOT_READABLE, file + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** SHA-256 of the whole file on disk, lower-case hex; to be asked once, after the content was read to its end. */
+    String sha256Hex() {
+        try {
+            raw.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ErrorCode.DUMP_NOT_READABLE, file + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    @Override
+    public void close() {
+        try {
+            content.close();
+        } catch (IOException e) {
+            throw new PipelineException(ErrorCode.DUMP_NOT_READABLE, file + ": cannot be closed", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Tells how many bytes were read. */
+    private static final class CountingInputStream extends FilterInputStream {
+        private final LongConsumer onRead;
+
+        CountingInputStream(InputStream in, LongConsumer onRead) {
+            super(in);
+            this.onRead = onRead;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            if (value >= 0) {
+                onRead.accept(1);
+            }
+            return value;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int count = super.read(target, offset, length);
+            if (count > 0) {
+                onRead.accept(count);
+            }
+            return count;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package uk.lgs.pipeline.dump;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some thousands of lines of the retail table as they came: one byte block and, for each line and column, where the decoded
+ * field stands in it. No object per line or field. A batch is written by its reader and only read afterwards.
+ */
+public final class RawBatch {
+    /** Bytes past the last field that may be read, so that fields can be read eight bytes at a time. */
+    public static final int PADDING = 8;
+
+    private static final int NULL = -1;
+
+    final byte[] bytes;
+    private final PriceForm priceForm;
+    private int size;
+    private long[] lineNumbers;
+    private int[] starts;
+    private int[] ends;
+    private int[] fieldCounts;
+    private final int expectedFields;
+    private byte[] duplicates = {};
+
+    RawBatch(byte[] bytes, int expectedLines, int expectedFields, PriceForm priceForm) {
+        this.bytes = bytes;
+        this.priceForm = priceForm;
+        this.expectedFields = expectedFields;
+        lineNumbers = new long[expectedLines];
+        starts = new int[expectedLines * DumpColumn.COUNT];
+        ends = new int[expectedLines * DumpColumn.COUNT];
+        fieldCounts = new int[expectedLines];
+    }
+
+    /** Adds a line with all its fields null and returns its index. */
+    int addLine(long lineNumber) {
+        if (size == lineNumbers.length) {
+            int capacity = size * 2 + 16;
+            lineNumbers = Arrays.copyOf(lineNumbers, capacity);
+            starts = Arrays.copyOf(starts, capacity * DumpColumn.COUNT);
+            ends = Arrays.copyOf(ends, capacity * DumpColumn.COUNT);
+            fieldCounts = Arrays.copyOf(fieldCounts, capacity);
+        }
+        lineNumbers[size] = lineNumber;
+        Arrays.fill(starts, size * DumpColumn.COUNT, (size + 1) * DumpColumn.COUNT, NULL);
+        return size++;
+    }
+
+    /** Takes back the line added last. */
+    void removeLastLine() {
+        size--;
+    }
+
+    void setField(int line, int column, int start, int end) {
+        starts[line * DumpColumn.COUNT + column] = start;
+        ends[line * DumpColumn.COUNT + column] = end;
+    }
+
+    void setFieldCount(int line, int count) {
+        fieldCounts[line] = count;
+    }
+
+    void setDuplicates(byte[] duplicates) {
+        this.duplicates = duplicates;
+    }
+
+    /** Number of lines. */
+    public int size() {
+        return size;
+    }
+
+    /** Line of the dump file where a line of the table begins, from 1. */
+    public long lineNumber(int line) {
+        return lineNumbers[line];
+    }
+
+    /** Whether the line has as many fields as the table has columns; where not, no field of it can be trusted. */
+    public boolean isComplete(int line) {
+        return fieldCounts[line] == expectedFields;
+    }
+
+    /** How many fields the line has, of all columns of the dump's table. */
+    public int fieldCount(int line) {
+        return fieldCounts[line];
+    }
+
+    /** How many fields every line of the table should have. */
+    public int expectedFields() {
+        return expectedFields;
+    }
+
+    public boolean isNull(int line, DumpColumn column) {
+        return starts[line * DumpColumn.COUNT + column.ordinal()] == NULL;
+    }
+
+    /** First byte of a field in {@link #bytes()}; the field must not be null. */
+    public int start(int line, DumpColumn column) {
+        return starts[line * DumpColumn.COUNT + column.ordinal()];
+    }
+
+    /** The byte after the last of a field in {@link #bytes()}; the field must not be null. */
+    public int end(int line, DumpColumn column) {
+        return ends[line * DumpColumn.COUNT + column.ordinal()];
+    }
+
+    /** The block that the fields stand in: UTF-8, escapes already decoded. Not to be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** The text of a field, or null; for rare paths, since it makes a string. */
+    public @Nullable String text(int line, DumpColumn column) {
+        if (isNull(line, column)) {
+            return null;
+        }
+        int start = start(line, column);
+        return new String(bytes, start, end(line, column) - start, UTF_8);
+    }
+
+    /** What the survey of the dump said of the line; NONE where the dump was not surveyed. */
+    public Duplicate duplicate(int line) {
+        return duplicates.length == 0 ? Duplicate.NONE : DUPLICATES[duplicates[line]];
+    }
+
+    private static final Duplicate[] DUPLICATES = Duplicate.values();
+
+    public PriceForm priceForm() {
+        return priceForm;
+    }
+}

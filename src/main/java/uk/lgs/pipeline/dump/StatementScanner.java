@@ -1,0 +1,266 @@
+package uk.lgs.pipeline.dump;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.ErrorCode;
+
+/**
+ * Splits what stands outside COPY data into statements. Knows quotes, dollar quotes and nested comments, so that nothing
+ * inside them is taken for a statement's end.
+ */
+final class StatementScanner {
+    private static final int MAXIMUM_TEXT = 1 << 16;
+    private static final Set<String> SQL_WORDS = Set.of(
+            "alter", "analyze", "begin", "comment", "commit", "copy", "create", "delete", "do", "drop", "end", "go",
+            "grant", "insert", "lock", "pragma", "reindex", "reset", "revoke", "rollback", "security", "select", "set",
+            "start", "truncate", "unlock", "update", "use", "vacuum", "with");
+
+
+    private final ByteWindow window;
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    private boolean backslashEscapes;
+    private boolean semicolonSeen;
+    private int last;
+    private int beforeLast;
+
+    StatementScanner(ByteWindow window) {
+        this.window = window;
+    }
+
+    /** The next statement, or nothing at the end of the dump. A client command is one whose text begins with a backslash. */
+    Optional<Statement> next() {
+        skipBlanks();
+        ByteWindow.Position at = window.position();
+        if (window.peek() == ByteWindow.END) {
+            return Optional.empty();
+        }
+        text.reset();
+        last = 0;
+        if (window.peek() == '\\') {
+            restOfLine();
+            return Optional.of(new Statement(text.toString(UTF_8).strip(), at));
+        }
+        requireSqlWord(at);
+        semicolonSeen = false;
+        while (!semicolonSeen) {
+            int value = window.next();
+            if (value == ByteWindow.END) {
+                throw window.error(
+                        ErrorCode.DUMP_TRUNCATED, at, "this statement has no end (;); the dump was cut off here or later");
+            }
+            consume(value);
+        }
+        Statement statement = new Statement(text.toString(UTF_8).strip(), at);
+        noteEscapes(statement);
+        return Optional.of(statement);
+    }
+
+    /** Consumes the rest of the line on which a statement ended; COPY data begins on the next one. */
+    boolean finishLine() {
+        int previous = 0;
+        int value = window.next();
+        while (value != '\n' && value != ByteWindow.END) {
+            previous = value;
+            value = window.next();
+        }
+        return previous == '\r';
+    }
+
+    private void requireSqlWord(ByteWindow.Position at) {
+        while (isLetter(window.peek())) {
+            keep(window.next());
+        }
+        String word = text.toString(UTF_8).toLowerCase(Locale.ROOT);
+        if (word.equals("pgdmp")) {
+            throw window.error(
+                    ErrorCode.DUMP_NOT_RECOGNISED,
+                    at,
+                    "this is a custom-format archive; convert it with: pg_restore --file=retail.sql ARCHIVE");
+        }
+        if (!SQL_WORDS.contains(word)) {
+            throw window.error(
+                    ErrorCode.DUMP_NOT_RECOGNISED,
+                    at,
+                    "no SQL statement begins like this; a plain SQL dump is expected (pg_dump --format=plain)");
+        }
+    }
+
+    private static boolean isLetter(int value) {
+        return value >= 'a' && value <= 'z' || value >= 'A' && value <= 'Z';
+    }
+
+    private void consume(int value) {
+        switch (value) {
+            case ';' -> semicolonSeen = true;
+            case '\'' -> quoted('\'', backslashEscapes || afterEscapePrefix());
+            case '"' -> quoted('"', false);
+            case '$' -> dollarQuoted();
+            case '-' -> {
+                if (window.peek() == '-') {
+                    skipLine();
+                } else {
+                    keep(value);
+                }
+            }
+            case '/' -> {
+                if (window.peek() == '*') {
+                    skipComment();
+                } else {
+                    keep(value);
+                }
+            }
+            default -> keep(Character.isWhitespace(value) ? ' ' : value);
+        }
+    }
+
+    private void quoted(int quote, boolean escapes) {
+        ByteWindow.Position opener = window.position();
+        keep(quote);
+        while (true) {
+            int value = window.next();
+            if (value == ByteWindow.END) {
+                throw window.error(
+                        ErrorCode.DUMP_TRUNCATED,
+                        new ByteWindow.Position(opener.line(), opener.column() - 1),
+                        "this quote is never closed; the dump was cut off or is damaged");
+            }
+            keep(value);
+            if (value == '\\' && escapes) {
+                keep(window.next());
+            } else if (value == quote) {
+                if (window.peek() != quote) {
+                    return;
+                }
+                keep(window.next());
+            }
+        }
+    }
+
+    private void dollarQuoted() {
+        ByteWindow.Position opener = window.position();
+        String tag = dollarTag();
+        keep('$');
+        if (tag == null) {
+            return;
+        }
+        int matched = 0;
+        while (matched < tag.length()) {
+            int value = window.next();
+            if (value == ByteWindow.END) {
+                throw window.error(
+                        ErrorCode.DUMP_TRUNCATED,
+                        new ByteWindow.Position(opener.line(), opener.column() - 1),
+                        "this dollar quote is never closed; the dump was cut off or is damaged");
+            }
+            if (value == tag.charAt(matched)) {
+                matched++;
+            } else {
+                matched = value == '$' ? 1 : 0;
+            }
+        }
+    }
+
+    /** The whole opening tag such as {@code $body$}, consumed; null where the dollar sign opens nothing. */
+    private @Nullable String dollarTag() {
+        StringBuilder tag = new StringBuilder("$");
+        while (Character.isLetterOrDigit(window.peek()) || window.peek() == '_') {
+            tag.append((char) window.next());
+        }
+        if (window.peek() != '$') {
+            return null;
+        }
+        window.next();
+        return tag.append('$').toString();
+    }
+
+    private void skipBlanks() {
+        while (true) {
+            int value = window.peek();
+            if (value == '-' || value == '/') {
+                if (!skippedComment()) {
+                    return;
+                }
+            } else if (value != ByteWindow.END && (Character.isWhitespace(value) || value == ';')) {
+                window.next();
+            } else {
+                return;
+            }
+        }
+    }
+
+    private boolean skippedComment() {
+        ByteWindow.Position at = window.position();
+        int first = window.next();
+        if (first == '-' && window.peek() == '-') {
+            skipLine();
+        } else if (first == '/' && window.peek() == '*') {
+            skipComment();
+        } else {
+            throw window.error(ErrorCode.DUMP_NOT_RECOGNISED, at, "no SQL statement begins like this; is it a dump?");
+        }
+        return true;
+    }
+
+    private void skipLine() {
+        int value = window.next();
+        while (value != '\n' && value != ByteWindow.END) {
+            value = window.next();
+        }
+        keep(' ');
+    }
+
+    private void skipComment() {
+        ByteWindow.Position opener = window.position();
+        int depth = 0;
+        int previous = '/';
+        do {
+            int value = window.next();
+            if (value == ByteWindow.END) {
+                throw window.error(
+                        ErrorCode.DUMP_TRUNCATED,
+                        new ByteWindow.Position(opener.line(), opener.column() - 1),
+                        "this comment is never closed; the dump was cut off or is damaged");
+            }
+            if (previous == '/' && value == '*') {
+                depth++;
+                previous = 0;
+            } else if (previous == '*' && value == '/') {
+                depth--;
+                previous = 0;
+            } else {
+                previous = value;
+            }
+        } while (depth > 0);
+        keep(' ');
+    }
+
+    private void restOfLine() {
+        while (window.peek() != '\n' && window.peek() != ByteWindow.END) {
+            keep(window.next());
+        }
+    }
+
+    /** Whether the quote just met is that of an escape string, {@code E'...'}. */
+    private boolean afterEscapePrefix() {
+        return (last == 'E' || last == 'e') && !Character.isLetterOrDigit(beforeLast) && beforeLast != '_';
+    }
+
+    private void keep(int value) {
+        beforeLast = last;
+        last = value;
+        if (text.size() < MAXIMUM_TEXT) {
+            text.write(value);
+        }
+    }
+
+    private void noteEscapes(Statement statement) {
+        if (statement.begins("SET standard_conforming_strings")) {
+            backslashEscapes = statement.text().toLowerCase(Locale.ROOT).endsWith("off");
+        }
+    }
+}

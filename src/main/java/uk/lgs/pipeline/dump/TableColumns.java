@@ -1,0 +1,96 @@
+package uk.lgs.pipeline.dump;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A table as a {@code CREATE TABLE} or {@code COPY} statement names it.
+ *
+ * @param table its name without schema, lower case
+ * @param types its columns in order, with their SQL types; empty types where the statement gives none
+ */
+record TableColumns(String table, Map<String, String> types) {
+    private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[\\w$]+)";
+    private static final String QUALIFIED = "((?:" + NAME + "\\s*\\.\\s*)*" + NAME + ")";
+    private static final Pattern CREATE = Pattern.compile(
+            "CREATE\\s+(?:UNLOGGED\\s+|TEMP\\s+|TEMPORARY\\s+)?TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?" + QUALIFIED
+                    + "\\s*\\((.*)\\).*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern COPY = Pattern.compile(
+            "COPY\\s+" + QUALIFIED + "\\s*(?:\\(([^)]*)\\))?\\s+FROM\\s+(\\w+|'.*')\\s*(.*)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern COLUMN =
+            Pattern.compile("\\s*(" + NAME + ")\\s*(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** What a {@code CREATE TABLE} declares. */
+    static Optional<TableColumns> ofCreate(Statement statement) {
+        Matcher matcher = CREATE.matcher(statement.text());
+        return matcher.matches()
+                ? Optional.of(new TableColumns(lastName(matcher.group(1)), columns(matcher.group(2))))
+                : Optional.empty();
+    }
+
+    /** What a {@code COPY ... FROM stdin} is going to send. */
+    static Optional<TableColumns> ofCopy(Statement statement) {
+        Matcher matcher = COPY.matcher(statement.text());
+        if (!matcher.matches() || !"stdin".equalsIgnoreCase(matcher.group(3)) || !matcher.group(4).isBlank()) {
+            return Optional.empty();
+        }
+        String list = matcher.group(2);
+        return Optional.of(new TableColumns(lastName(matcher.group(1)), list == null ? Map.of() : columns(list)));
+    }
+
+    List<String> names() {
+        return List.copyOf(types.keySet());
+    }
+
+    private static Map<String, String> columns(String list) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (String part : splitAtCommas(list)) {
+            Matcher matcher = COLUMN.matcher(part);
+            if (matcher.matches()) {
+                columns.put(unquoted(matcher.group(1)), matcher.group(2));
+            }
+        }
+        return columns;
+    }
+
+    private static List<String> splitAtCommas(String list) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        boolean quoted = false;
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (c == '(' || c == ')')) {
+                depth += c == '(' ? 1 : -1;
+            } else if (!quoted && c == ',' && depth == 0) {
+                parts.add(list.substring(start, i));
+                start = i + 1;
+            }
+        }
+        parts.add(list.substring(start));
+        return parts;
+    }
+
+    private static String lastName(String qualified) {
+        Matcher matcher = Pattern.compile(NAME).matcher(qualified);
+        String last = "";
+        while (matcher.find()) {
+            last = matcher.group();
+        }
+        return unquoted(last).toLowerCase(Locale.ROOT);
+    }
+
+    private static String unquoted(String name) {
+        return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+    }
+}

@@ -1,0 +1,112 @@
+package uk.lgs.pipeline.privacy;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+
+/**
+ * The secret key, 256 bits, under which customer numbers become pseudonyms. It lives in a file that only its owner can read,
+ * or in an environment variable; never in the database, a log or a report.
+ */
+public final class PseudonymKey {
+    /** The environment variable that can hold the key, 64 hex digits. */
+    public static final String VARIABLE = "RETAIL_PSEUDONYM_KEY";
+
+    private static final int BYTES = 32;
+    private static final Pattern FORM = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> PRIVATE_FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final byte[] key;
+
+    private PseudonymKey(byte[] key) {
+        this.key = key;
+    }
+
+    /**
+     * The key from the environment if it is there, else from a file, which is created with a new key where it does not exist.
+     *
+     * @param environment the value of {@link #VARIABLE}
+     * @throws PipelineException of code SECRET_KEY_INVALID that names the variable or the file
+     */
+    public static PseudonymKey load(Path file, Optional<String> environment) {
+        if (environment.isPresent()) {
+            return parse(environment.get(), "environment variable " + VARIABLE);
+        }
+        try {
+            if (!Files.exists(file)) {
+                create(file);
+            }
+            if (!PRIVATE.containsAll(Files.getPosixFilePermissions(file))) {
+                throw new PipelineException(
+                        ErrorCode.SECRET_KEY_INVALID,
+                        file + ": others can read the secret key; run: chmod 600 " + file);
+            }
+            return parse(Files.readString(file).strip(), file.toString());
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ErrorCode.SECRET_KEY_INVALID,
+                    file + ": the secret key cannot be read or created; check the folder's rights, or set " + VARIABLE,
+                    e);
+        }
+    }
+
+    /** A calculator of HMAC-SHA-256 under this key; not for use by two threads. */
+    Mac mac() {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    private static PseudonymKey parse(String hex, String source) {
+        if (!FORM.matcher(hex).matches()) {
+            throw new PipelineException(
+                    ErrorCode.SECRET_KEY_INVALID,
+                    source + ": not a key of 64 hex digits; restore it from where you keep it");
+        }
+        return new PseudonymKey(HexFormat.of().parseHex(hex));
+    }
+
+    /** Writes a new key; where another process was first, that one's key stands. */
+    private static void create(Path file) throws IOException {
+        byte[] key = new byte[BYTES];
+        new SecureRandom().nextBytes(key);
+        Files.createDirectories(
+                file.toAbsolutePath().getParent(), PosixFilePermissions.asFileAttribute(PRIVATE_FOLDER));
+        Path written = Files.createTempFile(
+                file.toAbsolutePath().getParent(), "key-", ".tmp", PosixFilePermissions.asFileAttribute(PRIVATE));
+        try {
+            Files.writeString(written, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.WRITE);
+            Files.createLink(file, written);
+        } catch (FileAlreadyExistsException otherWasFirst) {
+            return;
+        } finally {
+            Files.delete(written);
+        }
+    }
+
+    /** Says nothing of the key. */
+    @Override
+    public String toString() {
+        return "PseudonymKey";
+    }
+}

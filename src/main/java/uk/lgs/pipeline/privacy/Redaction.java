@@ -1,0 +1,47 @@
+package uk.lgs.pipeline.privacy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import uk.lgs.pipeline.cleaning.Rejection;
+import uk.lgs.pipeline.dump.DumpColumn;
+
+/**
+ * Makes a rejected line fit to be stored: of each field only what has the form that the column should have is kept, since in
+ * a broken line any field may hold anything, and the customer stands as a pseudonym.
+ */
+final class Redaction {
+    private static final Map<DumpColumn, Pattern> FORMS = new EnumMap<>(Map.of(
+            DumpColumn.INVOICE_NO, Pattern.compile("[A-Za-z]?\\d{1,10}"),
+            DumpColumn.STOCK_CODE, Pattern.compile("\\d{1,6}[A-Za-z]{0,3}|[A-Z]{1,4}\\d?"),
+            DumpColumn.QUANTITY, Pattern.compile("[-+]?\\d{1,11}(\\.\\d+)?"),
+            DumpColumn.INVOICE_DATE, Pattern.compile("\\d{2,4}[-/.]\\d{2}[-/.]\\d{2,4}([ T][\\d:.]+)?"),
+            DumpColumn.UNIT_PRICE, Pattern.compile("[-+]?\\d{1,9}(\\.\\d+)?([eE][-+]?\\d+)?|NaN|-?Infinity"),
+            DumpColumn.COUNTRY, Pattern.compile("[A-Za-z ]{2,40}")));
+
+    private final Pseudonymiser pseudonymiser;
+
+    Redaction(Pseudonymiser pseudonymiser) {
+        this.pseudonymiser = pseudonymiser;
+    }
+
+    QuarantinedLine redact(Rejection rejection) {
+        Map<String, String> fields = new HashMap<>();
+        rejection.fields().forEach((column, text) -> fields.put(column.label(), redact(column, text)));
+        return new QuarantinedLine(rejection.lineNumber(), rejection.column().label(), rejection.rule(), fields);
+    }
+
+    private String redact(DumpColumn column, String text) {
+        if (column == DumpColumn.CUSTOMER_ID) {
+            byte[] number = text.getBytes(UTF_8);
+            return pseudonymiser.pseudonym(number, 0, number.length);
+        }
+        Pattern form = FORMS.get(column);
+        return form != null && form.matcher(text).matches()
+                ? text
+                : "(%d characters, redacted)".formatted(text.length());
+    }
+}

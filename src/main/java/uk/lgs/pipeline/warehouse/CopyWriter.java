@@ -1,0 +1,88 @@
+package uk.lgs.pipeline.warehouse;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import uk.lgs.pipeline.run.PipelineException;
+
+/** Sends COPY data on a thread of its own, so that the server works while the next batch is prepared. */
+final class CopyWriter implements AutoCloseable {
+    /** Batches that may wait for the server. */
+    private static final int AHEAD = 3;
+
+    private final CopyIn copy;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "copy-writer");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Semaphore room = new Semaphore(AHEAD);
+    private CompletableFuture<Void> sent = CompletableFuture.completedFuture(null);
+
+    CopyWriter(Connection session, String statement) {
+        try {
+            copy = session.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+        } catch (SQLException e) {
+            throw SqlFailure.of("lines cannot be loaded", e);
+        }
+    }
+
+    /** Queues a batch; waits where too many wait already. */
+    void write(ByteBuffer batch) {
+        room.acquireUninterruptibly();
+        if (sent.isCompletedExceptionally()) {
+            await();
+        }
+        sent = sent.thenRunAsync(
+                () -> {
+                    try {
+                        copy.writeToCopy(batch.array(), 0, batch.limit());
+                    } catch (SQLException e) {
+                        throw SqlFailure.of("lines cannot be loaded", e);
+                    } finally {
+                        room.release();
+                    }
+                },
+                thread);
+    }
+
+    /** Waits until all was sent, and ends the data; returns the number of lines that the server took. */
+    long finish() {
+        write(CopyEncoder.trailer());
+        await();
+        try {
+            return copy.endCopy();
+        } catch (SQLException e) {
+            throw SqlFailure.of("lines cannot be loaded", e);
+        }
+    }
+
+    private void await() {
+        try {
+            sent.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof PipelineException failure ? failure : e;
+        }
+    }
+
+    /** Gives up what was not finished. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            if (copy.isActive()) {
+                sent.exceptionally(failure -> null).join();
+                copy.cancelCopy();
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of("loading cannot be broken off", e);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package uk.lgs.pipeline.warehouse;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.privacy.ProductText;
+import uk.lgs.pipeline.privacy.Pseudonymiser;
+
+/**
+ * The ids of products, customers, countries and rules: those that the warehouse has, and new ones for what a load brings.
+ * New ones are kept here until the load is published. Grows with distinct values, never with lines.
+ */
+final class Dimensions {
+    private final Dimension<ProductKey> products = new Dimension<>();
+    private final Dimension<String> customers = new Dimension<>();
+    private final Dimension<String> countries = new Dimension<>();
+    private final Dimension<String> rules = new Dimension<>();
+    private final Pseudonymiser texts;
+
+    /** The ids in force, for the indexes of a pseudonymiser. */
+    Dimensions(Connection session, Pseudonymiser texts) throws SQLException {
+        this.texts = texts;
+        read(session, "select product_id, received_code, received_description from warehouse.product", row ->
+                products.known(new ProductKey(String.valueOf(row[1]), row[2]), id(row)));
+        read(session, "select customer_id, customer_key from warehouse.customer", row ->
+                customers.known(String.valueOf(row[1]), id(row)));
+        read(session, "select country_id, received_name from warehouse.country", row ->
+                countries.known(String.valueOf(row[1]), id(row)));
+        read(session, "select rule_id, rule from warehouse.rule", row -> rules.known(String.valueOf(row[1]), id(row)));
+    }
+
+    int productId(int index) {
+        return products.id(index, at -> {
+            ProductText text = texts.product(at);
+            return new ProductKey(text.receivedCode(), text.receivedDescription());
+        });
+    }
+
+    int customerId(int index) {
+        return customers.id(index, texts::pseudonym);
+    }
+
+    int countryId(int index) {
+        return countries.id(index, texts::receivedCountry);
+    }
+
+    short ruleId(int index) {
+        return (short) rules.id(index, texts::rule);
+    }
+
+    /** Writes what the load used: new rows, and changed texts of old ones. */
+    void store(Connection session, Map<String, String> reasons) throws SQLException {
+        storeProducts(session);
+        storeCustomers(session);
+        storeCountries(session);
+        List<Integer> used = rules.used();
+        Sql.update(
+                session,
+                """
+                insert into warehouse.rule (rule_id, rule, reason)
+                select * from unnest(?::smallint[], ?::text[], ?::text[])
+                on conflict (rule_id) do update set reason = excluded.reason""",
+                ids(rules, used),
+                texts(used, texts::rule),
+                texts(used, index -> reasons.getOrDefault(texts.rule(index), texts.rule(index))));
+    }
+
+    private void storeProducts(Connection session) throws SQLException {
+        List<Integer> used = products.used();
+        Sql.update(
+                session,
+                """
+                insert into warehouse.product
+                  (product_id, received_code, received_description, stock_code, description)
+                select * from unnest(?::integer[], ?::text[], ?::text[], ?::text[], ?::text[])
+                on conflict (product_id) do update
+                set stock_code = excluded.stock_code, description = excluded.description
+                where (product.stock_code, product.description)
+                  is distinct from (excluded.stock_code, excluded.description)""",
+                ids(products, used),
+                texts(used, index -> texts.product(index).receivedCode()),
+                texts(used, index -> texts.product(index).receivedDescription()),
+                texts(used, index -> texts.product(index).stockCode()),
+                texts(used, index -> texts.product(index).description()));
+    }
+
+    private void storeCustomers(Connection session) throws SQLException {
+        List<Integer> used = customers.used();
+        Sql.update(
+                session,
+                """
+                insert into warehouse.customer (customer_id, customer_key)
+                select * from unnest(?::integer[], ?::text[])
+                on conflict (customer_id) do nothing""",
+                ids(customers, used),
+                texts(used, texts::pseudonym));
+    }
+
+    private void storeCountries(Connection session) throws SQLException {
+        List<Integer> used = countries.used();
+        Sql.update(
+                session,
+                """
+                insert into warehouse.country (country_id, received_name, name)
+                select * from unnest(?::integer[], ?::text[], ?::text[])
+                on conflict (country_id) do update set name = excluded.name
+                where country.name <> excluded.name""",
+                ids(countries, used),
+                texts(used, texts::receivedCountry),
+                texts(used, texts::country));
+    }
+
+    private static Object ids(Dimension<?> dimension, List<Integer> used) {
+        return used.stream().map(dimension::assigned).toArray(Integer[]::new);
+    }
+
+    private static Object texts(List<Integer> used, IntFunction<@Nullable String> text) {
+        @Nullable String[] values = new @Nullable String[used.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = text.apply(used.get(i));
+        }
+        return values;
+    }
+
+    private static int id(@Nullable String[] row) {
+        return Integer.parseInt(String.valueOf(row[0]));
+    }
+
+    private static void read(Connection session, String select, Sql.RowReader reader) throws SQLException {
+        Sql.read(session, select, reader);
+    }
+
+    /** What a product is known by. */
+    private record ProductKey(String code, @Nullable String description) {}
+
+    /** The ids of one dimension. */
+    private static final class Dimension<K> {
+        private static final int UNKNOWN = 0;
+
+        private final Map<K, Integer> ids = new HashMap<>();
+        private int[] byIndex = new int[1024];
+        private int greatest;
+
+        void known(K key, int id) {
+            ids.put(key, id);
+            greatest = Math.max(greatest, id);
+        }
+
+        int id(int index, IntFunction<K> key) {
+            if (index >= byIndex.length) {
+                byIndex = Arrays.copyOf(byIndex, Math.max(index + 1, byIndex.length * 2));
+            }
+            if (byIndex[index] == UNKNOWN) {
+                byIndex[index] = ids.computeIfAbsent(key.apply(index), any -> ++greatest);
+            }
+            return byIndex[index];
+        }
+
+        int assigned(int index) {
+            return byIndex[index];
+        }
+
+        /** The indexes that lines of this load used. */
+        List<Integer> used() {
+            List<Integer> used = new ArrayList<>();
+            for (int index = 0; index < byIndex.length; index++) {
+                if (byIndex[index] != UNKNOWN) {
+                    used.add(index);
+                }
+            }
+            return used;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package uk.lgs.pipeline.warehouse;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The marts of a publication, on its connection and in its transaction. A mart that keeps its columns is emptied and filled
+ * again, so that readers see the old rows until the commit and never wait; one that changes them is made anew.
+ */
+final class JdbcMartSession implements MartSession {
+    private final Connection session;
+
+    JdbcMartSession(Connection session) {
+        this.session = session;
+    }
+
+    @Override
+    public Table query(Base base, String select) {
+        try (Statement statement = session.createStatement()) {
+            setBase(base);
+            try (ResultSet rows = statement.executeQuery(select)) {
+                return TableReader.read(rows);
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of("a query on base " + base.label() + " failed", e);
+        }
+    }
+
+    @Override
+    public void replace(Base base, String mart, String select) {
+        try {
+            setBase(base);
+            String name = name(base, mart);
+            if (columns(select).equals(columnsOf(name))) {
+                Sql.run(session, "delete from " + name);
+                Sql.run(session, "insert into %s %s".formatted(name, select));
+            } else {
+                Sql.run(session, "drop table if exists " + name);
+                Sql.run(session, "create table %s as %s".formatted(name, select));
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of("mart %s.%s cannot be built".formatted(base.label(), mart), e);
+        }
+    }
+
+    @Override
+    public void replace(Base base, String mart, Table rows) {
+        try {
+            String name = name(base, mart);
+            List<String> columns = rows.columns().stream()
+                    .map(column -> quoted(column.name()) + " " + sqlType(column.type()))
+                    .toList();
+            if (columns.equals(columnsOf(name))) {
+                Sql.run(session, "delete from " + name);
+            } else {
+                Sql.run(session, "drop table if exists " + name);
+                Sql.run(session, "create table %s (%s)".formatted(name, String.join(", ", columns)));
+            }
+            insert(name, rows);
+        } catch (SQLException e) {
+            throw SqlFailure.of("mart %s.%s cannot be built".formatted(base.label(), mart), e);
+        }
+    }
+
+    private void insert(String name, Table rows) throws SQLException {
+        String places = Stream.generate(() -> "?").limit(rows.columns().size()).collect(Collectors.joining(", "));
+        try (PreparedStatement insert =
+                session.prepareStatement("insert into %s values (%s)".formatted(name, places))) {
+            for (List<@Nullable Object> row : rows.rows()) {
+                for (int i = 0; i < row.size(); i++) {
+                    insert.setObject(i + 1, row.get(i));
+                }
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** Columns of a mart as they would be declared, or none where there is no such mart. */
+    private List<String> columnsOf(String name) throws SQLException {
+        boolean[] exists = {false};
+        Sql.read(session, "select 1 where to_regclass('%s') is not null".formatted(name), row -> exists[0] = true);
+        return exists[0] ? columns("select * from " + name) : List.of();
+    }
+
+    /** Columns of a select as they would be declared. */
+    private List<String> columns(String select) throws SQLException {
+        try (PreparedStatement statement = session.prepareStatement(select)) {
+            return TableReader.columns(statement.getMetaData()).stream()
+                    .map(column -> quoted(column.name()) + " " + sqlType(column.type()))
+                    .toList();
+        }
+    }
+
+    private void setBase(Base base) throws SQLException {
+        Sql.run(session, "set local search_path = %s, warehouse".formatted(base.label()));
+    }
+
+    static String name(Base base, String mart) {
+        return base.label() + "." + quoted(mart);
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static String sqlType(Table.Type type) {
+        return switch (type) {
+            case TEXT -> "text";
+            case INTEGER -> "bigint";
+            case DECIMAL -> "numeric";
+            case DATE -> "date";
+            case TIMESTAMP -> "timestamp";
+            case BOOLEAN -> "boolean";
+        };
+    }
+}

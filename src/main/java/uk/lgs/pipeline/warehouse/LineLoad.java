@@ -1,0 +1,197 @@
+package uk.lgs.pipeline.warehouse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import uk.lgs.pipeline.privacy.PseudonymousBatch;
+import uk.lgs.pipeline.privacy.Pseudonymiser;
+import uk.lgs.pipeline.privacy.QuarantinedLine;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.LineCounts;
+import uk.lgs.pipeline.run.PipelineException;
+
+/**
+ * One dump on its way into the warehouse. Lines go to a table aside that no reader sees; {@link Warehouse#publish} makes them
+ * visible, and a load that is closed unpublished leaves nothing.
+ */
+public final class LineLoad implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Connection session;
+    private final int loadId;
+    private final Dimensions dimensions;
+    private final Pseudonymiser texts;
+    private final CopyEncoder encoder = new CopyEncoder();
+    private final CopyWriter writer;
+    private final DataSource pool;
+    private long read;
+    private long loaded;
+    private final Map<String, Long> setAside = new HashMap<>();
+    private final Map<String, Long> quarantined = new HashMap<>();
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+    private boolean finished;
+
+    private LineLoad(Connection session, DataSource pool, int loadId, Pseudonymiser texts) throws SQLException {
+        this.session = session;
+        this.pool = pool;
+        this.loadId = loadId;
+        this.texts = texts;
+        dimensions = new Dimensions(session, texts);
+        Sql.run(
+                session,
+                """
+                create table %1$s (like warehouse.invoice_line, check (load_id is not null and load_id = %2$d));
+                alter table %1$s alter column load_id set default %2$d"""
+                        .formatted(table(), loadId));
+        Sql.run(session, "create table %s (like warehouse.quarantine)".formatted(quarantine()));
+        writer = new CopyWriter(
+                session, "copy %s (%s) from stdin (format binary)".formatted(table(), CopyEncoder.COLUMNS));
+    }
+
+    /** Begins a load; the tables of loads that were killed are dropped. */
+    static LineLoad begin(DataSource pool, Pseudonymiser texts) {
+        try {
+            Connection session = pool.getConnection();
+            try {
+                dropAbandoned(session);
+                int[] loadId = {0};
+                Sql.read(session, "select nextval('warehouse.load_id')", row -> loadId[0] =
+                        Integer.parseInt(String.valueOf(row[0])));
+                return new LineLoad(session, pool, loadId[0], texts);
+            } catch (SQLException | RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of("a load cannot begin", e);
+        }
+    }
+
+    /** Queues a batch for the database. */
+    public void load(PseudonymousBatch batch) {
+        read += batch.size() + batch.quarantined().size();
+        for (int line = 0; line < batch.size(); line++) {
+            int rule = batch.rule(line);
+            if (rule == PseudonymousBatch.NONE) {
+                loaded++;
+            } else {
+                setAside.merge(texts.rule(rule), 1L, Long::sum);
+            }
+            first = Math.min(first, batch.invoicedAt(line));
+            last = Math.max(last, batch.invoicedAt(line));
+        }
+        writer.write(encoder.encode(batch, dimensions));
+        if (!batch.quarantined().isEmpty()) {
+            storeQuarantined(batch);
+        }
+    }
+
+    /**
+     * Waits until the database took every line, and accounts for all of them.
+     *
+     * @throws PipelineException of code PROMISE_BROKEN if the sum does not balance
+     */
+    public LineCounts finish() {
+        long taken = writer.finish();
+        finished = true;
+        LineCounts counts = new LineCounts(read, loaded, setAside, quarantined);
+        if (taken != loaded + counts.setAsideTotal()) {
+            throw new PipelineException(
+                    ErrorCode.PROMISE_BROKEN,
+                    "%d lines were sent to the warehouse but it took %d; nothing was published"
+                            .formatted(loaded + counts.setAsideTotal(), taken));
+        }
+        return counts;
+    }
+
+    /** Lines quarantined so far. */
+    public long quarantinedSoFar() {
+        return quarantined.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Drops what was not published. */
+    @Override
+    public void close() {
+        try (Connection closing = session) {
+            if (!finished) {
+                writer.close();
+            }
+            if (!closing.isClosed()) {
+                Sql.run(closing, "drop table if exists %s, %s".formatted(table(), quarantine()));
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of("a load cannot be closed", e);
+        }
+    }
+
+    int loadId() {
+        return loadId;
+    }
+
+    Dimensions dimensions() {
+        return dimensions;
+    }
+
+    String table() {
+        return "staging.invoice_line_" + loadId;
+    }
+
+    String quarantine() {
+        return "staging.quarantine_" + loadId;
+    }
+
+    /** Microseconds from 1970-01-01 of the earliest line; past {@link #last} where there is no line. */
+    long first() {
+        return first;
+    }
+
+    long last() {
+        return last;
+    }
+
+    /** Goes by another connection, since this one's is busy with the lines. */
+    private void storeQuarantined(PseudonymousBatch batch) {
+        String statement =
+                "insert into %s values (?, ?, ?, ?, cast(? as jsonb))".formatted(quarantine());
+        try (Connection other = pool.getConnection();
+                PreparedStatement insert = other.prepareStatement(statement)) {
+            for (QuarantinedLine line : batch.quarantined()) {
+                quarantined.merge(line.rule(), 1L, Long::sum);
+                insert.setInt(1, loadId);
+                insert.setLong(2, line.lineNumber());
+                insert.setString(3, line.column());
+                insert.setString(4, line.rule());
+                insert.setString(5, json(line.fields()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw SqlFailure.of("quarantined lines cannot be stored", e);
+        }
+    }
+
+    private static String json(Map<String, String> fields) {
+        try {
+            return JSON.writeValueAsString(fields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts can always be written as JSON", e);
+        }
+    }
+
+    private static void dropAbandoned(Connection session) throws SQLException {
+        StringBuilder tables = new StringBuilder();
+        Sql.read(
+                session,
+                "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = 'staging'",
+                row -> tables.append(tables.isEmpty() ? "" : ", ").append(row[0]));
+        if (!tables.isEmpty()) {
+            Sql.run(session, "drop table " + tables);
+        }
+    }
+}

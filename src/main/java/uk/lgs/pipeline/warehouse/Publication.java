@@ -1,0 +1,113 @@
+package uk.lgs.pipeline.warehouse;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import uk.lgs.pipeline.run.RunId;
+
+/**
+ * Makes a load visible, together with all marts, in one transaction. The invoices of the load replace those of the same
+ * number that were loaded before; all other lines stay.
+ */
+final class Publication {
+    private static final String INVOICE_MART = Sql.resource("invoice.sql");
+    private static final String CALENDAR = Sql.resource("calendar.sql");
+    private static final long MICROS = 1_000_000;
+
+    private final Connection session;
+
+    Publication(Connection session) {
+        this.session = session;
+    }
+
+    void publish(
+            LineLoad load, RunId run, long lineCount, Map<String, String> reasons, Consumer<MartSession> marts)
+            throws SQLException {
+        session.setAutoCommit(false);
+        try {
+            load.dimensions().store(session, reasons);
+            LineKinds.store(session);
+            Sql.update(
+                    session,
+                    "insert into warehouse.load (load_id, run_id, line_count) values (?, ?, ?)",
+                    load.loadId(),
+                    run.value(),
+                    lineCount);
+            deleteReplacedLines(load);
+            attach(load);
+            if (load.first() <= load.last()) {
+                Sql.update(session, CALENDAR, day(load.first()), day(load.last()));
+            }
+            Sql.run(session, "delete from warehouse.invoice");
+            Sql.run(session, INVOICE_MART);
+            marts.accept(new JdbcMartSession(session));
+            session.commit();
+            dropEmptyLoads(load.loadId());
+            session.commit();
+        } finally {
+            session.rollback();
+            session.setAutoCommit(true);
+        }
+    }
+
+    private void attach(LineLoad load) throws SQLException {
+        String name = load.table().substring(load.table().indexOf('.') + 1);
+        Sql.run(
+                session,
+                """
+                alter table warehouse.invoice_line attach partition %s for values in (%d);
+                alter table %s set schema warehouse;
+                alter table warehouse.%s drop constraint %s"""
+                        .formatted(load.table(), load.loadId(), load.table(), name, checkName(name)));
+        Sql.run(session, "insert into warehouse.quarantine select * from " + load.quarantine());
+    }
+
+    private static String checkName(String table) {
+        return table + "_load_id_check";
+    }
+
+    /** Takes out of older loads the invoices that the load brings anew. Readers go on seeing them until the commit. */
+    private void deleteReplacedLines(LineLoad load) throws SQLException {
+        Sql.run(
+                session,
+                """
+                create temporary table arrived on commit drop as
+                select distinct invoice_no from %s;
+                analyze arrived;
+                delete from warehouse.invoice_line where invoice_no in (select invoice_no from arrived)"""
+                        .formatted(load.table()));
+    }
+
+    /** Drops the older loads of which nothing is left. Apart from the publication, since readers have to wait for it. */
+    private void dropEmptyLoads(int newest) throws SQLException {
+        List<String> empty = new ArrayList<>();
+        Sql.read(
+                session,
+                """
+                select load_id from warehouse.load
+                where load_id <> %d
+                  and not exists (select 1 from warehouse.invoice_line as line where line.load_id = load.load_id)"""
+                        .formatted(newest),
+                row -> empty.add(String.valueOf(row[0])));
+        for (String loadId : empty) {
+            Sql.run(
+                    session,
+                    """
+                    drop table warehouse.invoice_line_%1$s;
+                    delete from warehouse.quarantine where load_id = %1$s;
+                    delete from warehouse.load where load_id = %1$s"""
+                            .formatted(loadId));
+        }
+    }
+
+    private static LocalDateTime day(long micros) {
+        return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS), 0, ZoneOffset.UTC)
+                .toLocalDate()
+                .atStartOfDay();
+    }
+}

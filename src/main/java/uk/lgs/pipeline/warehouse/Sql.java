@@ -1,0 +1,72 @@
+package uk.lgs.pipeline.warehouse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** Statements of this room, without the ceremony. */
+final class Sql {
+    private Sql() {}
+
+    /** Runs a statement with parameters and returns how many rows it touched. */
+    static long update(Connection session, String statement, Object... parameters) throws SQLException {
+        try (PreparedStatement prepared = session.prepareStatement(statement)) {
+            for (int i = 0; i < parameters.length; i++) {
+                if (parameters[i] instanceof Object[] array) {
+                    String type = array instanceof Integer[] ? "integer" : "text";
+                    prepared.setArray(i + 1, session.createArrayOf(type, array));
+                } else {
+                    prepared.setObject(i + 1, parameters[i]);
+                }
+            }
+            return prepared.executeLargeUpdate();
+        }
+    }
+
+    /** Runs a statement without parameters. */
+    static void run(Connection session, String statement) throws SQLException {
+        try (Statement plain = session.createStatement()) {
+            plain.execute(statement);
+        }
+    }
+
+    /** Reads all rows as text. */
+    static void read(Connection session, String select, RowReader reader) throws SQLException {
+        try (Statement statement = session.createStatement();
+                ResultSet rows = statement.executeQuery(select)) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                @Nullable String[] row = new @Nullable String[columns];
+                for (int i = 0; i < columns; i++) {
+                    row[i] = rows.getString(i + 1);
+                }
+                reader.read(row);
+            }
+        }
+    }
+
+    /** The statement in a file of this room's resources. */
+    static String resource(String name) {
+        try (InputStream file = Sql.class.getResourceAsStream("/warehouse/" + name)) {
+            if (file == null) {
+                throw new IllegalStateException("no resource /warehouse/" + name);
+            }
+            return new String(file.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes one row as text. */
+    interface RowReader {
+        void read(@Nullable String[] row);
+    }
+}

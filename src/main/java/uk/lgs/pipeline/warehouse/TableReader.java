@@ -1,0 +1,61 @@
+package uk.lgs.pipeline.warehouse;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a result of the database into a {@link Table}. */
+final class TableReader {
+    private TableReader() {}
+
+    static Table read(ResultSet result) throws SQLException {
+        List<Table.Column> columns = columns(result.getMetaData());
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        while (result.next()) {
+            List<@Nullable Object> row = new ArrayList<>(columns.size());
+            for (int i = 0; i < columns.size(); i++) {
+                row.add(value(result, i + 1, columns.get(i).type()));
+            }
+            rows.add(row);
+        }
+        return new Table(columns, rows);
+    }
+
+    static List<Table.Column> columns(ResultSetMetaData meta) throws SQLException {
+        List<Table.Column> columns = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            columns.add(new Table.Column(meta.getColumnLabel(i), type(meta.getColumnType(i))));
+        }
+        return columns;
+    }
+
+    private static Table.Type type(int sqlType) throws SQLException {
+        return switch (sqlType) {
+            case Types.SMALLINT, Types.INTEGER, Types.BIGINT -> Table.Type.INTEGER;
+            case Types.NUMERIC, Types.DECIMAL -> Table.Type.DECIMAL;
+            case Types.DATE -> Table.Type.DATE;
+            case Types.TIMESTAMP -> Table.Type.TIMESTAMP;
+            case Types.BOOLEAN, Types.BIT -> Table.Type.BOOLEAN;
+            case Types.VARCHAR, Types.CHAR, Types.OTHER -> Table.Type.TEXT;
+            default -> throw new SQLException("a metric gives a column of an unexpected type, JDBC " + sqlType
+                    + "; cast it to text, bigint, numeric, date, timestamp or boolean");
+        };
+    }
+
+    private static @Nullable Object value(ResultSet result, int column, Table.Type type) throws SQLException {
+        return switch (type) {
+            case TEXT -> result.getString(column);
+            case INTEGER -> result.getObject(column) == null ? null : result.getLong(column);
+            case DECIMAL -> result.getBigDecimal(column);
+            case DATE -> result.getObject(column, LocalDate.class);
+            case TIMESTAMP -> result.getObject(column, LocalDateTime.class);
+            case BOOLEAN -> result.getObject(column) == null ? null : result.getBoolean(column);
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package uk.lgs.pipeline.warehouse;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import uk.lgs.pipeline.privacy.Pseudonymiser;
+import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.RunId;
+
+/** What can be done with the warehouse: load a dump, publish it, read what was published. */
+public final class Warehouse {
+    private final DataSource pool;
+
+    public Warehouse(Database database) {
+        pool = database.dataSource();
+    }
+
+    /**
+     * Begins a load aside. The caller holds the {@link WarehouseLock}.
+     *
+     * @param texts the maker of the batches that will be loaded
+     */
+    public LineLoad beginLoad(Pseudonymiser texts) {
+        return LineLoad.begin(pool, texts);
+    }
+
+    /**
+     * Makes a finished load visible together with the marts, in one transaction.
+     *
+     * @param reasons the reason for people of each rule, by name
+     * @param marts builds the marts
+     * @throws PipelineException after which nothing of it is visible
+     */
+    public void publish(
+            LineLoad load, RunId run, long lineCount, Map<String, String> reasons, Consumer<MartSession> marts) {
+        try (Connection session = pool.getConnection()) {
+            new Publication(session).publish(load, run, lineCount, reasons, marts);
+        } catch (SQLException e) {
+            throw SqlFailure.of("the load cannot be published", e);
+        }
+    }
+
+    /** Reads a published mart of a base. */
+    public Table read(Base base, String mart, String order) {
+        String select = "select * from %s order by %s".formatted(JdbcMartSession.name(base, mart), order);
+        try (Connection session = pool.getConnection();
+                Statement statement = session.createStatement();
+                ResultSet rows = statement.executeQuery(select)) {
+            return TableReader.read(rows);
+        } catch (SQLException e) {
+            throw SqlFailure.of("mart %s.%s cannot be read".formatted(base.label(), mart), e);
+        }
+    }
+}
