@@ -1,0 +1,161 @@
+package uk.lgs.pipeline.warehouse;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+
+/**
+ * The database of the warehouse, embedded in the output folder or external, with its schema up to date. Both kinds go the same
+ * way once the server answers. {@link #close} gives the connections back and stops the server if it is the embedded one.
+ */
+public final class Database implements AutoCloseable {
+    private static final int CONNECTIONS = 4;
+    private static final int OLDEST_SERVER = 15;
+
+    /** As measured: the aggregates of the marts fit in memory, and compiling their plans costs more than it gains. */
+    private static final String SESSION = "set work_mem = '64MB'; set jit = off; set time zone 'UTC'";
+
+    private final DatabaseSettings connection;
+    private final @Nullable EmbeddedServer server;
+    private final HikariDataSource pool;
+    private final PGSimpleDataSource unpooled;
+
+    private Database(DatabaseSettings connection, @Nullable EmbeddedServer server) {
+        this.connection = connection;
+        this.server = server;
+        this.unpooled = unpooled(connection);
+        this.pool = pool(connection, unpooled);
+    }
+
+    /**
+     * Connects to the database and brings its schema up to date.
+     *
+     * @param outputFolder where the embedded server lives, if it is to be that one
+     * @throws PipelineException WAREHOUSE_UNAVAILABLE if the server does not answer or is too old, WAREHOUSE_BUSY if another
+     *     process has the embedded one, SETTING_INVALID if it refuses user or password
+     */
+    public static Database open(DatabaseSettings settings, Path outputFolder) {
+        if (!settings.isEmbedded()) {
+            return connect(settings, null);
+        }
+        EmbeddedServer server = EmbeddedServer.start(outputFolder);
+        Database database = null;
+        try {
+            database = connect(server.connection(), server);
+        } finally {
+            if (database == null) {
+                server.close();
+            }
+        }
+        return database;
+    }
+
+    private static Database connect(DatabaseSettings connection, @Nullable EmbeddedServer server) {
+        Database database = new Database(connection, server);
+        boolean ready = false;
+        try {
+            database.refuseOldServer();
+            Migrations.run(database.pool);
+            ready = true;
+        } finally {
+            if (!ready) {
+                database.pool.close();
+            }
+        }
+        return database;
+    }
+
+    private static PGSimpleDataSource unpooled(DatabaseSettings connection) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(connection.url());
+        Optional.ofNullable(connection.user()).ifPresent(source::setUser);
+        Optional.ofNullable(connection.password()).ifPresent(source::setPassword);
+        source.setApplicationName("lgs-pipeline " + ProcessHandle.current().pid());
+        source.setTcpKeepAlive(true);
+        return source;
+    }
+
+    private static HikariDataSource pool(DatabaseSettings connection, DataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("warehouse");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setConnectionInitSql(SESSION);
+        config.setInitializationFailTimeout(Math.max(1, connection.patience().toMillis()));
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            throw notConnected(connection, e);
+        }
+    }
+
+    private static PipelineException notConnected(DatabaseSettings connection, PoolInitializationException failure) {
+        String url = connection.shownUrl().orElse("");
+        Throwable cause = Optional.ofNullable(failure.getCause()).orElse(failure);
+        String state = cause instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
+        if (state.startsWith("28")) {
+            return new PipelineException(
+                    ErrorCode.SETTING_INVALID,
+                    "The database %s refuses the login: check retail.warehouse.user and retail.warehouse.password (%s)"
+                            .formatted(url, cause.getMessage()),
+                    cause);
+        }
+        return new PipelineException(
+                ErrorCode.WAREHOUSE_UNAVAILABLE,
+                "The database %s does not answer (waited %d s): check retail.warehouse.url, and that the server runs (%s)"
+                        .formatted(url, connection.patience().toSeconds(), cause.getMessage()),
+                cause);
+    }
+
+    private void refuseOldServer() {
+        try (Connection session = pool.getConnection()) {
+            int version = session.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST_SERVER) {
+                throw new PipelineException(
+                        ErrorCode.WAREHOUSE_UNAVAILABLE,
+                        "The database %s is PostgreSQL %d: the warehouse needs %d or later"
+                                .formatted(connection.shownUrl().orElse(""), version, OLDEST_SERVER));
+            }
+        } catch (SQLException e) {
+            throw new PipelineException(
+                    ErrorCode.WAREHOUSE_UNAVAILABLE, "The database went away: " + e.getMessage(), e);
+        }
+    }
+
+    /** Pooled connections: at most four, each with the session settings of the warehouse. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** How to connect to this database, the embedded one too. */
+    public DatabaseSettings connection() {
+        return connection;
+    }
+
+    /**
+     * Takes the warehouse for one run, on a connection of its own.
+     *
+     * @throws PipelineException WAREHOUSE_BUSY if another run has it
+     */
+    public WarehouseLock lock() {
+        return WarehouseLock.take(unpooled, connection.shownUrl().orElse(""));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+}
