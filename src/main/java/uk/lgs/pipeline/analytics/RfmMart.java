@@ -24,8 +24,9 @@ import uk.lgs.pipeline.warehouse.Table.Type;
 /**
  * The mart {@code rfm_customers}: recency, frequency, monetary value, scores and segment of every known customer.
  *
- * <p>Recency is counted in whole days to midnight at the start of the reference date. Among customers of the same frequency
- * the more recent ranks higher, then the one with the higher amount, then the one whose pseudonym sorts last.
+ * <p>Recency is counted in whole days to midnight at the start of the reference date. Customers of the same
+ * frequency are ranked from the most recent to the least, then from the highest amount to the lowest, then by pseudonym: a
+ * fifth's edge runs through those with a single invoice, and ranked so the recent ones stay with the new customers.
  */
 public final class RfmMart implements Mart {
     private static final String NAME = "rfm_customers";
@@ -38,9 +39,8 @@ public final class RfmMart implements Mart {
             new Column("f", Type.INTEGER),
             new Column("m", Type.INTEGER),
             new Column("segment", Type.TEXT));
-    private static final Comparator<Customer> LOWEST_FIRST = Comparator.comparingLong(Customer::recencyDays)
-            .reversed()
-            .thenComparing(Customer::monetary)
+    private static final Comparator<Customer> TIE_ORDER = Comparator.comparingLong(Customer::recencyDays)
+            .thenComparing(Customer::monetary, Comparator.reverseOrder())
             .thenComparing(Customer::key);
 
     private final RfmReading reading;
@@ -94,7 +94,7 @@ public final class RfmMart implements Mart {
     @Override
     public void build(MartSession session, Base base) {
         List<Customer> customers = customers(session.query(base, reading.select()));
-        customers.sort(LOWEST_FIRST);
+        customers.sort(TIE_ORDER);
         List<CustomerActivity> activities = new ArrayList<>(customers.size());
         for (Customer customer : customers) {
             activities.add(new CustomerActivity(
