@@ -6,11 +6,13 @@ import org.apache.poi.xddf.usermodel.chart.XDDFChartAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xddf.usermodel.text.XDDFRunProperties;
 import org.apache.poi.xssf.usermodel.XSSFChart;
+import org.apache.poi.xssf.usermodel.XSSFGraphicFrame;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTCatAx;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTChartSpace;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTLineSer;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTPlotArea;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTTitle;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTNonVisualDrawingProps;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTRegularTextRun;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTShapeProperties;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTTextCharacterProperties;
@@ -38,28 +40,37 @@ final class ChartStyling {
         (space.isSetRoundedCorners() ? space.getRoundedCorners() : space.addNewRoundedCorners()).setVal(false);
     }
 
-    /** Sets an axis's title, and its labels where no bar runs through them. */
-    void axis(XDDFChartAxis axis, String title) {
+    /** Dresses the axis of categories; its labels stand below the plot even where bars hang below zero. */
+    void categoryAxis(XDDFChartAxis categories, String title) {
+        axis(categories, title);
+        categories.setTickLabelPosition(AxisTickLabelPosition.LOW);
+        letter(plot().getCatAxArray(0).getTitle(), ChartTheme.AXIS_TITLE_POINTS, ChartTheme.MUTED);
+    }
+
+    /** Dresses the axis of amounts, with light lines that lead from it through the plot. */
+    void amountAxis(XDDFValueAxis amounts, String title) {
+        axis(amounts, title);
+        amounts.setTickLabelPosition(AxisTickLabelPosition.NEXT_TO);
+        amounts.getOrAddMajorGridProperties().setLineProperties(ChartTheme.hairline());
+        letter(plot().getValAxArray(0).getTitle(), ChartTheme.AXIS_TITLE_POINTS, ChartTheme.MUTED);
+    }
+
+    private static void axis(XDDFChartAxis axis, String title) {
         axis.setTitle(title);
         axis.setMajorTickMark(AxisTickMark.NONE);
         axis.setMinorTickMark(AxisTickMark.NONE);
-        axis.setTickLabelPosition(AxisTickLabelPosition.LOW);
         XDDFRunProperties labels = axis.getOrAddTextProperties();
         labels.setFontSize(ChartTheme.LABEL_POINTS);
         labels.setFillProperties(ChartTheme.fill(ChartTheme.MUTED));
     }
 
-    /** Draws the light lines that lead from the amounts through the plot. */
-    void grid(XDDFValueAxis amounts) {
-        amounts.getOrAddMajorGridProperties().setLineProperties(ChartTheme.hairline());
-        CTPlotArea plot = chart.getCTChart().getPlotArea();
-        letter(plot.getValAxArray(0).getTitle(), ChartTheme.AXIS_TITLE_POINTS, ChartTheme.MUTED);
-        letter(plot.getCatAxArray(0).getTitle(), ChartTheme.AXIS_TITLE_POINTS, ChartTheme.MUTED);
+    private CTPlotArea plot() {
+        return chart.getCTChart().getPlotArea();
     }
 
     /** Slants and thins the category labels as far as their number and length ask for. */
     void categoryLabels(boolean isBar, int count, int longest) {
-        CTCatAx axis = chart.getCTChart().getPlotArea().getCatAxArray(0);
+        CTCatAx axis = plot().getCatAxArray(0);
         // else a program takes dates for a time axis and draws a week's column one day wide
         (axis.isSetAuto() ? axis.getAuto() : axis.addNewAuto()).setVal(false);
         if (isBar || count * (longest + 1) <= CHARACTERS_ALONG) {
@@ -72,12 +83,13 @@ final class ChartStyling {
     }
 
     /** Says in words what the picture shows, for those who do not see it. */
-    void describe(String text) {
-        chart.getGraphicFrame()
-                .getCTGraphicalObjectFrame()
-                .getNvGraphicFramePr()
-                .getCNvPr()
-                .setDescr(text);
+    void describe(String title, String definition) {
+        XSSFGraphicFrame frame = chart.getGraphicFrame();
+        frame.setName(title);
+        CTNonVisualDrawingProps properties =
+                frame.getCTGraphicalObjectFrame().getNvGraphicFramePr().getCNvPr();
+        properties.setId(frame.getId() + 1); // from 1: nought is no id to Excel
+        properties.setDescr(title + ". " + definition);
     }
 
     /** Fills a line's markers in the line's colour. */

@@ -18,7 +18,6 @@ final class ChartTheme {
     static final String GRID = "D9D9D9";
     static final String PAPER = "FFFFFF";
     static final String GOOD = "00694E";
-    static final String BAD = "B03A00";
 
     static final double TITLE_POINTS = 14;
     static final double AXIS_TITLE_POINTS = 10;

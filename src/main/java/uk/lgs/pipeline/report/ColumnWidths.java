@@ -11,8 +11,8 @@ import uk.lgs.pipeline.warehouse.Table;
 final class ColumnWidths {
     private static final int NARROWEST = 9;
     private static final int WIDEST = 60;
-    private static final int FILTER_BUTTON = 4;
-    private static final int MARGIN = 2;
+    private static final int FILTER_BUTTON = 5;
+    private static final int MARGIN = 3;
     private static final int UNITS_PER_CHARACTER = 256;
 
     private ColumnWidths() {}

@@ -18,7 +18,7 @@ final class DefinitionsSheet {
 
     static final String PURPOSE = "What every figure, column and word means.";
 
-    private static final int[] WIDTHS = {34, 22, 80, 26, 34, 18};
+    private static final int[] WIDTHS = {34, 24, 64, 24, 30, 18};
 
     private final WorkbookStyles styles;
     private final DataCell cells;

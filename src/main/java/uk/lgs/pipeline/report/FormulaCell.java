@@ -9,7 +9,7 @@ import org.apache.poi.ss.util.CellReference;
 /** Writes the workbook's own formulas, each with its result, so that previews show it; never anything that came as data. */
 final class FormulaCell {
     static final String OK = "OK";
-    static final String CHECK = "CHECK";
+    static final String WRONG = "DIFFERS";
 
     private FormulaCell() {}
 
@@ -21,11 +21,11 @@ final class FormulaCell {
         cell.setCellStyle(style);
     }
 
-    /** A formula that says {@value #OK} where a condition holds, else {@value #CHECK}. */
+    /** A formula that says {@value #OK} where a condition holds, else {@value #WRONG}. */
     static void check(Row row, int column, String condition, boolean holds, CellStyle style) {
         Cell cell = row.createCell(column);
-        cell.setCellFormula("IF(%s,\"%s\",\"%s\")".formatted(condition, OK, CHECK));
-        cell.setCellValue(holds ? OK : CHECK);
+        cell.setCellFormula("IF(%s,\"%s\",\"%s\")".formatted(condition, OK, WRONG));
+        cell.setCellValue(holds ? OK : WRONG);
         cell.setCellStyle(style);
     }
 

@@ -11,6 +11,7 @@ import uk.lgs.pipeline.run.RunFacts;
  * independently and must agree.
  */
 final class LinesBlock {
+    private static final float HEADER_HEIGHT = 32;
     private static final int COUNTED = 1;
     private static final int FOUND = 2;
     private static final int CHECK = 3;
@@ -83,7 +84,8 @@ final class LinesBlock {
         return start + 2;
     }
 
-    private void header(Row row, WorkbookStyles styles, DataCell cells) {
+    private static void header(Row row, WorkbookStyles styles, DataCell cells) {
+        row.setHeightInPoints(HEADER_HEIGHT);
         cells.words(row, 0, "Outcome", styles.header());
         cells.words(row, COUNTED, "Counted by the run", styles.numberHeader());
         cells.words(row, FOUND, "Found in the warehouse", styles.numberHeader());

@@ -11,16 +11,17 @@ import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.BarGrouping;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.Grouping;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
+import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
-import org.apache.poi.xddf.usermodel.chart.XDDFDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFChart;
-import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import uk.lgs.pipeline.analytics.MetricDefinition;
@@ -34,11 +35,9 @@ import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
  * each unit gets a chart of its own, one below the other.
  */
 final class MetricChart {
-    private static final int COLUMNS_WIDE = 12;
-    private static final int ROWS_HIGH = 22;
     private static final int TALLEST = 45;
     private static final int ROWS_ROUND_BARS = 8;
-    private static final int GAP_WIDTH = 3;
+    private static final int MOST_MARKERS = 60;
 
     private final SheetPlan plan;
     private final ChartDefinition chart;
@@ -53,18 +52,13 @@ final class MetricChart {
     }
 
     /** Draws the chart, or charts, on the sheet of the table. */
-    void draw(XSSFSheet sheet) {
-        int firstColumn = plan.metric().definition().columns().size();
-        ColumnWidths.set(sheet, firstColumn, GAP_WIDTH);
+    void draw(XSSFSheet sheet, ChartPlace place) {
+        place.setGap(sheet);
         XSSFDrawing drawing = sheet.createDrawingPatriarch();
         Map<ColumnUnit, List<MetricColumn>> byUnit = valuesByUnit();
-        int top = headerRow;
         for (List<MetricColumn> columns : byUnit.values()) {
-            int bottom = top + rowsHigh();
-            XSSFClientAnchor anchor =
-                    drawing.createAnchor(0, 0, 0, 0, firstColumn + 1, top, firstColumn + 1 + COLUMNS_WIDE, bottom);
-            drawOne(drawing.createChart(anchor), columns, byUnit.size() > 1);
-            top = bottom + 1;
+            XSSFChart drawn = drawing.createChart(place.next(rowsHigh(byUnit.size())));
+            drawOne(drawn, columns, byUnit.size() > 1);
         }
     }
 
@@ -77,9 +71,9 @@ final class MetricChart {
         return byUnit;
     }
 
-    private int rowsHigh() {
+    private int rowsHigh(int charts) {
         int wanted = chart.form() == Form.BAR ? plan.rows().size() + ROWS_ROUND_BARS : 0;
-        return Math.min(TALLEST, Math.max(ROWS_HIGH, wanted));
+        return Math.min(TALLEST, Math.max(ChartPlace.rowsHigh(charts), wanted));
     }
 
     private void drawOne(XSSFChart drawn, List<MetricColumn> columns, boolean isOneOfSeveral) {
@@ -105,10 +99,14 @@ final class MetricChart {
 
     private XDDFChartData data(XSSFChart drawn, XDDFChartAxis categories, XDDFValueAxis amounts) {
         if (chart.form() == Form.LINE) {
-            return drawn.createData(ChartTypes.LINE, categories, amounts);
+            XDDFLineChartData lines = (XDDFLineChartData) drawn.createData(ChartTypes.LINE, categories, amounts);
+            lines.setGrouping(Grouping.STANDARD);
+            lines.setVaryColors(false);
+            return lines;
         }
         XDDFBarChartData bars = (XDDFBarChartData) drawn.createData(ChartTypes.BAR, categories, amounts);
         bars.setBarDirection(chart.form() == Form.BAR ? BarDirection.BAR : BarDirection.COL);
+        bars.setVaryColors(false);
         bars.setGapWidth(ChartTheme.GAP_PERCENT);
         boolean isStacked = chart.form() == Form.STACKED_COLUMN;
         bars.setBarGrouping(isStacked ? BarGrouping.STACKED : BarGrouping.CLUSTERED);
@@ -126,8 +124,8 @@ final class MetricChart {
         if (series instanceof XDDFLineChartData.Series line) {
             line.setSmooth(false);
             line.setLineProperties(ChartTheme.stroke(number));
-            line.setMarkerStyle(ChartTheme.marker(number));
-            line.setMarkerSize((short) 5);
+            boolean isCrowded = plan.rows().size() > MOST_MARKERS;
+            line.setMarkerStyle(isCrowded ? MarkerStyle.NONE : ChartTheme.marker(number));
             ChartStyling.fillMarkers(line.getCTLineSer(), number);
         } else if (series instanceof XDDFBarChartData.Series bar) {
             bar.setFillProperties(ChartTheme.fill(number));
@@ -148,14 +146,13 @@ final class MetricChart {
         String amountTitle = columns.size() == 1 ? figure : Heading.capitalised(definition.unit());
         ChartStyling styling = new ChartStyling(drawn);
         styling.title(titleWithBase);
-        styling.axis(categories, Heading.of(values.column(chart.category())));
-        styling.axis(amounts, amountTitle);
-        styling.grid(amounts);
+        styling.categoryAxis(categories, Heading.of(values.column(chart.category())));
+        styling.amountAxis(amounts, amountTitle);
         boolean isBar = chart.form() == Form.BAR;
         styling.categoryLabels(isBar, plan.rows().size(), values.longestLabel(chart.category()));
         if (columns.size() > 1) {
             drawn.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
         }
-        styling.describe(titleWithBase + ". " + definition.definition());
+        styling.describe(titleWithBase, definition.definition());
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,18 @@ final class MetricSheet {
                 headings(definition.columns()),
                 headerRow,
                 plan.rows().size());
+        CellRangeAddress used = new CellRangeAddress(
+                0, headerRow + plan.rows().size(), 0, definition.columns().size() - 1);
+        sheet.setDimensionOverride(used);
         sheet.createFreezePane(0, headerRow + 1);
-        setWidths(sheet);
+        List<Integer> widths = widths();
+        for (int i = 0; i < widths.size(); i++) {
+            ColumnWidths.set(sheet, i, widths.get(i));
+        }
         frame.print(sheet, headerRow);
         if (!plan.rows().isEmpty()) {
-            definition.chart().ifPresent(chart -> new MetricChart(plan, chart, headerRow).draw(sheet));
+            ChartPlace place = new ChartPlace(widths, headerRow, plan.rows().size());
+            definition.chart().ifPresent(chart -> new MetricChart(plan, chart, headerRow).draw(sheet, place));
         }
     }
 
@@ -72,7 +80,6 @@ final class MetricSheet {
                 sheet.flushRows(0);
             }
         }
-        sheet.flushRows(0);
     }
 
     private String title() {
@@ -97,13 +104,14 @@ final class MetricSheet {
         return notes;
     }
 
-    private void setWidths(XSSFSheet sheet) {
+    private List<Integer> widths() {
         List<MetricColumn> columns = plan.metric().definition().columns();
+        List<Integer> widths = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             MetricColumn column = columns.get(i);
-            int width = ColumnWidths.of(plan.metric().table(), i, Heading.of(column), column.unit());
-            ColumnWidths.set(sheet, i, width);
+            widths.add(ColumnWidths.of(plan.metric().table(), i, Heading.of(column), column.unit()));
         }
+        return widths;
     }
 
     private List<CellStyle> columnStyles() {

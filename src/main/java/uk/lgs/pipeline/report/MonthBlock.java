@@ -8,7 +8,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /** One quantity of the reconciliation: a row per month from received over each reason to clean, with sums and checks. */
 final class MonthBlock {
-    private static final float HEADER_HEIGHT = 62;
+    private static final float HEADER_HEIGHT = 48;
     private static final int RECEIVED = 1;
     private static final int FIRST_RULE = 2;
 
@@ -94,10 +94,10 @@ final class MonthBlock {
         cells.words(row, RECEIVED, "Received", styles.numberHeader());
         int column = FIRST_RULE;
         for (String rule : reconciliation.rules()) {
-            cells.words(row, column, "- " + reasons.getOrDefault(rule, rule), styles.numberHeader());
+            cells.words(row, column, "less: " + reasons.getOrDefault(rule, rule), styles.numberHeader());
             column++;
         }
-        cells.words(row, clean(), "= Clean", styles.numberHeader());
+        cells.words(row, clean(), "Clean", styles.numberHeader());
         cells.words(row, clean() + 1, "Check", styles.header());
     }
 
@@ -130,7 +130,8 @@ final class MonthBlock {
         BigDecimal sum =
                 reconciliation.months().stream().map(part.andThen(quantity)).reduce(BigDecimal.ZERO, BigDecimal::add);
         String months = FormulaCell.down(firstMonth(), totalRow() - 1, column);
-        FormulaCell.number(row, column, "SUM(" + months + ")", sum.doubleValue(), styles.total(format));
+        String formula = reconciliation.months().isEmpty() ? "0" : "SUM(" + months + ")";
+        FormulaCell.number(row, column, formula, sum.doubleValue(), styles.total(format));
     }
 
     /** Received less what was set aside is what is clean; exact but for what binary sums lose far below a penny. */

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import org.apache.poi.ss.usermodel.ComparisonOperator;
 import org.apache.poi.ss.usermodel.ConditionalFormattingRule;
 import org.apache.poi.ss.usermodel.FontFormatting;
+import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
 import uk.lgs.pipeline.analytics.MetricTable;
@@ -74,9 +74,9 @@ final class ReconciliationSheet {
     private static void markFailures(XSSFSheet sheet, CellRangeAddress where) {
         XSSFSheetConditionalFormatting conditions = sheet.getSheetConditionalFormatting();
         ConditionalFormattingRule rule =
-                conditions.createConditionalFormattingRule(ComparisonOperator.EQUAL, "\"" + FormulaCell.CHECK + "\"");
+                conditions.createConditionalFormattingRule(ComparisonOperator.EQUAL, "\"" + FormulaCell.WRONG + "\"");
         FontFormatting font = rule.createFontFormatting();
-        font.setFontColor(new XSSFColor(ChartTheme.bytes(ChartTheme.BAD), null));
+        font.setFontColorIndex(IndexedColors.DARK_RED.getIndex());
         font.setFontStyle(false, true);
         conditions.addConditionalFormatting(new CellRangeAddress[] {where}, rule);
     }

@@ -46,6 +46,8 @@ final class ReportWorkbook {
             setProperties(frame);
             try (SXSSFWorkbook workbook = new SXSSFWorkbook(frame, FLUSH_BY_HAND);
                     OutputStream out = Files.newOutputStream(file)) {
+                // the library would count only the rows that are not yet flushed
+                workbook.setShouldCalculateSheetDimensions(false);
                 for (MetricSheet sheet : metricSheets) {
                     sheet.writeRows(workbook.getSheet(sheet.name()));
                 }

@@ -16,9 +16,11 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /** Every style of the workbook; each exists once, however many cells wear it. */
 final class WorkbookStyles {
     private static final String FONT = "Calibri";
+    private static final String OPAQUE = "FF";
     private static final int TEXT_SIZE = 11;
     private static final int TITLE_SIZE = 18;
     private static final int SECTION_SIZE = 13;
+    private static final short INDENT = 1;
 
     private final XSSFWorkbook workbook;
     private final Map<String, XSSFCellStyle> numbers = new HashMap<>();
@@ -41,11 +43,17 @@ final class WorkbookStyles {
         title = withFont(font(TITLE_SIZE, true, ChartTheme.HOUSE));
         section = withFont(font(SECTION_SIZE, true, ChartTheme.HOUSE));
         text = withFont(font(TEXT_SIZE, false, ChartTheme.INK));
+        text.setAlignment(HorizontalAlignment.LEFT);
+        text.setIndention(INDENT);
         guardedText = withFont(font(TEXT_SIZE, false, ChartTheme.INK));
+        guardedText.setAlignment(HorizontalAlignment.LEFT);
+        guardedText.setIndention(INDENT);
         guardedText.setQuotePrefixed(true);
         wrappedText = withFont(font(TEXT_SIZE, false, ChartTheme.INK));
+        wrappedText.setIndention(INDENT);
         wrappedText.setWrapText(true);
         wrappedText.setVerticalAlignment(VerticalAlignment.TOP);
+        wrappedText.setAlignment(HorizontalAlignment.LEFT);
         label = withFont(font(TEXT_SIZE, true, ChartTheme.INK));
         note = withFont(font(TEXT_SIZE, false, ChartTheme.MUTED));
         XSSFFont linkFont = font(TEXT_SIZE, false, ChartTheme.HOUSE);
@@ -139,6 +147,9 @@ final class WorkbookStyles {
         style.setAlignment(alignment);
         style.setVerticalAlignment(VerticalAlignment.CENTER);
         style.setWrapText(true);
+        if (alignment == HorizontalAlignment.LEFT) {
+            style.setIndention(INDENT);
+        }
         return style;
     }
 
@@ -157,7 +168,8 @@ final class WorkbookStyles {
         return font;
     }
 
+    /** A colour for cells, which unlike those of charts are written with their opacity. */
     private static XSSFColor colour(String hex) {
-        return new XSSFColor(ChartTheme.bytes(hex), null);
+        return new XSSFColor(ChartTheme.bytes(OPAQUE + hex), null);
     }
 }
