@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
@@ -251,10 +252,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 .orElse(-1L);
     }
 
-    private static PipelineException unavailable(
-            ServerFolder folder,
-            @org.jspecify.annotations.Nullable String why,
-            @org.jspecify.annotations.Nullable Throwable cause) {
+    private static PipelineException unavailable(ServerFolder folder, @Nullable String why, @Nullable Throwable cause) {
         return new PipelineException(
                 ErrorCode.WAREHOUSE_UNAVAILABLE,
                 "The embedded database in %s does not work: %s; see %s, or set retail.warehouse.url to a server of your own"

@@ -1,0 +1,52 @@
+package uk.lgs.pipeline.analytics;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.warehouse.MartSession;
+
+/** All marts in the order in which they are built: the scores first, because metrics may select from them. */
+public final class Marts {
+    private final List<Mart> marts;
+
+    /** Puts the customers' scores before the metrics of the catalogue. */
+    public Marts(RfmMart scores, MetricCatalog metrics) {
+        List<Mart> all = new ArrayList<>();
+        all.add(scores);
+        all.addAll(metrics.marts());
+        marts = List.copyOf(all);
+        requireDifferentNames();
+    }
+
+    /** Fills every mart on every base that it has; the caller commits or rolls back all of them together. */
+    public void buildAll(MartSession session) {
+        for (Mart mart : marts) {
+            for (Base base : Base.values()) {
+                if (mart.definition().bases().contains(base)) {
+                    mart.build(session, base);
+                }
+            }
+        }
+    }
+
+    /** The definitions in building order. */
+    public List<MetricDefinition> definitions() {
+        return marts.stream().map(Mart::definition).toList();
+    }
+
+    private void requireDifferentNames() {
+        Set<String> names = new HashSet<>();
+        for (MetricDefinition definition : definitions()) {
+            if (!names.add(definition.name())) {
+                throw new PipelineException(
+                        ErrorCode.CONFIGURATION_FILE_INVALID,
+                        "metrics/%s.sql: the name %1$s is taken by another mart; rename the file"
+                                .formatted(definition.name()));
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package uk.lgs.pipeline.analytics;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+
+/**
+ * The metrics that are SQL files: every {@code .sql} file in the folder {@code metrics} beside this program's classes, be that
+ * a folder or a jar. There is no list to keep: a file that is there is a metric.
+ */
+public final class MetricCatalog {
+    private static final String FOLDER = "metrics";
+    private static final String SUFFIX = ".sql";
+
+    private final List<Mart> marts;
+
+    private MetricCatalog(List<Mart> marts) {
+        this.marts = List.copyOf(marts);
+    }
+
+    /**
+     * Reads all metric files.
+     *
+     * @throws PipelineException CONFIGURATION_FILE_INVALID, naming file, line and key, when a header is malformed
+     */
+    public static MetricCatalog load() {
+        URL home = MetricCatalog.class.getProtectionDomain().getCodeSource().getLocation();
+        try {
+            return read(Path.of(home.toURI()));
+        } catch (URISyntaxException e) {
+            throw new PipelineException(ErrorCode.DEFECT, "cannot tell where the program's classes lie: " + home, e);
+        }
+    }
+
+    /** Reads the metrics of a class folder or a jar. */
+    static MetricCatalog read(Path home) {
+        try {
+            if (Files.isDirectory(home)) {
+                return readFolder(home.resolve(FOLDER));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(home)) {
+                return readFolder(jar.getPath(FOLDER));
+            }
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ErrorCode.CONFIGURATION_FILE_INVALID, "%s/*.sql: cannot be read in %s".formatted(FOLDER, home), e);
+        }
+    }
+
+    /** The metrics in the order of their names. */
+    public List<Mart> marts() {
+        return marts;
+    }
+
+    private static MetricCatalog readFolder(Path folder) throws IOException {
+        List<Path> files = sqlFiles(folder);
+        if (files.isEmpty()) {
+            throw new PipelineException(
+                    ErrorCode.CONFIGURATION_FILE_INVALID, "%s/*.sql: there is no metric file".formatted(FOLDER));
+        }
+        List<Mart> marts = new ArrayList<>();
+        for (Path file : files) {
+            String fileName = file.getFileName().toString();
+            String name = fileName.substring(0, fileName.length() - SUFFIX.length());
+            marts.add(MetricFile.parse(FOLDER + "/" + fileName, name, Files.readString(file)));
+        }
+        return new MetricCatalog(marts);
+    }
+
+    private static List<Path> sqlFiles(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package uk.lgs.pipeline.analytics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
+import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
+import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.analytics.MetricHeader.Entry;
+import uk.lgs.pipeline.warehouse.Base;
+
+/** Turns a metric's SQL file into a mart: the header into its definition, the rest into its select. */
+final class MetricFile {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+    private static final Pattern COLUMN = Pattern.compile("column (" + NAME.pattern() + ") \\(([a-z]+)\\)");
+    private static final Pattern ORDER = Pattern.compile("(\\w+)(?: (?:asc|desc))?(?: nulls (?:first|last))?");
+    private static final String ROW_MARK = "-- One row per ";
+
+    private final MetricHeader header;
+
+    private MetricFile(MetricHeader header) {
+        this.header = header;
+    }
+
+    static SqlMetric parse(String file, String name, String text) {
+        return new MetricFile(MetricHeader.parse(file, text)).metric(name);
+    }
+
+    private SqlMetric metric(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw header.invalid(1, "file name", "must be lower case, words joined by _");
+        }
+        Entry grain = header.required("grain");
+        if (!header.firstLine().startsWith(ROW_MARK + grain.value())) {
+            throw header.invalid(
+                    1, "grain", "the first line must begin with '%s%s'".formatted(ROW_MARK, grain.value()));
+        }
+        List<MetricColumn> columns = columns();
+        MetricDefinition definition = new MetricDefinition(
+                name,
+                header.required("title").value(),
+                header.required("definition").value(),
+                header.required("unit").value(),
+                grain.value(),
+                order(columns),
+                bases(),
+                columns,
+                header.optional("chart").map(entry -> chart(entry, columns)));
+        return new SqlMetric(header.file(), definition, select());
+    }
+
+    private List<MetricColumn> columns() {
+        List<MetricColumn> columns = new ArrayList<>();
+        for (Entry entry : header.columns()) {
+            Matcher matcher = COLUMN.matcher(entry.key());
+            if (!matcher.matches()) {
+                throw header.invalid(entry, "must read 'column <name> (<unit>): <meaning>'");
+            }
+            String name = matcher.group(1);
+            if (columns.stream().anyMatch(column -> column.name().equals(name))) {
+                throw header.invalid(entry, "the column is there twice");
+            }
+            columns.add(new MetricColumn(name, oneOf(ColumnUnit.class, entry, matcher.group(2)), entry.value()));
+        }
+        if (columns.isEmpty()) {
+            throw header.invalid(header.lastLine(), "column", "is missing");
+        }
+        return columns;
+    }
+
+    private String order(List<MetricColumn> columns) {
+        Entry entry = header.required("order");
+        for (String part : list(entry.value(), ",")) {
+            Matcher matcher = ORDER.matcher(part);
+            if (!matcher.matches()) {
+                throw header.invalid(entry, "'%s' is no column with asc or desc".formatted(part));
+            }
+            requireColumn(entry, columns, matcher.group(1));
+        }
+        return entry.value();
+    }
+
+    private Set<Base> bases() {
+        Optional<Entry> entry = header.optional("bases");
+        if (entry.isEmpty()) {
+            return EnumSet.allOf(Base.class);
+        }
+        Set<Base> bases = EnumSet.noneOf(Base.class);
+        for (String base : list(entry.get().value(), ",")) {
+            bases.add(oneOf(Base.class, entry.get(), base));
+        }
+        return bases;
+    }
+
+    private ChartDefinition chart(Entry entry, List<MetricColumn> columns) {
+        List<String> parts = list(entry.value(), ";");
+        if (parts.size() != 3) {
+            throw header.invalid(entry, "must read '<form>; <category>; <value>, <value>'");
+        }
+        ChartDefinition.Form form = oneOf(ChartDefinition.Form.class, entry, parts.get(0));
+        List<String> values = list(parts.get(2), ",");
+        requireColumn(entry, columns, parts.get(1));
+        values.forEach(value -> requireColumn(entry, columns, value));
+        return new ChartDefinition(form, parts.get(1), values);
+    }
+
+    private String select() {
+        String select = header.body();
+        if (select.isEmpty() || select.endsWith(";")) {
+            throw header.invalid(header.lastLine(), "select", "must follow the header and end without a semicolon");
+        }
+        return select;
+    }
+
+    private void requireColumn(Entry entry, List<MetricColumn> columns, String name) {
+        if (columns.stream().noneMatch(column -> column.name().equals(name))) {
+            throw header.invalid(entry, "there is no column '%s'".formatted(name));
+        }
+    }
+
+    private <E extends Enum<E>> E oneOf(Class<E> type, Entry entry, String label) {
+        List<String> labels = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            String name = constant.name().toLowerCase(Locale.ROOT);
+            if (name.equals(label)) {
+                return constant;
+            }
+            labels.add(name);
+        }
+        throw header.invalid(entry, "'%s' is none of %s".formatted(label, String.join(", ", labels)));
+    }
+
+    private static List<String> list(String text, String separator) {
+        return Arrays.stream(text.split(separator, -1)).map(String::strip).toList();
+    }
+}

@@ -1,0 +1,44 @@
+package uk.lgs.pipeline.analytics;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Which lines of a known customer count for the scores. */
+public enum RfmReading {
+    /** Lines of positive quantity and amount. */
+    PURCHASES("purchases with positive quantity and amount"),
+    /** All lines, cancellations included. */
+    ALL_LINES("all lines, cancellations included");
+
+    private final String meaning;
+
+    RfmReading(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** The name in settings: lower case, words joined by {@code _}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The lines that count, in words for people. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The select that gives customer_key, last_at, frequency and monetary per known customer. */
+    String select() {
+        String resource = "/scores/rfm_" + label() + ".sql";
+        try (InputStream content = RfmReading.class.getResourceAsStream(resource)) {
+            if (content == null) {
+                throw new IllegalStateException("no resource " + resource);
+            }
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

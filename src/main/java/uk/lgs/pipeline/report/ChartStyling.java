@@ -1,0 +1,112 @@
+package uk.lgs.pipeline.report;
+
+import org.apache.poi.xddf.usermodel.chart.AxisTickLabelPosition;
+import org.apache.poi.xddf.usermodel.chart.AxisTickMark;
+import org.apache.poi.xddf.usermodel.chart.XDDFChartAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
+import org.apache.poi.xddf.usermodel.text.XDDFRunProperties;
+import org.apache.poi.xssf.usermodel.XSSFChart;
+import org.apache.poi.xssf.usermodel.XSSFGraphicFrame;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTCatAx;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTChartSpace;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTLineSer;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTPlotArea;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTTitle;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTNonVisualDrawingProps;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTRegularTextRun;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTShapeProperties;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextCharacterProperties;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextParagraph;
+
+/** Puts the house's look on a chart; reaches into its XML where the library has no call. */
+final class ChartStyling {
+    private static final int MOST_LABELS = 27;
+    private static final int CHARACTERS_ALONG = 95;
+    private static final int SLANT = -2_700_000; // sixty-thousandths of a degree: 45 degrees upwards
+    private static final int HUNDREDTHS = 100;
+
+    private final XSSFChart chart;
+
+    ChartStyling(XSSFChart chart) {
+        this.chart = chart;
+    }
+
+    /** Sets the title above the plot. */
+    void title(String text) {
+        chart.setTitleText(text);
+        chart.setTitleOverlay(false);
+        letter(chart.getCTChart().getTitle(), ChartTheme.TITLE_POINTS, ChartTheme.INK);
+        CTChartSpace space = chart.getCTChartSpace();
+        (space.isSetRoundedCorners() ? space.getRoundedCorners() : space.addNewRoundedCorners()).setVal(false);
+    }
+
+    /** Dresses the axis of categories; its labels stand below the plot even where bars hang below zero. */
+    void categoryAxis(XDDFChartAxis categories, String title) {
+        axis(categories, title);
+        categories.setTickLabelPosition(AxisTickLabelPosition.LOW);
+        letter(plot().getCatAxArray(0).getTitle(), ChartTheme.AXIS_TITLE_POINTS, ChartTheme.MUTED);
+    }
+
+    /** Dresses the axis of amounts, with light lines that lead from it through the plot. */
+    void amountAxis(XDDFValueAxis amounts, String title) {
+        axis(amounts, title);
+        amounts.setTickLabelPosition(AxisTickLabelPosition.NEXT_TO);
+        amounts.getOrAddMajorGridProperties().setLineProperties(ChartTheme.hairline());
+        letter(plot().getValAxArray(0).getTitle(), ChartTheme.AXIS_TITLE_POINTS, ChartTheme.MUTED);
+    }
+
+    private static void axis(XDDFChartAxis axis, String title) {
+        axis.setTitle(title);
+        axis.setMajorTickMark(AxisTickMark.NONE);
+        axis.setMinorTickMark(AxisTickMark.NONE);
+        XDDFRunProperties labels = axis.getOrAddTextProperties();
+        labels.setFontSize(ChartTheme.LABEL_POINTS);
+        labels.setFillProperties(ChartTheme.fill(ChartTheme.MUTED));
+    }
+
+    private CTPlotArea plot() {
+        return chart.getCTChart().getPlotArea();
+    }
+
+    /** Slants and thins the category labels as far as their number and length ask for. */
+    void categoryLabels(boolean isBar, int count, int longest) {
+        CTCatAx axis = plot().getCatAxArray(0);
+        // else a program takes dates for a time axis and draws a week's column one day wide
+        (axis.isSetAuto() ? axis.getAuto() : axis.addNewAuto()).setVal(false);
+        if (isBar || count * (longest + 1) <= CHARACTERS_ALONG) {
+            return;
+        }
+        axis.getTxPr().getBodyPr().setRot(SLANT);
+        if (count > MOST_LABELS) {
+            axis.addNewTickLblSkip().setVal((count + MOST_LABELS - 1) / MOST_LABELS);
+        }
+    }
+
+    /** Says in words what the picture shows, for those who do not see it. */
+    void describe(String title, String definition) {
+        XSSFGraphicFrame frame = chart.getGraphicFrame();
+        frame.setName(title);
+        CTNonVisualDrawingProps properties =
+                frame.getCTGraphicalObjectFrame().getNvGraphicFramePr().getCNvPr();
+        properties.setId(frame.getId() + 1); // from 1: nought is no id to Excel
+        properties.setDescr(title + ". " + definition);
+    }
+
+    /** Fills a line's markers in the line's colour. */
+    static void fillMarkers(CTLineSer line, int series) {
+        CTShapeProperties shape = line.getMarker().addNewSpPr();
+        shape.addNewSolidFill().addNewSrgbClr().setVal(ChartTheme.seriesBytes(series));
+        shape.addNewLn().addNewSolidFill().addNewSrgbClr().setVal(ChartTheme.seriesBytes(series));
+    }
+
+    private static void letter(CTTitle title, double points, String colour) {
+        for (CTTextParagraph paragraph : title.getTx().getRich().getPArray()) {
+            for (CTRegularTextRun run : paragraph.getRArray()) {
+                CTTextCharacterProperties letters = run.isSetRPr() ? run.getRPr() : run.addNewRPr();
+                letters.setSz((int) (points * HUNDREDTHS));
+                letters.setB(true);
+                letters.addNewSolidFill().addNewSrgbClr().setVal(ChartTheme.bytes(colour));
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package uk.lgs.pipeline.report;
+
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFLineProperties;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
+import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
+
+/**
+ * The look of the house: colours, sizes and strokes of charts and of the cells around them. The series colours are Okabe and
+ * Ito's (2008), told apart by colour-blind readers, in an order whose neighbours differ in brightness too, for print in grey.
+ */
+final class ChartTheme {
+    static final String HOUSE = "1F4E79";
+    static final String INK = "262626";
+    static final String MUTED = "595959";
+    static final String GRID = "D9D9D9";
+    static final String PAPER = "FFFFFF";
+    static final String GOOD = "00694E";
+
+    static final double TITLE_POINTS = 14;
+    static final double AXIS_TITLE_POINTS = 10;
+    static final double LABEL_POINTS = 9;
+    static final double LINE_POINTS = 2.25;
+    static final double HAIRLINE_POINTS = 0.75;
+    static final int GAP_PERCENT = 45;
+
+    private static final List<String> SERIES = List.of("0072B2", "E69F00", "009E73", "CC79A7", "56B4E9", "D55E00");
+    private static final List<MarkerStyle> MARKERS =
+            List.of(MarkerStyle.CIRCLE, MarkerStyle.SQUARE, MarkerStyle.TRIANGLE, MarkerStyle.DIAMOND);
+
+    private ChartTheme() {}
+
+    /** The fill of the series at a position. */
+    static XDDFSolidFillProperties fill(int series) {
+        return fill(SERIES.get(series % SERIES.size()));
+    }
+
+    /** The stroke of the series at a position. */
+    static XDDFLineProperties stroke(int series) {
+        return line(SERIES.get(series % SERIES.size()), LINE_POINTS);
+    }
+
+    /** The marker of the series at a position, so that lines differ by more than colour. */
+    static MarkerStyle marker(int series) {
+        return MARKERS.get(series % MARKERS.size());
+    }
+
+    /** A thin line, for grids and axes. */
+    static XDDFLineProperties hairline() {
+        return line(GRID, HAIRLINE_POINTS);
+    }
+
+    /** Red, green and blue of the series at a position. */
+    static byte[] seriesBytes(int series) {
+        return bytes(SERIES.get(series % SERIES.size()));
+    }
+
+    static XDDFSolidFillProperties fill(String hex) {
+        return new XDDFSolidFillProperties(XDDFColor.from(bytes(hex)));
+    }
+
+    /** Red, green and blue. */
+    static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    private static XDDFLineProperties line(String hex, double points) {
+        XDDFLineProperties line = new XDDFLineProperties(fill(hex));
+        line.setWidth(points);
+        return line;
+    }
+}

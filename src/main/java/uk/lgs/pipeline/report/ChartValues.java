@@ -1,0 +1,113 @@
+package uk.lgs.pipeline.report;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataSource;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
+import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.warehouse.Table;
+
+/**
+ * The cells that a chart draws. The rows are streamed after the chart is made, so the values that a chart keeps beside its cell
+ * ranges, for programs that do not calculate, are given from the table.
+ */
+final class ChartValues {
+    private final SheetPlan plan;
+    private final int headerRow;
+
+    ChartValues(SheetPlan plan, int headerRow) {
+        this.plan = plan;
+        this.headerRow = headerRow;
+    }
+
+    /** A column of the metric by name. */
+    MetricColumn column(String name) {
+        return plan.metric().definition().columns().get(table().indexOf(name));
+    }
+
+    /** The position of a column in the sheet. */
+    int indexOf(MetricColumn column) {
+        return table().indexOf(column.name());
+    }
+
+    /** The categories: words, or days that are shown as the cells show them. */
+    XDDFDataSource<?> categories(String name) {
+        int index = table().indexOf(name);
+        if (table().columns().get(index).type() == Table.Type.DATE) {
+            Double[] days = each(index, ChartValues::day).toArray(Double[]::new);
+            XDDFNumericalDataSource<Double> source = XDDFDataSourcesFactory.fromArray(days, range(index), index);
+            source.setFormatCode(NumberFormats.DATE);
+            return source;
+        }
+        String[] words = each(index, value -> value == null ? "" : CellText.forCell(value.toString()))
+                .toArray(String[]::new);
+        return XDDFDataSourcesFactory.fromArray(words, range(index), index);
+    }
+
+    /** The values of a column. */
+    XDDFNumericalDataSource<Double> numbers(MetricColumn column) {
+        int index = indexOf(column);
+        Double[] numbers = each(index, ChartValues::number).toArray(Double[]::new);
+        XDDFNumericalDataSource<Double> source = XDDFDataSourcesFactory.fromArray(numbers, range(index), index);
+        source.setFormatCode(NumberFormats.ofCells(
+                column.unit(), table().columns().get(index).type()));
+        return source;
+    }
+
+    /** The largest value of a column, sign aside. */
+    double largest(MetricColumn column) {
+        int index = indexOf(column);
+        return plan.rows().stream()
+                .map(row -> row.get(index))
+                .filter(Number.class::isInstance)
+                .mapToDouble(value -> Math.abs(((Number) value).doubleValue()))
+                .max()
+                .orElse(0);
+    }
+
+    /** Characters of the longest category label. */
+    int longestLabel(String name) {
+        int index = table().indexOf(name);
+        return plan.rows().stream()
+                .map(row -> row.get(index))
+                .mapToInt(value -> value == null ? 0 : value.toString().length())
+                .max()
+                .orElse(0);
+    }
+
+    private Table table() {
+        return plan.metric().table();
+    }
+
+    private <T> List<@Nullable T> each(int index, Function<@Nullable Object, @Nullable T> of) {
+        List<@Nullable T> values = new ArrayList<>();
+        for (List<@Nullable Object> row : plan.rows()) {
+            values.add(of.apply(row.get(index)));
+        }
+        return values;
+    }
+
+    private String range(int index) {
+        int first = headerRow + 1;
+        return new CellRangeAddress(first, headerRow + plan.rows().size(), index, index)
+                .formatAsString(plan.name(), true);
+    }
+
+    private static @Nullable Double number(@Nullable Object value) {
+        if (value instanceof BigDecimal || value instanceof Long) {
+            return ((Number) value).doubleValue();
+        }
+        return null;
+    }
+
+    private static @Nullable Double day(@Nullable Object value) {
+        return value instanceof LocalDate day ? DateUtil.getExcelDate(day) : null;
+    }
+}

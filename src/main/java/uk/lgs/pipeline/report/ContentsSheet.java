@@ -1,0 +1,89 @@
+package uk.lgs.pipeline.report;
+
+import java.util.List;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import uk.lgs.pipeline.run.RunFacts;
+
+/** The first sheet: what the workbook is about and where everything is. */
+final class ContentsSheet {
+    static final String TITLE = "London Gift Shop sales report";
+
+    private static final int SHEET_WIDTH = 34;
+    private static final int BASE_WIDTH = 16;
+    private static final int DEFINITION_WIDTH = 95;
+    private static final int ROWS_WIDTH = 12;
+    private static final int SHORT_HASH = 12;
+
+    private final WorkbookStyles styles;
+    private final DataCell cells;
+    private final SheetFrame frame;
+
+    /** One line of the contents. */
+    record Entry(String sheetName, String base, String definition, long rows) {}
+
+    ContentsSheet(WorkbookStyles styles, DataCell cells, SheetFrame frame) {
+        this.styles = styles;
+        this.cells = cells;
+        this.frame = frame;
+    }
+
+    void layOut(XSSFSheet sheet, RunFacts facts, List<Entry> entries, SheetTable tables) {
+        int next = frame.top(sheet, TITLE, List.of());
+        String hash = facts.dumpSha256();
+        next = fact(sheet, next, "Report date", facts.reportDate().toString());
+        next = fact(
+                sheet,
+                next,
+                "Data",
+                "%s, SHA-256 %s, read by run %s"
+                        .formatted(
+                                facts.dumpName(),
+                                hash.substring(0, Math.min(SHORT_HASH, hash.length())),
+                                facts.runId()));
+        next = fact(
+                sheet,
+                next,
+                "Lines",
+                "%,d read = %,d in the clean base + %,d set aside + %,d quarantined"
+                        .formatted(
+                                facts.lines().read(),
+                                facts.lines().loaded(),
+                                facts.lines().setAsideTotal(),
+                                facts.lines().quarantinedTotal()));
+        next = fact(sheet, next, "Base clean", "Only lines the cleaning rules keep; use it unless you compare.");
+        next = fact(sheet, next, "Base received", "Every line as it came, double deliveries and all.");
+        table(sheet, next + 1, entries, tables);
+    }
+
+    private int fact(XSSFSheet sheet, int at, String label, String value) {
+        Row row = sheet.createRow(at);
+        cells.words(row, 0, label, styles.label());
+        cells.words(row, 1, value, styles.text());
+        return at + 1;
+    }
+
+    private void table(XSSFSheet sheet, int headerRow, List<Entry> entries, SheetTable tables) {
+        List<SheetTable.Column> columns = List.of(
+                new SheetTable.Column("Sheet", false),
+                new SheetTable.Column("Base", false),
+                new SheetTable.Column("What it shows", false),
+                new SheetTable.Column("Rows", true));
+        tables.declare(sheet, "contents_sheets", columns, headerRow, entries.size());
+        int next = headerRow + 1;
+        for (Entry entry : entries) {
+            Row row = sheet.createRow(next);
+            frame.link(row, 0, entry.sheetName(), entry.sheetName());
+            cells.words(row, 1, entry.base(), styles.text());
+            cells.words(row, 2, entry.definition(), styles.wrappedText());
+            cells.value(row, 3, entry.rows(), styles.number(NumberFormats.COUNT));
+            next++;
+        }
+        ColumnWidths.set(sheet, 0, SHEET_WIDTH);
+        ColumnWidths.set(sheet, 1, BASE_WIDTH);
+        ColumnWidths.set(sheet, 2, DEFINITION_WIDTH);
+        ColumnWidths.set(sheet, 3, ROWS_WIDTH);
+        sheet.createFreezePane(0, headerRow + 1);
+        frame.print(sheet, headerRow);
+    }
+}

@@ -1,0 +1,51 @@
+package uk.lgs.pipeline.report;
+
+import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
+import uk.lgs.pipeline.warehouse.Table;
+
+/** Excel's format codes for the units of columns; a negative number keeps its sign and is red besides. */
+final class NumberFormats {
+    static final String DATE = "yyyy-mm-dd";
+    static final String TIMESTAMP = "yyyy-mm-dd hh:mm";
+    static final String MONEY = "£#,##0.00;[Red]-£#,##0.00";
+    static final String COUNT = "#,##0;[Red]-#,##0";
+    static final String GENERAL = "General";
+
+    private static final double THOUSANDS_FROM = 10_000;
+    private static final double MILLIONS_FROM = 10_000_000;
+
+    private NumberFormats() {}
+
+    /** The format of a column's cells. */
+    static String ofCells(ColumnUnit unit, Table.Type type) {
+        boolean isWhole = type == Table.Type.INTEGER;
+        return switch (unit) {
+            case MONEY -> MONEY;
+            case PERCENT -> "0.0\"%\";[Red]-0.0\"%\"";
+            case SHARE -> "0.0%;[Red]-0.0%";
+            case DAYS -> isWhole ? COUNT : "#,##0.0;[Red]-#,##0.0";
+            case COUNT -> COUNT;
+            case NUMBER -> isWhole ? COUNT : "#,##0.00;[Red]-#,##0.00";
+            case SCORE -> "0";
+            case DATE -> type == Table.Type.TIMESTAMP ? TIMESTAMP : DATE;
+            case TEXT, MONTH -> GENERAL;
+        };
+    }
+
+    /** The format of a value axis that reaches {@code largest}, short enough to read at a glance. */
+    static String ofAxis(ColumnUnit unit, double largest) {
+        return switch (unit) {
+            case MONEY -> "£" + scaled(largest);
+            case PERCENT -> "0\"%\"";
+            case SHARE -> "0%";
+            default -> "#,##0";
+        };
+    }
+
+    private static String scaled(double largest) {
+        if (largest >= MILLIONS_FROM) {
+            return "#,##0.0,,\"m\"";
+        }
+        return largest >= THOUSANDS_FROM ? "#,##0,\"k\"" : "#,##0";
+    }
+}

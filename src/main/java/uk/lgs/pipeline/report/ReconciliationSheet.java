@@ -1,0 +1,83 @@
+package uk.lgs.pipeline.report;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.poi.ss.usermodel.ComparisonOperator;
+import org.apache.poi.ss.usermodel.ConditionalFormattingRule;
+import org.apache.poi.ss.usermodel.FontFormatting;
+import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
+import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.RunFacts;
+
+/**
+ * The sheet on which the workbook proves itself: every line is accounted for, and so is every pound between received and clean.
+ * Sums and checks are formulas; a reader who changes a number sees the check turn.
+ */
+final class ReconciliationSheet {
+    static final String NAME = "Reconciliation";
+    static final String DEFINITION = "Every line and every pound from received to clean, by reason, with live checks.";
+
+    private static final int FIRST_WIDTH = 20;
+    private static final int WIDTH = 18;
+
+    private final WorkbookStyles styles;
+    private final DataCell cells;
+    private final SheetFrame frame;
+
+    ReconciliationSheet(WorkbookStyles styles, DataCell cells, SheetFrame frame) {
+        this.styles = styles;
+        this.cells = cells;
+        this.frame = frame;
+    }
+
+    void layOut(XSSFSheet sheet, RunFacts facts, MetricTable metric) {
+        Reconciliation reconciliation = Reconciliation.of(metric.table());
+        Map<String, String> reasons = new TreeMap<>(Reconciliation.reasons(metric.table()));
+        reasons.putAll(facts.reasons());
+        int verdictRow = frame.topWithWayBack(sheet, NAME, List.of(DEFINITION));
+        LinesBlock lines = new LinesBlock(facts, reconciliation, reasons, verdictRow + 2);
+        MonthBlock money = new MonthBlock(
+                reconciliation, reasons, Reconciliation.Sum::amount, NumberFormats.MONEY, lines.end() + 1);
+        MonthBlock counts = new MonthBlock(
+                reconciliation, reasons, sum -> BigDecimal.valueOf(sum.lines()), NumberFormats.COUNT, money.end() + 1);
+        lines.write(sheet, counts, styles, cells);
+        money.write(sheet, "Net sales from received to clean, by month (£)", styles, cells);
+        counts.write(sheet, "Lines from received to clean, by month", styles, cells);
+        verdict(sheet.createRow(verdictRow), lines, money, counts);
+        finish(sheet, reconciliation, counts.end());
+    }
+
+    private void verdict(Row row, LinesBlock lines, MonthBlock money, MonthBlock counts) {
+        cells.words(row, 0, "All checks", styles.label());
+        String passed = "COUNTIF(%1$s,\"%4$s\")+COUNTIF(%2$s,\"%4$s\")+COUNTIF(%3$s,\"%4$s\")"
+                .formatted(lines.checks(), money.checks(), counts.checks(), FormulaCell.OK);
+        int all = lines.checkCount() + money.checkCount() + counts.checkCount();
+        FormulaCell.check(row, 1, passed + "=" + all, lines.agrees(), styles.check());
+    }
+
+    private void finish(XSSFSheet sheet, Reconciliation reconciliation, int end) {
+        ColumnWidths.set(sheet, 0, FIRST_WIDTH);
+        int columns = reconciliation.rules().size() + 4;
+        for (int i = 1; i < columns; i++) {
+            ColumnWidths.set(sheet, i, WIDTH);
+        }
+        markFailures(sheet, new CellRangeAddress(0, end, 1, columns));
+        frame.printLandscape(sheet);
+    }
+
+    private static void markFailures(XSSFSheet sheet, CellRangeAddress where) {
+        XSSFSheetConditionalFormatting conditions = sheet.getSheetConditionalFormatting();
+        ConditionalFormattingRule rule =
+                conditions.createConditionalFormattingRule(ComparisonOperator.EQUAL, "\"" + FormulaCell.WRONG + "\"");
+        FontFormatting font = rule.createFontFormatting();
+        font.setFontColorIndex(IndexedColors.DARK_RED.getIndex());
+        font.setFontStyle(false, true);
+        conditions.addConditionalFormatting(new CellRangeAddress[] {where}, rule);
+    }
+}

@@ -1,0 +1,123 @@
+package uk.lgs.pipeline.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.poi.ooxml.POIXMLProperties.CoreProperties;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import uk.lgs.pipeline.analytics.MetricDefinition;
+import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.RunFacts;
+import uk.lgs.pipeline.warehouse.Base;
+
+/**
+ * Builds the workbook: all that is small (frames, tables' headers, charts) in memory, then the rows of the metrics streamed below
+ * it, so that memory does not grow with rows.
+ */
+final class ReportWorkbook {
+    private static final String CREATOR = "London Gift Shop retail pipeline";
+    private static final int FLUSH_BY_HAND = -1;
+
+    private final RunFacts facts;
+    private final List<MetricTable> metrics;
+    private final int rowsPerSheet;
+    private final List<MetricSheet> metricSheets = new ArrayList<>();
+
+    ReportWorkbook(RunFacts facts, List<MetricTable> metrics, int rowsPerSheet) {
+        this.facts = facts;
+        this.metrics = List.copyOf(metrics);
+        this.rowsPerSheet = rowsPerSheet;
+    }
+
+    /** Writes the workbook into a file. */
+    void write(Path file) throws IOException {
+        try (XSSFWorkbook frame = new XSSFWorkbook()) {
+            WorkbookStyles styles = new WorkbookStyles(frame);
+            layOut(frame, styles);
+            setProperties(frame);
+            try (SXSSFWorkbook workbook = new SXSSFWorkbook(frame, FLUSH_BY_HAND);
+                    OutputStream out = Files.newOutputStream(file)) {
+                // the library would count only the rows that are not yet flushed
+                workbook.setShouldCalculateSheetDimensions(false);
+                for (MetricSheet sheet : metricSheets) {
+                    sheet.writeRows(workbook.getSheet(sheet.name()));
+                }
+                workbook.write(out);
+            }
+        }
+    }
+
+    private void layOut(XSSFWorkbook workbook, WorkbookStyles styles) {
+        DataCell cells = new DataCell(styles);
+        SheetFrame frame = new SheetFrame(styles, cells);
+        SheetTable tables = new SheetTable(styles, cells);
+        SheetNames names = new SheetNames();
+        XSSFSheet contents = workbook.createSheet(names.next(SheetFrame.CONTENTS, ""));
+        String reconciliationName = names.next(ReconciliationSheet.NAME, "");
+        String definitionsName = names.next(DefinitionsSheet.NAME, "");
+        List<ContentsSheet.Entry> entries = new ArrayList<>();
+        for (SheetPlan plan : SheetPlan.of(plainMetrics(), names, rowsPerSheet)) {
+            MetricSheet sheet = new MetricSheet(plan, styles, cells);
+            sheet.layOut(workbook.createSheet(plan.name()), frame, tables);
+            metricSheets.add(sheet);
+            entries.add(new ContentsSheet.Entry(
+                    plan.name(),
+                    plan.metric().base().label(),
+                    plan.metric().definition().definition(),
+                    plan.rows().size()));
+        }
+        reconciliation().ifPresent(metric -> {
+            XSSFSheet sheet = workbook.createSheet(reconciliationName);
+            new ReconciliationSheet(styles, cells, frame).layOut(sheet, facts, metric);
+            entries.add(new ContentsSheet.Entry(
+                    reconciliationName,
+                    "both",
+                    ReconciliationSheet.DEFINITION,
+                    metric.table().rows().size()));
+        });
+        List<MetricDefinition> definitions = definitions();
+        new DefinitionsSheet(styles, cells, frame).layOut(workbook.createSheet(definitionsName), definitions, tables);
+        entries.add(new ContentsSheet.Entry(definitionsName, "both", DefinitionsSheet.PURPOSE, definitions.size()));
+        new ContentsSheet(styles, cells, frame).layOut(contents, facts, entries, tables);
+    }
+
+    private List<MetricTable> plainMetrics() {
+        return metrics.stream().filter(metric -> !isReconciliation(metric)).toList();
+    }
+
+    private Optional<MetricTable> reconciliation() {
+        return metrics.stream()
+                .filter(metric -> isReconciliation(metric) && metric.base() == Base.RECEIVED)
+                .findFirst();
+    }
+
+    private static boolean isReconciliation(MetricTable metric) {
+        return metric.definition().name().equals(Reconciliation.METRIC);
+    }
+
+    private List<MetricDefinition> definitions() {
+        Map<String, MetricDefinition> byName = new LinkedHashMap<>();
+        metrics.forEach(metric -> byName.putIfAbsent(metric.definition().name(), metric.definition()));
+        return List.copyOf(byName.values());
+    }
+
+    /** The workbook's times are the run's, so that the same run gives the same bytes. */
+    private void setProperties(XSSFWorkbook workbook) {
+        CoreProperties properties = workbook.getProperties().getCoreProperties();
+        properties.setTitle(ContentsSheet.TITLE + " " + facts.reportDate());
+        properties.setCreator(CREATOR);
+        properties.setLastModifiedByUser(CREATOR);
+        properties.setCreated(Optional.of(Date.from(facts.startedAt())));
+        properties.setModified(Optional.of(Date.from(facts.startedAt())));
+        workbook.getProperties().getExtendedProperties().setApplication(CREATOR);
+    }
+}

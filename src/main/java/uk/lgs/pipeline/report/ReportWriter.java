@@ -1,0 +1,114 @@
+package uk.lgs.pipeline.report;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
+import org.apache.poi.util.TempFile;
+import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.RunFacts;
+
+/**
+ * Writes the report of a run: the workbook for people, and beside it the same figures for machines.
+ *
+ * <pre>
+ * lgs-sales-report-2012-01-01.xlsx
+ * data/received/monthly_orders.csv ...
+ * data/clean/monthly_orders.csv ...
+ * run.json
+ * </pre>
+ *
+ * The same run and metrics give the same bytes. A metric with more rows than a sheet holds goes on over further sheets, each of
+ * which says which rows it has.
+ */
+public final class ReportWriter {
+    private static final int ROWS_PER_SHEET = SpreadsheetVersion.EXCEL2007.getMaxRows() - MetricSheet.ROWS_ABOVE;
+
+    private final int rowsPerSheet;
+
+    public ReportWriter() {
+        this(ROWS_PER_SHEET);
+    }
+
+    ReportWriter(int rowsPerSheet) {
+        this.rowsPerSheet = rowsPerSheet;
+    }
+
+    /**
+     * Writes all files of a report. What is half written when this fails stays behind; give a folder that nobody reads yet.
+     *
+     * @param folder an existing, empty folder
+     * @param metrics each metric at most once per base, in the order of the sheets
+     * @return the workbook
+     * @throws PipelineException OUTPUT_NOT_WRITABLE, naming the file; DEFECT where a metric's rows are not those of its definition
+     */
+    public Path write(Path folder, RunFacts facts, List<MetricTable> metrics) {
+        requireDistinct(metrics);
+        metrics.forEach(MetricColumns::requireDefined);
+        metrics.forEach(metric -> MetricCsv.write(folder, metric));
+        RunJson.write(folder, facts);
+        Path workbook = folder.resolve("lgs-sales-report-" + facts.reportDate() + ".xlsx");
+        try {
+            writeWorkbook(workbook, facts, metrics);
+        } catch (IOException | UncheckedIOException e) {
+            throw new PipelineException(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write " + workbook + ": " + e, e);
+        }
+        return workbook;
+    }
+
+    private void writeWorkbook(Path workbook, RunFacts facts, List<MetricTable> metrics) throws IOException {
+        Path scratch = Files.createDirectory(workbook.resolveSibling(".workbook-parts"));
+        try {
+            Path unfinished = scratch.resolve("workbook.xlsx");
+            inScratch(scratch, () -> new ReportWorkbook(facts, metrics, rowsPerSheet).write(unfinished));
+            StableZip.copy(unfinished, workbook, facts.startedAt());
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    /** Keeps the library's own temporary files, which hold figures of customers, below the report's folder. */
+    private static void inScratch(Path scratch, Work work) {
+        File folder = scratch.toFile();
+        TempFile.withStrategy(new DefaultTempFileCreationStrategy(folder), () -> {
+            try {
+                work.run();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return folder;
+        });
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    private static void requireDistinct(List<MetricTable> metrics) {
+        Set<String> seen = new HashSet<>();
+        for (MetricTable metric : metrics) {
+            String name = metric.base().label() + "/" + metric.definition().name();
+            if (!seen.add(name)) {
+                throw new PipelineException(ErrorCode.DEFECT, "metric " + name + " is given twice");
+            }
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,73 @@
+package uk.lgs.pipeline.report;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.LineCounts;
+import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.RunFacts;
+import uk.lgs.pipeline.run.StepReport;
+
+/** The run's facts for machines: {@code run.json}, keys in a stable order. */
+final class RunJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private RunJson() {}
+
+    /** Writes the file into the report's folder. */
+    static void write(Path folder, RunFacts facts) {
+        Path file = folder.resolve("run.json");
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+        try {
+            Files.writeString(file, JSON.writer(printer).writeValueAsString(content(facts)) + "\n");
+        } catch (IOException e) {
+            throw new PipelineException(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write " + file + ": " + e, e);
+        }
+    }
+
+    private static Map<String, Object> content(RunFacts facts) {
+        Map<String, Object> dump = new LinkedHashMap<>();
+        dump.put("name", facts.dumpName());
+        dump.put("sha256", facts.dumpSha256());
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("run_id", facts.runId().value());
+        content.put("dump", dump);
+        content.put("report_date", facts.reportDate().toString());
+        content.put("started_at", facts.startedAt().toString());
+        content.put("lines", lines(facts.lines()));
+        content.put("reasons", new TreeMap<>(facts.reasons()));
+        content.put("dropped_columns", facts.droppedColumns());
+        content.put("steps", facts.steps().stream().map(RunJson::step).toList());
+        content.put("settings", new TreeMap<>(facts.settings()));
+        content.put("settings_fingerprint", facts.settingsFingerprint());
+        content.put("versions", new TreeMap<>(facts.versions()));
+        return content;
+    }
+
+    private static Map<String, Object> lines(LineCounts counts) {
+        Map<String, Object> lines = new LinkedHashMap<>();
+        lines.put("read", counts.read());
+        lines.put("loaded", counts.loaded());
+        lines.put("set_aside", counts.setAside());
+        lines.put("quarantined", counts.quarantined());
+        return lines;
+    }
+
+    private static Map<String, Object> step(StepReport report) {
+        Map<String, Object> step = new LinkedHashMap<>();
+        step.put("name", report.name());
+        step.put("started_at", report.startedAt().toString());
+        step.put("ended_at", report.endedAt().toString());
+        step.put("counts", new TreeMap<>(report.counts()));
+        return step;
+    }
+}

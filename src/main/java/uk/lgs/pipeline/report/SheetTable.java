@@ -1,0 +1,64 @@
+package uk.lgs.pipeline.report;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.AreaReference;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFTable;
+import org.apache.poi.xssf.usermodel.XSSFTableStyleInfo;
+
+/** Makes Excel tables: a header row, a filter, a name by which formulas and people can call them. */
+final class SheetTable {
+    private static final String STYLE = "TableStyleLight1";
+
+    private final WorkbookStyles styles;
+    private final DataCell cells;
+    private final Set<String> names = new HashSet<>();
+
+    SheetTable(WorkbookStyles styles, DataCell cells) {
+        this.styles = styles;
+        this.cells = cells;
+    }
+
+    /** A column's heading, and whether its numbers stand at the right. */
+    record Column(String heading, boolean isNumber) {}
+
+    /**
+     * Writes the header row and declares the table; its rows may be written later.
+     *
+     * @param headerRow index of the header row
+     * @param rows rows below it; an empty table still takes one
+     */
+    void declare(XSSFSheet sheet, String name, List<Column> columns, int headerRow, int rows) {
+        Row header = sheet.createRow(headerRow);
+        Set<String> headings = new HashSet<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            String heading = unique(column.heading(), headings);
+            cells.words(header, i, heading, column.isNumber() ? styles.numberHeader() : styles.header());
+        }
+        CellReference end = new CellReference(headerRow + Math.max(1, rows), columns.size() - 1);
+        AreaReference area = new AreaReference(new CellReference(headerRow, 0), end, SpreadsheetVersion.EXCEL2007);
+        XSSFTable table = sheet.createTable(area);
+        String legal = unique(name.replaceAll("[^A-Za-z0-9_]", "_"), names);
+        table.setName(legal);
+        table.setDisplayName(legal);
+        table.getCTTable().addNewAutoFilter().setRef(area.formatAsString());
+        table.setStyleName(STYLE);
+        XSSFTableStyleInfo style = (XSSFTableStyleInfo) table.getStyle();
+        style.setShowRowStripes(true);
+    }
+
+    private static String unique(String wanted, Set<String> taken) {
+        String name = wanted;
+        for (int number = 2; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {
+            name = wanted + "_" + number;
+        }
+        return name;
+    }
+}

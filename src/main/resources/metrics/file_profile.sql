@@ -1,0 +1,93 @@
+-- One row per measure of the dump as it came.
+-- title: File profile
+-- definition: The profile counts what the dump holds before any cleaning.
+-- unit: as the measure says
+-- grain: measure
+-- order: measure
+-- bases: received
+-- column measure (text): what is counted or summed
+-- column value (number): how many, and for net_sales the pounds
+
+with
+    -- few groups, so that the lines are read once and no text is compared per line
+    line_groups as (
+        select
+            invoice_line.product_id as product_id,
+            invoice_line.country_id as country_id,
+            count(*) as lines,
+            count(*) - count(invoice_line.customer_id) as without_customer,
+            count(case when invoice_line.quantity < 0 then 1 end) as negative,
+            count(case when invoice_line.unit_price <= 0 then 1 end) as not_priced,
+            count(case when invoice_line.is_duplicate then 1 end) as duplicates,
+            sum(invoice_line.amount) as amount
+        from invoice_line
+        group by invoice_line.product_id, invoice_line.country_id
+    ),
+
+    line_totals as (
+        select
+            sum(line_groups.lines) as lines,
+            sum(line_groups.without_customer) as without_customer,
+            sum(line_groups.negative) as negative,
+            sum(line_groups.not_priced) as not_priced,
+            sum(line_groups.duplicates) as duplicates,
+            cast(sum(line_groups.amount) as decimal(20, 4)) as amount,
+            sum(
+                case
+                    when product.received_description is null then line_groups.lines
+                    else 0
+                end
+            ) as without_description,
+            count(distinct product.received_code) as stock_codes,
+            count(distinct country.received_name) as countries
+        from line_groups
+        join product on product.product_id = line_groups.product_id
+        join country on country.country_id = line_groups.country_id
+    ),
+
+    invoice_totals as (
+        select
+            count(distinct invoice.invoice_no) as invoices,
+            count(
+                distinct case when invoice.is_cancelled then invoice.invoice_no end
+            ) as cancelled,
+            count(distinct invoice.customer_id) as customers
+        from invoice
+    )
+
+select
+    measures.measure as measure,
+    coalesce(
+        case measures.measure
+            when 'lines' then line_totals.lines
+            when 'invoices' then invoice_totals.invoices
+            when 'cancelled_invoices' then invoice_totals.cancelled
+            when 'customers' then invoice_totals.customers
+            when 'stock_codes' then line_totals.stock_codes
+            when 'countries' then line_totals.countries
+            when 'lines_without_description' then line_totals.without_description
+            when 'lines_without_customer' then line_totals.without_customer
+            when 'lines_negative_quantity' then line_totals.negative
+            when 'lines_price_not_positive' then line_totals.not_priced
+            when 'exact_duplicates' then line_totals.duplicates
+            when 'net_sales' then line_totals.amount
+        end,
+        0
+    ) as value
+from line_totals
+cross join invoice_totals
+cross join (
+    values
+        ('lines'),
+        ('invoices'),
+        ('cancelled_invoices'),
+        ('customers'),
+        ('stock_codes'),
+        ('countries'),
+        ('lines_without_description'),
+        ('lines_without_customer'),
+        ('lines_negative_quantity'),
+        ('lines_price_not_positive'),
+        ('exact_duplicates'),
+        ('net_sales')
+) as measures (measure)

@@ -1,0 +1,49 @@
+-- One row per calendar month, from the first with an invoice to the last.
+-- title: Monthly sales
+-- definition: Net sales are quantity times unit price summed over all lines of the
+--   month, cancellations included, and growth compares them with the month before.
+-- unit: pounds
+-- grain: calendar month
+-- order: month
+-- column month (month): calendar month of the invoice date
+-- column net_sales (money): sum of quantity times unit price
+-- column growth_percent (percent): change against the month before; empty for the first
+--   month and where the month before has no sales above zero
+-- chart: column; month; net_sales
+
+with
+    months as (
+        select distinct calendar.month as month
+        from calendar
+        where
+            calendar.month >= (select min(invoice.month) from invoice)
+            and calendar.month <= (select max(invoice.month) from invoice)
+    ),
+
+    sales as (
+        select
+            months.month as month,
+            cast(coalesce(sum(invoice.amount), 0) as decimal(20, 4)) as net_sales
+        from months
+        left join invoice on invoice.month = months.month
+        group by months.month
+    ),
+
+    compared as (
+        select
+            sales.month as month,
+            sales.net_sales as net_sales,
+            lag(sales.net_sales) over (order by sales.month) as sales_before
+        from sales
+    )
+
+select
+    compared.month as month,
+    compared.net_sales as net_sales,
+    case
+        when compared.sales_before > 0
+            then
+                (compared.net_sales - compared.sales_before) * 100
+                / compared.sales_before
+    end as growth_percent
+from compared

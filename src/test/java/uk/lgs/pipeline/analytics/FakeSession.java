@@ -1,0 +1,55 @@
+package uk.lgs.pipeline.analytics;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.warehouse.MartSession;
+import uk.lgs.pipeline.warehouse.Table;
+
+/** A session without a database: every query gives the same rows, and what is stored is kept by base and mart. */
+final class FakeSession implements MartSession {
+    private final Table answer;
+    private final Map<String, Table> stored = new LinkedHashMap<>();
+    private final List<String> built = new ArrayList<>();
+
+    FakeSession(Table answer) {
+        this.answer = answer;
+    }
+
+    /** The names of the marts that were filled, in order, as {@code base.mart}. */
+    List<String> built() {
+        return built;
+    }
+
+    /** The rows stored in a mart of the received base. */
+    List<String> stored(String mart) {
+        Table table = stored.get("received." + mart);
+        return table == null ? List.of("nothing stored") : Rows.of(table);
+    }
+
+    /** The columns of a mart of the received base. */
+    List<String> columns(String mart) {
+        Table table = stored.get("received." + mart);
+        return table == null
+                ? List.of()
+                : table.columns().stream().map(Table.Column::name).toList();
+    }
+
+    @Override
+    public Table query(Base base, String select) {
+        return answer;
+    }
+
+    @Override
+    public void replace(Base base, String mart, String select) {
+        built.add(base.label() + "." + mart);
+    }
+
+    @Override
+    public void replace(Base base, String mart, Table rows) {
+        built.add(base.label() + "." + mart);
+        stored.put(base.label() + "." + mart, rows);
+    }
+}

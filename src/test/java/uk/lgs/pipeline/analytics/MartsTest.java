@@ -1,0 +1,78 @@
+package uk.lgs.pipeline.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.warehouse.Table;
+import uk.lgs.pipeline.warehouse.Table.Column;
+import uk.lgs.pipeline.warehouse.Table.Type;
+
+class MartsTest {
+    private static final String METRIC = """
+            -- One row per customer.
+            -- title: %1$s
+            -- definition: Customers.
+            -- unit: customers
+            -- grain: customer
+            -- order: customer_key
+            -- bases: %2$s
+            -- column customer_key (text): pseudonym
+            -- column last_at (text): what the fake session gives
+            -- column frequency (count): invoices
+            -- column monetary (money): pounds
+            select 1
+            """;
+    /** The columns that the fake session answers every query with: those of a reading, and of the metrics here. */
+    private static final Table ANSWER = new Table(
+            List.of(
+                    new Column("customer_key", Type.TEXT),
+                    new Column("last_at", Type.TEXT),
+                    new Column("frequency", Type.INTEGER),
+                    new Column("monetary", Type.DECIMAL)),
+            List.of());
+
+    @Test
+    void buildsScoresFirstAndEachMetricOnItsBases(@TempDir Path home) throws IOException {
+        write(home, "among_all", "received, clean");
+        write(home, "file_only", "received");
+        FakeSession session = new FakeSession(ANSWER);
+        Marts marts = new Marts(rfm(), MetricCatalog.read(home));
+        marts.buildAll(session);
+        assertThat(session.built())
+                .containsExactly(
+                        "received.rfm_customers",
+                        "clean.rfm_customers",
+                        "received.among_all",
+                        "clean.among_all",
+                        "received.file_only");
+        assertThat(marts.definitions())
+                .extracting(MetricDefinition::name)
+                .containsExactly("rfm_customers", "among_all", "file_only");
+    }
+
+    @Test
+    void refusesTwoMartsOfOneName(@TempDir Path home) throws IOException {
+        write(home, "rfm_customers", "clean");
+        MetricCatalog catalog = MetricCatalog.read(home);
+        assertThatThrownBy(() -> new Marts(rfm(), catalog))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContaining("metrics/rfm_customers.sql: the name rfm_customers is taken");
+    }
+
+    private static RfmMart rfm() {
+        return new RfmMart(RfmReading.PURCHASES, LocalDate.of(2012, 1, 1), Segments.read(Segments.DEFAULT_FILE));
+    }
+
+    private static void write(Path home, String name, String bases) throws IOException {
+        Path folder = Files.createDirectories(home.resolve("metrics"));
+        Files.writeString(folder.resolve(name + ".sql"), METRIC.formatted(name, bases));
+    }
+}

@@ -1,0 +1,150 @@
+package uk.lgs.pipeline.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
+import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
+import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
+import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.warehouse.Base;
+
+class MetricFileTest {
+    private static final String FILE = """
+            -- One row per month that
+            --   had sales.
+            -- title: Monthly returns
+            -- definition: Returns are lines
+            --   of negative quantity.
+            -- unit: pounds
+            -- grain: month
+            -- order: month desc, amount asc nulls last
+            -- bases: clean
+            -- column month (month): calendar month
+            -- column amount (money): pounds: all of them
+            -- chart: stacked_column; month; amount, amount
+
+            -- a note
+            select 1
+            """;
+
+    @Test
+    void readsHeaderAndSelect() {
+        SqlMetric metric = parse(FILE);
+        assertThat(metric.definition())
+                .isEqualTo(new MetricDefinition(
+                        "returns",
+                        "Monthly returns",
+                        "Returns are lines of negative quantity.",
+                        "pounds",
+                        "month",
+                        "month desc, amount asc nulls last",
+                        Set.of(Base.CLEAN),
+                        List.of(
+                                new MetricColumn("month", ColumnUnit.MONTH, "calendar month"),
+                                new MetricColumn("amount", ColumnUnit.MONEY, "pounds: all of them")),
+                        Optional.of(new ChartDefinition(Form.STACKED_COLUMN, "month", List.of("amount", "amount")))));
+        assertThat(metric.select()).isEqualTo("-- a note\nselect 1");
+    }
+
+    @Test
+    void computesOnBothBasesUnlessToldOtherwise() {
+        MetricDefinition definition = parse(without("-- bases")).definition();
+        assertThat(definition.bases()).containsExactlyInAnyOrder(Base.RECEIVED, Base.CLEAN);
+        assertThat(parse(without("-- chart")).definition().chart()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "-- One row per month that; -- One line a month that; line 1, grain: the first line must begin with '-- One row per month'",
+                "-- grain: month; -- grain: week; line 1, grain: the first line must begin with '-- One row per week'",
+                "-- unit: pounds; -- units: pounds; line 6, units: is no key",
+                "-- unit: pounds; -- title: Again; line 6, title: is there twice",
+                "-- unit: pounds; -- unit:; line 6, header: must read '-- key: value'",
+                "-- unit: pounds; --unit: pounds; line 6, header: must read '-- key: value'",
+                "-- bases: clean; -- bases: clean, raw; line 9, bases: 'raw' is none of received, clean",
+                "(money); (pounds); line 11, column amount (pounds): 'pounds' is none of text, month, date",
+                "(money); \"\"; line 11, column amount : must read 'column <name> (<unit>): <meaning>'",
+                "column amount; column Amount; line 11, column Amount (money): must read",
+                "column amount (money); column month (money); line 11, column month (money): the column is there twice",
+                "month desc,; weeks desc,; line 8, order: there is no column 'weeks'",
+                "month desc,; month down,; line 8, order: 'month down' is no column with asc or desc",
+                "stacked_column; pie; line 12, chart: 'pie' is none of line, column, stacked_column, bar"
+            })
+    void namesFileLineAndKeyOfAMalformedHeader(String right, String wrong, String message) {
+        assertInvalid(FILE.replace(right, wrong), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"title", "definition", "unit", "grain", "order"})
+    void namesAMissingKey(String key) {
+        assertInvalid(without("-- " + key), ", " + key + ": is missing");
+    }
+
+    @Test
+    void refusesChartOfColumnsThatAreNotThere() {
+        assertInvalid(
+                FILE.replace("; month; amount, amount", "; week; amount"), "line 12, chart: there is no column 'week'");
+        assertInvalid(
+                FILE.replace("; month; amount, amount", "; month; sum"), "line 12, chart: there is no column 'sum'");
+        assertInvalid(FILE.replace("; month; amount, amount", "; month"), "line 12, chart: must read '<form>");
+    }
+
+    @Test
+    void refusesHeaderWithoutColumns() {
+        assertInvalid(
+                FILE.lines()
+                        .filter(line -> !line.startsWith("-- column"))
+                        .reduce("", (text, line) -> text + line + "\n"),
+                "line 10, column: is missing");
+    }
+
+    @Test
+    void refusesFileWithoutSelectOrWithASemicolon() {
+        assertInvalid(FILE.substring(0, FILE.indexOf("\n\n")), "line 12, select: must follow the header");
+        assertInvalid(FILE.strip() + ";\n", "line 12, select: must follow the header and end without a semicolon");
+        assertInvalid("", "grain: is missing");
+    }
+
+    @Test
+    void refusesFileNameThatIsNoTableName() {
+        assertThatThrownBy(() -> MetricFile.parse("metrics/Re-turns.sql", "Re-turns", FILE))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContaining("metrics/Re-turns.sql, line 1, file name");
+    }
+
+    private static SqlMetric parse(String text) {
+        return MetricFile.parse("metrics/returns.sql", "returns", text);
+    }
+
+    private static String without(String start) {
+        StringBuilder kept = new StringBuilder();
+        boolean dropped = false;
+        for (String line : FILE.lines().toList()) {
+            dropped = line.startsWith(start) || dropped && line.startsWith("--   ");
+            kept.append(dropped ? "" : line + "\n");
+        }
+        return kept.toString();
+    }
+
+    private static void assertInvalid(String text, String message) {
+        assertThat(text).isNotEqualTo(FILE);
+        assertThatThrownBy(() -> parse(text))
+                .isInstanceOfSatisfying(
+                        PipelineException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFIGURATION_FILE_INVALID))
+                .hasMessageStartingWith("metrics/returns.sql, ")
+                .hasMessageContaining(message);
+    }
+}

@@ -1,0 +1,98 @@
+package uk.lgs.pipeline.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.warehouse.Table;
+import uk.lgs.pipeline.warehouse.Table.Column;
+import uk.lgs.pipeline.warehouse.Table.Type;
+
+class RfmMartTest {
+    private static final LocalDate REFERENCE_DATE = LocalDate.of(2012, 1, 1);
+
+    private record Row(List<@Nullable Object> values) {}
+
+    @Test
+    void countsOnlyWholeDaysToMidnight() {
+        assertThat(build(
+                        row("a", "2011-12-31T00:00:01", 1, "1"),
+                        row("b", "2011-12-31T00:00:00", 1, "1"),
+                        row("c", "2012-01-01T00:00:00", 1, "1")))
+                .extracting(row -> row.substring(0, 5))
+                .containsExactlyInAnyOrder("a | 0", "b | 1", "c | 0");
+    }
+
+    /** Ranks 0 to 4 cut into fifths are the ranks themselves, so the frequency score shows the order of the ties. */
+    @Test
+    void breaksFrequencyTiesByRecencyThenAmountThenPseudonym() {
+        assertThat(build(
+                        row("b", "2011-12-10T12:00:00", 1, "7"),
+                        row("a", "2011-12-10T12:00:00", 1, "7"),
+                        row("c", "2011-12-10T12:00:00", 1, "8"),
+                        row("d", "2011-12-20T12:00:00", 1, "1"),
+                        row("e", "2011-12-01T12:00:00", 1, "9")))
+                .extracting(row -> row.charAt(0) + "" + row.split(" \\| ")[5])
+                .containsExactlyInAnyOrder("d1", "c2", "a3", "b4", "e5");
+    }
+
+    @Test
+    void refusesReferenceDateBeforeTheLastPurchase() {
+        assertThatThrownBy(
+                        () -> build(row("b", "2012-01-04T10:00:00", 1, "1"), row("a", "2012-01-01T00:00:01", 1, "1")))
+                .isInstanceOfSatisfying(
+                        PipelineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SETTING_INVALID))
+                .hasMessageContaining("retail.report.date is 2012-01-01")
+                .hasMessageContaining("set it to 2012-01-05 or later");
+    }
+
+    @Test
+    void storesAnEmptyMartWhenNobodyBought() {
+        assertThat(build()).isEmpty();
+    }
+
+    @Test
+    void storesTheColumnsItDeclares() {
+        FakeSession session = new FakeSession(activity());
+        RfmMart mart = mart();
+        mart.build(session, Base.RECEIVED);
+        assertThat(session.columns("rfm_customers"))
+                .isEqualTo(mart.definition().columns().stream()
+                        .map(MetricDefinition.MetricColumn::name)
+                        .toList())
+                .containsExactly("customer_key", "recency_days", "frequency", "monetary", "r", "f", "m", "segment");
+    }
+
+    private static List<String> build(Row... rows) {
+        FakeSession session = new FakeSession(activity(rows));
+        mart().build(session, Base.RECEIVED);
+        return session.stored("rfm_customers");
+    }
+
+    private static RfmMart mart() {
+        return new RfmMart(RfmReading.PURCHASES, REFERENCE_DATE, Segments.read(Segments.DEFAULT_FILE));
+    }
+
+    private static Table activity(Row... rows) {
+        return new Table(
+                List.of(
+                        new Column("customer_key", Type.TEXT),
+                        new Column("last_at", Type.TIMESTAMP),
+                        new Column("frequency", Type.INTEGER),
+                        new Column("monetary", Type.DECIMAL)),
+                Arrays.stream(rows).map(Row::values).toList());
+    }
+
+    private static Row row(String key, String lastAt, long frequency, String monetary) {
+        return new Row(List.of(key, LocalDateTime.parse(lastAt), frequency, new BigDecimal(monetary)));
+    }
+}

