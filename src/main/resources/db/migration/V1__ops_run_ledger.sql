@@ -27,13 +27,11 @@ create table ops.run (
     )
   ),
   constraint run_lines_balance check (
-    (
-      lines_read is null
-      and lines_loaded is null
-      and lines_set_aside is null
-      and lines_quarantined is null
-    )
-    or lines_read = lines_loaded + lines_set_aside + lines_quarantined
+    case num_nulls(lines_read, lines_loaded, lines_set_aside, lines_quarantined)
+      when 4 then true
+      when 0 then lines_read = lines_loaded + lines_set_aside + lines_quarantined
+      else false
+    end
   ),
   constraint run_success_is_counted check (
     state <> 'SUCCEEDED' or (lines_read is not null and ended_at is not null)

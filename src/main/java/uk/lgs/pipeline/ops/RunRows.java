@@ -1,0 +1,91 @@
+package uk.lgs.pipeline.ops;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.RunId;
+import uk.lgs.pipeline.run.StepReport;
+
+/** The ledger's rows as records, and values as its columns take them. */
+final class RunRows {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
+
+    private RunRows() {}
+
+    static RunRecord run(ResultSet row) throws SQLException {
+        RunRequest request = new RunRequest(
+                row.getString("dump_name"),
+                row.getString("dump_sha256"),
+                row.getObject("report_date", LocalDate.class),
+                row.getString("settings_fingerprint"),
+                row.getBoolean("is_forced"));
+        return new RunRecord(
+                new RunId(row.getString("run_id")),
+                RunState.valueOf(row.getString("state")),
+                request,
+                row.getString("owner"),
+                instant(row, "started_at"),
+                instant(row, "heartbeat_at"),
+                row.getObject("ended_at") == null ? null : instant(row, "ended_at"),
+                lines(row),
+                row.getString("workbook_path"),
+                failure(row));
+    }
+
+    private static RunRecord.@Nullable LineTotals lines(ResultSet row) throws SQLException {
+        return row.getObject("lines_read") == null
+                ? null
+                : new RunRecord.LineTotals(
+                        row.getLong("lines_read"),
+                        row.getLong("lines_loaded"),
+                        row.getLong("lines_set_aside"),
+                        row.getLong("lines_quarantined"));
+    }
+
+    private static RunRecord.@Nullable Failure failure(ResultSet row) throws SQLException {
+        return row.getString("error_code") == null
+                ? null
+                : new RunRecord.Failure(row.getString("error_code"), row.getString("error_message"));
+    }
+
+    static StepReport step(ResultSet row) throws SQLException {
+        return new StepReport(
+                row.getString("name"),
+                instant(row, "started_at"),
+                instant(row, "ended_at"),
+                counts(row.getString("counts")));
+    }
+
+    private static Map<String, Long> counts(String json) throws SQLException {
+        try {
+            return JSON.readValue(json, COUNTS);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("ops.run_step.counts holds something else than numbers by name", e);
+        }
+    }
+
+    static String json(Map<String, Long> counts) throws SQLException {
+        try {
+            return JSON.writeValueAsString(counts);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("numbers by name have no JSON", e);
+        }
+    }
+
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,52 @@
+package uk.lgs.pipeline.ops;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Where a run stands. The transitions that {@link #allows} names are the only ones that the ledger makes. */
+public enum RunState {
+    /** Asked for, not begun. */
+    QUEUED,
+    /** A process works on it, under the lock of the warehouse. */
+    RUNNING,
+    /** Interrupted on purpose, to go on later. */
+    WAITING,
+    /** Complete: its lines balance and its workbook is written. */
+    SUCCEEDED,
+    /** Ended by an error, or found dead. */
+    FAILED,
+    /** Nobody can tell whether its last act took effect; a person decides. */
+    IN_DOUBT,
+    /** Ended by a person. */
+    CANCELLED;
+
+    /** Whether a run may go from this state to another one. */
+    public boolean allows(RunState next) {
+        return successors().contains(next);
+    }
+
+    /** Whether nothing can follow this state any more. */
+    public boolean isFinal() {
+        return successors().isEmpty();
+    }
+
+    private Set<RunState> successors() {
+        return switch (this) {
+            case QUEUED -> EnumSet.of(RUNNING, FAILED, CANCELLED);
+            case RUNNING -> EnumSet.of(WAITING, SUCCEEDED, FAILED, IN_DOUBT, CANCELLED);
+            case WAITING -> EnumSet.of(RUNNING, FAILED, CANCELLED);
+            case IN_DOUBT -> EnumSet.of(SUCCEEDED, FAILED, CANCELLED);
+            case FAILED -> EnumSet.of(QUEUED, RUNNING);
+            case SUCCEEDED, CANCELLED -> EnumSet.noneOf(RunState.class);
+        };
+    }
+
+    /** The states from which this one can be reached, by name. */
+    String[] predecessors() {
+        return Arrays.stream(values())
+                .filter(state -> state.allows(this))
+                .map(Enum::name)
+                .toArray(String[]::new);
+    }
+}
