@@ -2,7 +2,9 @@ package uk.lgs.pipeline.dump;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.YearMonth;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
@@ -11,14 +13,24 @@ import java.util.function.LongConsumer;
  */
 public final class DumpSurvey implements AutoCloseable {
     private final String sha256Hex;
+    private final long bytes;
     private final long lines;
     private final DumpStructure structure;
     private final DuplicateMarks marks;
+    private final Optional<YearMonth> latestMonth;
     private long marked;
 
-    private DumpSurvey(String sha256Hex, long lines, DumpStructure structure, DuplicateMarks marks) {
+    private DumpSurvey(
+            String sha256Hex,
+            long bytes,
+            long lines,
+            Optional<YearMonth> latestMonth,
+            DumpStructure structure,
+            DuplicateMarks marks) {
         this.sha256Hex = sha256Hex;
+        this.bytes = bytes;
         this.lines = lines;
+        this.latestMonth = latestMonth;
         this.structure = structure;
         this.marks = marks;
     }
@@ -30,20 +42,28 @@ public final class DumpSurvey implements AutoCloseable {
      * @param onRead told how many bytes were read from disk, as they are read
      */
     public static DumpSurvey of(Path dump, DumpLayout layout, Path folder, LongConsumer onRead) {
-        try (DumpReader reader = DumpReader.open(dump, layout, onRead);
+        AtomicLong bytes = new AtomicLong();
+        LongConsumer counting = count -> {
+            bytes.addAndGet(count);
+            onRead.accept(count);
+        };
+        try (DumpReader reader = DumpReader.open(dump, layout, counting);
                 DuplicateSpill spill = new DuplicateSpill(new SpillFile(folder))) {
             LineHash hash = new LineHash(new SecureRandom().nextLong());
             long lines = 0;
+            LatestMonth latest = new LatestMonth();
             for (Optional<RawBatch> next = reader.next(); next.isPresent(); next = reader.next()) {
                 RawBatch batch = next.get();
                 for (int i = 0; i < batch.size(); i++) {
                     if (batch.isComplete(i)) {
+                        latest.see(batch, i);
                         spill.add(hash.ofField(batch, i, DumpColumn.INVOICE_NO), hash.ofLine(batch, i), lines + i);
                     }
                 }
                 lines += batch.size();
             }
-            return new DumpSurvey(reader.sha256Hex(), lines, reader.structure(), marks(spill, folder));
+            String sha256Hex = reader.sha256Hex();
+            return new DumpSurvey(sha256Hex, bytes.get(), lines, latest.month(), reader.structure(), marks(spill, folder));
         }
     }
 
@@ -60,9 +80,19 @@ public final class DumpSurvey implements AutoCloseable {
         return sha256Hex;
     }
 
+    /** Size of the dump file on disk. */
+    public long bytes() {
+        return bytes;
+    }
+
     /** Lines of the retail table. */
     public long lines() {
         return lines;
+    }
+
+    /** The calendar month of the latest invoice date of the form YYYY-MM-DD; nothing where no line has one. */
+    public Optional<YearMonth> latestMonth() {
+        return latestMonth;
     }
 
     /** Lines that are equal in every column to an earlier one. */

@@ -1,11 +1,11 @@
 package uk.lgs.pipeline.analytics;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -23,23 +23,21 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.warehouse.DatabaseSettings;
 import uk.lgs.pipeline.warehouse.MartSession;
 import uk.lgs.pipeline.warehouse.Table;
+import uk.lgs.pipeline.warehouse.TestDatabase;
 import uk.lgs.pipeline.warehouse.Table.Column;
 import uk.lgs.pipeline.warehouse.Table.Type;
 
 /** A real PostgreSQL with the relations that metrics select from, made and filled apart from the product's own loading. */
 final class TestWarehouse implements MartSession, AutoCloseable {
-    private final EmbeddedPostgres server;
     private final Connection connection;
 
     TestWarehouse() throws IOException, SQLException {
-        server = EmbeddedPostgres.builder()
-                .setLocaleConfig("locale", "C.UTF-8")
-                .setServerConfig("jit", "off")
-                .setServerConfig("work_mem", "64MB")
-                .start();
-        connection = server.getPostgresDatabase().getConnection();
+        DatabaseSettings database = TestDatabase.empty();
+        connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+        execute("set jit = off; set work_mem = '64MB'");
         reset();
     }
 
@@ -127,7 +125,6 @@ final class TestWarehouse implements MartSession, AutoCloseable {
     @Override
     public void close() throws IOException, SQLException {
         connection.close();
-        server.close();
     }
 
     private void use(Base base) {

@@ -1,0 +1,153 @@
+package uk.lgs.pipeline.app;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.cleaning.Cleaner;
+import uk.lgs.pipeline.dump.DumpReader;
+import uk.lgs.pipeline.dump.DumpSurvey;
+import uk.lgs.pipeline.ops.RunRecord;
+import uk.lgs.pipeline.privacy.Pseudonymiser;
+import uk.lgs.pipeline.run.LineCounts;
+import uk.lgs.pipeline.run.RunId;
+import uk.lgs.pipeline.run.StepReport;
+import uk.lgs.pipeline.warehouse.LineLoad;
+import uk.lgs.pipeline.warehouse.WarehouseLock;
+
+/**
+ * What a run holds while it goes through the routes: its place in the ledger, and what must be given back at its end. Used by
+ * one thread.
+ */
+public final class ActiveRun implements AutoCloseable {
+    private final RunTrigger trigger;
+    private final WarehouseLock lock;
+    private final DumpSurvey survey;
+    private final RunRecord ledgerEntry;
+    private final boolean alreadyDone;
+    private final LocalDate reportDate;
+    private final List<StepReport> steps = new ArrayList<>();
+    private @Nullable Ingest ingest;
+    private @Nullable LineCounts lines;
+    private @Nullable Path workbook;
+    private boolean closed;
+
+    /** What reads, cleans, pseudonymises and loads the dump's lines, and how long each took. */
+    record Ingest(
+            DumpReader reader,
+            Cleaner cleaner,
+            Pseudonymiser pseudonymiser,
+            LineLoad load,
+            Stopwatch reading,
+            Stopwatch cleaning,
+            Stopwatch pseudonymising,
+            Stopwatch loading) {}
+
+    ActiveRun(
+            RunTrigger trigger,
+            WarehouseLock lock,
+            DumpSurvey survey,
+            RunRecord ledgerEntry,
+            boolean alreadyDone,
+            LocalDate reportDate) {
+        this.trigger = trigger;
+        this.lock = lock;
+        this.survey = survey;
+        this.ledgerEntry = ledgerEntry;
+        this.alreadyDone = alreadyDone;
+        this.reportDate = reportDate;
+    }
+
+    /** Whether an earlier run did the same work, so that there is nothing to do. */
+    public boolean isAlreadyDone() {
+        return alreadyDone;
+    }
+
+    RunId id() {
+        return ledgerEntry.id();
+    }
+
+    RunRecord ledgerEntry() {
+        return ledgerEntry;
+    }
+
+    RunTrigger trigger() {
+        return trigger;
+    }
+
+    DumpSurvey survey() {
+        return survey;
+    }
+
+    WarehouseLock lock() {
+        return lock;
+    }
+
+    LocalDate reportDate() {
+        return reportDate;
+    }
+
+    List<StepReport> steps() {
+        return steps;
+    }
+
+    Ingest ingest() {
+        return Objects.requireNonNull(ingest, "the dump is not open");
+    }
+
+    void ingest(Ingest opened) {
+        ingest = opened;
+    }
+
+    LineCounts lines() {
+        return Objects.requireNonNull(lines, "the lines are not all loaded");
+    }
+
+    void lines(LineCounts counts) {
+        lines = counts;
+    }
+
+    Optional<Path> workbook() {
+        return Optional.ofNullable(workbook);
+    }
+
+    void workbook(Path written) {
+        workbook = written;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Gives everything back; what was not published is dropped. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            closeIngest();
+        } finally {
+            try {
+                survey.close();
+            } finally {
+                lock.close();
+            }
+        }
+    }
+
+    private void closeIngest() {
+        if (ingest == null) {
+            return;
+        }
+        try {
+            ingest.reader().close();
+        } finally {
+            ingest.load().close();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package uk.lgs.pipeline.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import uk.lgs.pipeline.cleaning.Cleaner;
+import uk.lgs.pipeline.cleaning.CleaningRules;
+import uk.lgs.pipeline.dump.DumpLayout;
+import uk.lgs.pipeline.dump.DumpReader;
+import uk.lgs.pipeline.dump.DumpSurvey;
+import uk.lgs.pipeline.dump.RawBatch;
+import uk.lgs.pipeline.privacy.ColumnPolicy;
+
+/** {@code pipeline check}. */
+@Command(
+        name = "check",
+        description = "Reads and cleans a dump and says what would become of its lines. Nothing is stored.")
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Parameters(paramLabel = "DUMP", description = "The dump, plain or gzip")
+    private Path dump = Path.of("");
+
+    private final QualityReport report = new QualityReport();
+
+    @Override
+    public Integer call() {
+        Settings settings = options.settings();
+        CleaningRules rules = CleaningRules.read(settings.folder().resolve("cleaning.yaml"));
+        ColumnPolicy policy = ColumnPolicy.read(settings.folder().resolve("columns.yaml"));
+        DumpLayout layout = new DumpLayout(settings.dumpTable(), policy.names(), settings.maximumLineBytes());
+        try (DumpSurvey survey = DumpSurvey.of(dump, layout, options.folders().work(), bytes -> {});
+                DumpReader reader = DumpReader.open(dump, layout, bytes -> {})) {
+            Cleaner cleaner = new Cleaner(rules);
+            for (Optional<RawBatch> next = reader.next(); next.isPresent(); next = reader.next()) {
+                survey.mark(next.get());
+                report.add(cleaner.clean(next.get()), cleaner);
+            }
+            report.print(System.out, survey, rules.reasons());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,67 @@
+package uk.lgs.pipeline.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that every command takes. */
+final class CommonOptions {
+    /** The system property by which the launcher names its own folder. */
+    private static final String HOME = "lgs.home";
+
+    /** The system property by which the logging configuration knows the output folder. */
+    private static final String LOG_FOLDER = "lgs.logs";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Folder of everything that runs write, the embedded database included (default: output)")
+    private @Nullable Path output;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "DIR",
+            description = "Folder of the configuration (default: config)")
+    private @Nullable Path config;
+
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "Overrides a setting of application.properties for this call")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Explains this command")
+    private boolean help;
+
+    Settings settings() {
+        folders();
+        return Settings.read(
+                Optional.ofNullable(config).orElseGet(() -> home().resolve("config")), System.getenv(), overrides);
+    }
+
+    /** Where things lie; from here on log files have their folder. */
+    Folders folders() {
+        Path folder = Optional.ofNullable(output)
+                .orElseGet(() -> home().resolve("output"))
+                .toAbsolutePath()
+                .normalize();
+        System.setProperty(LOG_FOLDER, folder.resolve("logs").toString());
+        return new Folders(home(), folder);
+    }
+
+    Parts parts(Progress progress) {
+        Folders folders = folders();
+        return Parts.open(settings(), folders, Clock.systemUTC(), progress);
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty(HOME, "")).toAbsolutePath();
+    }
+}

@@ -1,0 +1,39 @@
+package uk.lgs.pipeline.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+
+/** Identifies everything but the dump that shapes the result of a run: settings, rules, column policy, segments. */
+final class Fingerprint {
+    private static final List<String> FILES = List.of("cleaning.yaml", "columns.yaml", "segments.yaml");
+
+    private Fingerprint() {}
+
+    /** SHA-256, lower-case hex. */
+    static String of(Settings settings) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            settings.shapingResult().forEach((key, value) -> digest.update((key + "=" + value + "\n").getBytes(UTF_8)));
+            for (String name : FILES) {
+                Path file = settings.folder().resolve(name);
+                digest.update((name + "\n").getBytes(UTF_8));
+                digest.update(Files.readAllBytes(file));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ErrorCode.CONFIGURATION_FILE_INVALID, settings.folder() + ": a file of it cannot be read", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

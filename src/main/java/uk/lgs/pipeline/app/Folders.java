@@ -1,0 +1,71 @@
+package uk.lgs.pipeline.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.RunId;
+
+/**
+ * Where things lie.
+ *
+ * @param home the folder of {@code ./pipeline}; routes and relative settings are below it
+ * @param output everything that runs write
+ */
+record Folders(Path home, Path output) {
+    /** Temporary files of runs. */
+    Path work() {
+        return created(output.resolve("work"));
+    }
+
+    /** An empty folder for a report that is being written. */
+    Path unfinishedReport(RunId run) {
+        Path folder = work().resolve("report-" + run);
+        delete(folder);
+        return created(folder);
+    }
+
+    /** Gives a finished report its final name, all at once. */
+    Path publishReport(RunId run, Path unfinished) {
+        Path target = created(output.resolve("reports")).resolve(run.value());
+        try {
+            return Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw notWritable(target, e);
+        }
+    }
+
+    private static Path created(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw notWritable(folder, e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw notWritable(folder, e);
+        }
+    }
+
+    private static PipelineException notWritable(Path path, IOException failure) {
+        return new PipelineException(
+                ErrorCode.OUTPUT_NOT_WRITABLE,
+                path + ": cannot be written; check the folder's rights and the disk's space",
+                failure);
+    }
+}

@@ -1,0 +1,148 @@
+package uk.lgs.pipeline.app;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import uk.lgs.pipeline.cleaning.CleanBatch;
+import uk.lgs.pipeline.cleaning.Cleaner;
+import uk.lgs.pipeline.dump.DumpReader;
+import uk.lgs.pipeline.dump.RawBatch;
+import uk.lgs.pipeline.privacy.PseudonymousBatch;
+import uk.lgs.pipeline.privacy.Pseudonymiser;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.LineCounts;
+import uk.lgs.pipeline.run.PipelineException;
+
+/** The steps of a dump's lines on their way into the warehouse, a batch at a time. */
+public final class IngestSteps {
+    private static final Logger LOG = LogManager.getLogger(IngestSteps.class);
+
+    private final Parts parts;
+    private final RunSteps runSteps;
+
+    IngestSteps(Parts parts, RunSteps runSteps) {
+        this.parts = parts;
+        this.runSteps = runSteps;
+    }
+
+    /** Opens the dump and gives its batches, each read when it is asked for. */
+    public Iterator<RawBatch> read(ActiveRun run) {
+        List<String> unknown =
+                parts.policy().unknown(run.survey().structure().droppedColumns());
+        if (!unknown.isEmpty()) {
+            LOG.warn("columns that the column policy does not name are dropped: {}", unknown);
+        }
+        Cleaner cleaner = new Cleaner(parts.rules());
+        Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, parts.key());
+        Stopwatch reading = new Stopwatch("read", parts.clock());
+        parts.progress().step("load", run.survey().bytes());
+        DumpReader reader = DumpReader.open(run.trigger().dump(), parts.layout(), bytes -> {
+            reading.count("bytes", bytes);
+            parts.progress().bytes(bytes);
+        });
+        run.ingest(new ActiveRun.Ingest(
+                reader,
+                cleaner,
+                pseudonymiser,
+                parts.warehouse().beginLoad(pseudonymiser),
+                reading,
+                new Stopwatch("clean", parts.clock()),
+                new Stopwatch("pseudonymise", parts.clock()),
+                new Stopwatch("load", parts.clock())));
+        return new Batches(run);
+    }
+
+    /** Applies the cleaning rules. */
+    public CleanBatch clean(RawBatch batch, ActiveRun run) {
+        long began = System.nanoTime();
+        CleanBatch clean = run.ingest().cleaner().clean(batch);
+        Stopwatch watch = run.ingest().cleaning();
+        watch.busy(System.nanoTime() - began);
+        watch.count("lines", clean.size());
+        watch.count("rejected_lines", clean.rejections().size());
+        return clean;
+    }
+
+    /** Replaces customers by pseudonyms. */
+    public PseudonymousBatch pseudonymise(CleanBatch batch, ActiveRun run) {
+        long began = System.nanoTime();
+        PseudonymousBatch pseudonymous = run.ingest().pseudonymiser().pseudonymise(batch);
+        Stopwatch watch = run.ingest().pseudonymising();
+        watch.busy(System.nanoTime() - began);
+        watch.count("lines", pseudonymous.size());
+        return pseudonymous;
+    }
+
+    /** Sends a batch to the warehouse, aside from what readers see. */
+    public void load(PseudonymousBatch batch, ActiveRun run) {
+        long began = System.nanoTime();
+        run.ingest().load().load(batch);
+        Stopwatch watch = run.ingest().loading();
+        watch.busy(System.nanoTime() - began);
+        watch.count("lines", batch.size());
+        parts.progress().lines(batch.size());
+        long quarantined = run.ingest().load().quarantinedSoFar();
+        if (quarantined > parts.settings().maximumQuarantinedLines()) {
+            throw new PipelineException(
+                    ErrorCode.TOO_MANY_QUARANTINED,
+                    "%s: more than %d lines cannot be understood; nothing was changed. See ./pipeline check, or raise %s"
+                            .formatted(
+                                    run.trigger().dump(),
+                                    parts.settings().maximumQuarantinedLines(),
+                                    SettingKey.QUARANTINE_MAX_LINES.key()));
+        }
+    }
+
+    /** Waits for the database and accounts for every line. */
+    public void account(ActiveRun run) {
+        ActiveRun.Ingest ingest = run.ingest();
+        LineCounts lines = ingest.load().finish();
+        if (lines.read() != run.survey().lines()) {
+            throw new PipelineException(
+                    ErrorCode.DUMP_NOT_READABLE,
+                    "%s: the dump changed while it was read; run again when it is complete"
+                            .formatted(run.trigger().dump()));
+        }
+        run.lines(lines);
+        for (Stopwatch watch :
+                List.of(ingest.reading(), ingest.cleaning(), ingest.pseudonymising(), ingest.loading())) {
+            runSteps.record(run, watch);
+        }
+    }
+
+    /** The batches of a dump, marked with what its survey found, one at a time. */
+    private static final class Batches implements Iterator<RawBatch> {
+        private final ActiveRun run;
+        private Optional<RawBatch> next;
+
+        Batches(ActiveRun run) {
+            this.run = run;
+            next = read();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next.isPresent();
+        }
+
+        @Override
+        public RawBatch next() {
+            RawBatch batch = next.orElseThrow(NoSuchElementException::new);
+            next = read();
+            return batch;
+        }
+
+        private Optional<RawBatch> read() {
+            long began = System.nanoTime();
+            Optional<RawBatch> batch = run.ingest().reader().next();
+            batch.ifPresent(run.survey()::mark);
+            Stopwatch watch = run.ingest().reading();
+            watch.busy(System.nanoTime() - began);
+            watch.count("lines", batch.map(RawBatch::size).orElse(0));
+            return batch;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package uk.lgs.pipeline.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The top of the command line. */
+@Command(
+        name = "pipeline",
+        description = "Turns a retailer's raw SQL dump into a trustworthy warehouse and a workbook.",
+        mixinStandardHelpOptions = true,
+        versionProvider = PipelineCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "2:the input: a dump, or something asked for by name; or a mistyped command line",
+            "3:the configuration: a setting, a file of the configuration folder, the secret key",
+            "4:something is unavailable now: the database, the output folder, or another run is at work",
+            "5:a defect of this program"
+        },
+        subcommands = {
+            RunCommand.class,
+            ServeCommand.class,
+            CheckCommand.class,
+            SampleCommand.class,
+            RunsCommand.class,
+            ShowCommand.class,
+            HelpCommand.class
+        })
+final class PipelineCommand {
+    /** The version as the build gave it. */
+    static final class Version implements picocli.CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "pipeline " + ThisProcess.versions().get("pipeline")
+            };
+        }
+    }
+}

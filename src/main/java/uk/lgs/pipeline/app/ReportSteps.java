@@ -1,0 +1,104 @@
+package uk.lgs.pipeline.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import uk.lgs.pipeline.analytics.Marts;
+import uk.lgs.pipeline.analytics.MetricCatalog;
+import uk.lgs.pipeline.analytics.MetricDefinition;
+import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.analytics.RfmMart;
+import uk.lgs.pipeline.report.ReportWriter;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.LineCounts;
+import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.RunFacts;
+import uk.lgs.pipeline.warehouse.Base;
+
+/** The steps from loaded lines to a report. */
+public final class ReportSteps {
+    private final Parts parts;
+    private final RunSteps runSteps;
+
+    ReportSteps(Parts parts, RunSteps runSteps) {
+        this.parts = parts;
+        this.runSteps = runSteps;
+    }
+
+    /** Makes the lines visible together with all marts, in one transaction. */
+    public void publish(ActiveRun run) {
+        Stopwatch watch = new Stopwatch("publish", parts.clock());
+        parts.progress().step("publish", 0);
+        if (!run.lock().isHeld()) {
+            throw new PipelineException(
+                    ErrorCode.WAREHOUSE_UNAVAILABLE,
+                    "the database broke off the run's session; nothing was changed. Run again");
+        }
+        parts.warehouse()
+                .publish(
+                        run.ingest().load(),
+                        run.id(),
+                        run.lines().read(),
+                        parts.rules().reasons(),
+                        marts(run)::buildAll);
+        watch.count("marts", marts(run).definitions().size());
+        runSteps.record(run, watch);
+    }
+
+    /** Writes workbook and data files from the marts, and gives the finished folder its name. */
+    public void write(ActiveRun run) {
+        Stopwatch watch = new Stopwatch("report", parts.clock());
+        parts.progress().step("report", 0);
+        Path unfinished = parts.folders().unfinishedReport(run.id());
+        List<MetricTable> metrics = metrics(marts(run));
+        Path workbook = new ReportWriter().write(unfinished, facts(run), metrics);
+        Path folder = parts.folders().publishReport(run.id(), unfinished);
+        run.workbook(folder.resolve(workbook.getFileName()));
+        watch.count("tables", metrics.size());
+        runSteps.record(run, watch);
+    }
+
+    private Marts marts(ActiveRun run) {
+        return new Marts(
+                new RfmMart(parts.settings().rfmReading(), run.reportDate(), parts.segments()), MetricCatalog.load());
+    }
+
+    private List<MetricTable> metrics(Marts marts) {
+        List<MetricTable> tables = new ArrayList<>();
+        for (MetricDefinition definition : marts.definitions()) {
+            for (Base base : definition.bases()) {
+                tables.add(new MetricTable(
+                        definition,
+                        base,
+                        parts.warehouse().read(base, definition.name(), definition.order())));
+            }
+        }
+        return tables;
+    }
+
+    private RunFacts facts(ActiveRun run) {
+        return new RunFacts(
+                run.id(),
+                run.trigger().dumpName(),
+                run.survey().sha256Hex(),
+                run.reportDate(),
+                run.ledgerEntry().startedAt(),
+                run.lines(),
+                reasons(run.lines()),
+                run.survey().structure().droppedColumns(),
+                run.steps(),
+                parts.settings().shapingResult(),
+                run.ledgerEntry().request().settingsFingerprint(),
+                ThisProcess.versions());
+    }
+
+    /** The reasons of the rules that took lines out in this run. */
+    private Map<String, String> reasons(LineCounts lines) {
+        return parts.rules().reasons().entrySet().stream()
+                .filter(entry -> lines.setAside().containsKey(entry.getKey())
+                        || lines.quarantined().containsKey(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

@@ -1,0 +1,49 @@
+package uk.lgs.pipeline.app;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pipeline run}. */
+@Command(
+        name = "run",
+        description = {
+            "One complete run: reads a dump, cleans and pseudonymises its lines, loads them into the warehouse,"
+                    + " computes all metrics, and writes the workbook and its data files.",
+            "The last line of output is the path of the workbook. A dump that was already loaded under the same settings"
+                    + " is left alone."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DUMP",
+            description = "The dump, plain or gzip (default: the sample that comes with the pipeline)")
+    private @Nullable Path dump;
+
+    @Option(names = "--force", description = "Do it even if the same was done before")
+    private boolean force;
+
+    @Override
+    public Integer call() throws Exception {
+        Progress progress = new ConsoleProgress(System.err, System.console() != null);
+        try (ShippedSample sample = dump == null ? ShippedSample.unpack() : ShippedSample.unused();
+                Parts parts = options.parts(progress);
+                Routes routes = Routes.attended(parts)) {
+            RunOutcome outcome = routes.run(new RunTrigger(dump == null ? sample.file() : dump, force));
+            print(System.out, outcome);
+        }
+        return 0;
+    }
+
+    private static void print(PrintStream out, RunOutcome outcome) {
+        out.println(outcome.workbook());
+    }
+}

@@ -1,0 +1,42 @@
+package uk.lgs.pipeline.app;
+
+import java.util.Locale;
+
+/** Every setting: its key, and whether it shapes the result of a run and so its identity. */
+enum SettingKey {
+    DUMP_TABLE("retail.dump.table", true),
+    DUMP_MAX_LINE_BYTES("retail.dump.max-line-bytes", false),
+    QUARANTINE_MAX_LINES("retail.quarantine.max-lines", false),
+    REPORT_DATE("retail.report.date", true),
+    RFM_READING("retail.rfm.reading", true),
+    WAREHOUSE_URL("retail.warehouse.url", false),
+    WAREHOUSE_USER("retail.warehouse.user", false),
+    WAREHOUSE_PASSWORD("retail.warehouse.password", false),
+    SCHEDULE_CRON("retail.schedule.cron", false),
+    SCHEDULE_TIME_ZONE("retail.schedule.time-zone", false),
+    SCHEDULE_DUMP("retail.schedule.dump", false),
+    INBOX_FOLDER("retail.inbox.folder", false),
+    INBOX_PATTERN("retail.inbox.pattern", false),
+    INBOX_QUIET_TIME("retail.inbox.quiet-time", false);
+
+    private final String key;
+    private final boolean shapesResult;
+
+    SettingKey(String key, boolean shapesResult) {
+        this.key = key;
+        this.shapesResult = shapesResult;
+    }
+
+    String key() {
+        return key;
+    }
+
+    boolean shapesResult() {
+        return shapesResult;
+    }
+
+    /** The environment variable that can set it. */
+    String variable() {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+}

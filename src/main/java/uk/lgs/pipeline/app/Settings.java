@@ -1,0 +1,221 @@
+package uk.lgs.pipeline.app;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.quartz.CronExpression;
+import uk.lgs.pipeline.analytics.RfmReading;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.warehouse.DatabaseSettings;
+
+/**
+ * The settings in force: the file {@code application.properties} of the configuration folder, over it the environment, over
+ * both what the command line says. All are checked at start.
+ */
+final class Settings {
+    /** The value of {@code retail.report.date} by which the dump itself decides. */
+    static final String AUTO = "auto";
+
+    private static final String FILE = "application.properties";
+    private static final String PREFIX = "retail.";
+
+    private final Path folder;
+    private final Map<SettingKey, String> values = new EnumMap<>(SettingKey.class);
+
+    private Settings(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Reads and checks all settings.
+     *
+     * @param folder the configuration folder
+     * @param environment the environment's variables
+     * @param overrides what the command line says, by key
+     * @throws PipelineException of category CONFIGURATION that names the key
+     */
+    static Settings read(Path folder, Map<String, String> environment, Map<String, String> overrides) {
+        Settings settings = new Settings(folder);
+        Path file = folder.resolve(FILE);
+        Properties properties = load(file);
+        properties.stringPropertyNames().forEach(key -> settings.set(key, properties.getProperty(key), file.toString()));
+        for (SettingKey key : SettingKey.values()) {
+            Optional.ofNullable(environment.get(key.variable()))
+                    .ifPresent(value -> settings.values.put(key, value.strip()));
+        }
+        overrides.forEach((key, value) -> settings.set(key, value, "the command line"));
+        settings.check();
+        return settings;
+    }
+
+    String dumpTable() {
+        return text(SettingKey.DUMP_TABLE);
+    }
+
+    int maximumLineBytes() {
+        return number(SettingKey.DUMP_MAX_LINE_BYTES, 1 << 12, 1 << 30);
+    }
+
+    int maximumQuarantinedLines() {
+        return number(SettingKey.QUARANTINE_MAX_LINES, 0, Integer.MAX_VALUE);
+    }
+
+    /** The date that the report speaks of; empty where the dump decides. */
+    Optional<LocalDate> reportDate() {
+        String value = text(SettingKey.REPORT_DATE);
+        if (value.equals(AUTO)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(value));
+        } catch (DateTimeParseException e) {
+            throw invalid(SettingKey.REPORT_DATE, "must be a date such as 2012-01-01, or auto");
+        }
+    }
+
+    RfmReading rfmReading() {
+        String value = text(SettingKey.RFM_READING);
+        for (RfmReading reading : RfmReading.values()) {
+            if (reading.label().replace('_', '-').equals(value)) {
+                return reading;
+            }
+        }
+        throw invalid(SettingKey.RFM_READING, "must be purchases or all-lines");
+    }
+
+    DatabaseSettings database() {
+        return new DatabaseSettings(
+                blankAsNull(SettingKey.WAREHOUSE_URL),
+                blankAsNull(SettingKey.WAREHOUSE_USER),
+                blankAsNull(SettingKey.WAREHOUSE_PASSWORD),
+                DatabaseSettings.embedded().patience());
+    }
+
+    Path scheduledDump() {
+        return Path.of(text(SettingKey.SCHEDULE_DUMP));
+    }
+
+    /** The configuration folder. */
+    Path folder() {
+        return folder;
+    }
+
+    /** All settings as properties, for the placeholders in routes. */
+    Properties properties() {
+        Properties properties = new Properties();
+        values.forEach((key, value) -> properties.setProperty(key.key(), value));
+        return properties;
+    }
+
+    /** The settings that shape the result of a run, by key, in the order of keys. */
+    Map<String, String> shapingResult() {
+        return values.entrySet().stream()
+                .filter(entry -> entry.getKey().shapesResult())
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().key(), Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+    }
+
+    private static Properties load(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            return properties;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new PipelineException(
+                    ErrorCode.CONFIGURATION_FILE_INVALID,
+                    file + ": cannot be read; restore it from the distribution or name the folder with --config",
+                    e);
+        }
+    }
+
+    private void set(String name, String value, String source) {
+        for (SettingKey key : SettingKey.values()) {
+            if (key.key().equals(name)) {
+                values.put(key, value.strip());
+                return;
+            }
+        }
+        if (name.startsWith(PREFIX)) {
+            throw new PipelineException(
+                    ErrorCode.SETTING_INVALID,
+                    "%s: there is no setting %s; the README lists them all".formatted(source, name));
+        }
+        throw new PipelineException(
+                ErrorCode.SETTING_INVALID,
+                "%s: %s is not a setting; all begin with %s".formatted(source, name, PREFIX));
+    }
+
+    private void check() {
+        for (SettingKey key : SettingKey.values()) {
+            if (!values.containsKey(key)) {
+                throw invalid(key, "is missing in " + folder.resolve(FILE));
+            }
+        }
+        if (!Pattern.matches("\\w+", dumpTable())) {
+            throw invalid(SettingKey.DUMP_TABLE, "must be the name of a table, without schema and quotes");
+        }
+        maximumLineBytes();
+        maximumQuarantinedLines();
+        reportDate();
+        rfmReading();
+        database();
+        if (!ZoneId.getAvailableZoneIds().contains(text(SettingKey.SCHEDULE_TIME_ZONE))) {
+            throw invalid(SettingKey.SCHEDULE_TIME_ZONE, "must be a time zone such as Europe/London");
+        }
+        if (!CronExpression.isValidExpression(text(SettingKey.SCHEDULE_CRON))) {
+            throw invalid(SettingKey.SCHEDULE_CRON, "must be a Quartz cron expression such as 0 0 6 ? * MON");
+        }
+        checkInbox();
+    }
+
+    private void checkInbox() {
+        try {
+            Pattern.compile(text(SettingKey.INBOX_PATTERN));
+        } catch (PatternSyntaxException e) {
+            throw invalid(SettingKey.INBOX_PATTERN, "must be a regular expression such as .*[.]sql");
+        }
+        if (!Pattern.matches("\\d+(ms|s|m|h)", text(SettingKey.INBOX_QUIET_TIME).toLowerCase(Locale.ROOT))) {
+            throw invalid(SettingKey.INBOX_QUIET_TIME, "must be a time such as 5s or 2m");
+        }
+        if (text(SettingKey.INBOX_FOLDER).isBlank()) {
+            throw invalid(SettingKey.INBOX_FOLDER, "must name a folder");
+        }
+    }
+
+    private int number(SettingKey key, int least, int most) {
+        String value = text(key);
+        boolean digits = Pattern.matches("\\d{1,10}", value);
+        if (!digits || Long.parseLong(value) < least || Long.parseLong(value) > most) {
+            throw invalid(key, "must be a whole number from %d to %d".formatted(least, most));
+        }
+        return Integer.parseInt(value);
+    }
+
+    private String text(SettingKey key) {
+        return values.getOrDefault(key, "");
+    }
+
+    private @Nullable String blankAsNull(SettingKey key) {
+        String value = text(key);
+        return value.isBlank() ? null : value;
+    }
+
+    private static PipelineException invalid(SettingKey key, String requirement) {
+        return new PipelineException(ErrorCode.SETTING_INVALID, key.key() + " " + requirement);
+    }
+}

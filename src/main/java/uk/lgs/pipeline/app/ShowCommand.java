@@ -1,0 +1,90 @@
+package uk.lgs.pipeline.app;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import uk.lgs.pipeline.ops.RunLedger;
+import uk.lgs.pipeline.ops.RunRecord;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.RunId;
+import uk.lgs.pipeline.run.StepReport;
+import uk.lgs.pipeline.warehouse.Database;
+
+/** {@code pipeline show}. */
+@Command(name = "show", description = "Shows one run with its steps.")
+final class ShowCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Parameters(paramLabel = "RUN", description = "The run's id, as ./pipeline runs lists it")
+    private String run = "";
+
+    @Override
+    public Integer call() {
+        Folders folders = options.folders();
+        try (Database database = Database.open(options.settings().database(), folders.output())) {
+            RunLedger ledger = Parts.ledger(database, Clock.systemUTC());
+            RunRecord found = ledger.find(id()).orElseThrow(this::notFound);
+            print(System.out, found, folders.output());
+            ledger.steps(found.id()).forEach(step -> print(System.out, step));
+        }
+        return 0;
+    }
+
+    private RunId id() {
+        try {
+            return new RunId(run);
+        } catch (IllegalArgumentException notAnId) {
+            throw notFound();
+        }
+    }
+
+    private PipelineException notFound() {
+        return new PipelineException(
+                ErrorCode.NOT_FOUND, "there is no run %s here; ./pipeline runs lists them".formatted(run));
+    }
+
+    private static void print(PrintStream out, RunRecord run, Path output) {
+        out.println("run          " + run.id());
+        out.println("state        " + run.state().name().toLowerCase(Locale.ROOT));
+        out.println("dump         " + run.request().dumpName() + "  sha256 " + run.request().dumpSha256());
+        out.println("report date  " + run.request().reportDate());
+        out.println("started      " + run.startedAt());
+        out.println("ended        " + (run.endedAt() == null ? "-" : run.endedAt()));
+        RunRecord.LineTotals lines = run.lines();
+        if (lines != null) {
+            out.printf(
+                    Locale.ROOT,
+                    "lines        %,d read = %,d loaded + %,d set aside + %,d quarantined%n",
+                    lines.read(),
+                    lines.loaded(),
+                    lines.setAside(),
+                    lines.quarantined());
+        }
+        if (run.workbook() != null) {
+            out.println("workbook     " + output.resolve(run.workbook()));
+        }
+        RunRecord.Failure failure = run.failure();
+        if (failure != null) {
+            out.println("failure      " + failure.code() + ": " + failure.message());
+        }
+        out.println();
+    }
+
+    private static void print(PrintStream out, StepReport step) {
+        double seconds =
+                Duration.between(step.startedAt(), step.endedAt()).toMillis() / 1000.0;
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-13s%7.2f s", step.name(), seconds));
+        step.counts().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> line.append(
+                String.format(Locale.ROOT, "  %s %,d", entry.getKey(), entry.getValue())));
+        out.println(line);
+    }
+}

@@ -1,0 +1,40 @@
+package uk.lgs.pipeline.app;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import uk.lgs.pipeline.run.StepReport;
+
+/** One step at work: when it began and what has passed it so far. */
+final class Stopwatch {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final String step;
+    private final Clock clock;
+    private final Instant startedAt;
+    private final Map<String, Long> counts = new TreeMap<>();
+    private long busyNanos;
+
+    Stopwatch(String step, Clock clock) {
+        this.step = step;
+        this.clock = clock;
+        startedAt = clock.instant();
+    }
+
+    void count(String what, long number) {
+        counts.merge(what, number, Long::sum);
+    }
+
+    /** Adds time that the step itself worked, where it takes turns with others. */
+    void busy(long nanos) {
+        busyNanos += nanos;
+    }
+
+    StepReport stop() {
+        if (busyNanos > 0) {
+            counts.put("busy_ms", busyNanos / NANOS_PER_MILLI);
+        }
+        return new StepReport(step, startedAt, clock.instant(), counts);
+    }
+}

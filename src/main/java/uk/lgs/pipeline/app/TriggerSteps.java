@@ -1,0 +1,24 @@
+package uk.lgs.pipeline.app;
+
+import java.nio.file.Path;
+
+/** Turns what starts an unattended run into the wish for it. */
+public final class TriggerSteps {
+    private final Path home;
+    private final Path scheduledDump;
+
+    TriggerSteps(Folders folders, Settings settings) {
+        home = folders.home();
+        scheduledDump = settings.scheduledDump();
+    }
+
+    /** The schedule fired. */
+    public RunTrigger scheduled() {
+        return new RunTrigger(home.resolve(scheduledDump), false);
+    }
+
+    /** A dump arrived in the inbox. */
+    public RunTrigger arrived(String file) {
+        return new RunTrigger(Path.of(file), false);
+    }
+}
