@@ -9,7 +9,7 @@
 -- column value (number): how many, and for net_sales the pounds
 
 with
-    -- few groups, so that the lines are read once and no text is compared per line
+    -- few groups, so that the lines are read once without comparing text
     line_groups as (
         select
             invoice_line.product_id as product_id,
@@ -18,8 +18,7 @@ with
             count(*) - count(invoice_line.customer_id) as without_customer,
             count(case when invoice_line.quantity < 0 then 1 end) as negative,
             count(case when invoice_line.unit_price <= 0 then 1 end) as not_priced,
-            count(case when invoice_line.is_duplicate then 1 end) as duplicates,
-            sum(invoice_line.amount) as amount
+            count(case when invoice_line.is_duplicate then 1 end) as duplicates
         from invoice_line
         group by invoice_line.product_id, invoice_line.country_id
     ),
@@ -31,7 +30,6 @@ with
             sum(line_groups.negative) as negative,
             sum(line_groups.not_priced) as not_priced,
             sum(line_groups.duplicates) as duplicates,
-            cast(sum(line_groups.amount) as decimal(20, 4)) as amount,
             sum(
                 case
                     when product.received_description is null then line_groups.lines
@@ -45,13 +43,25 @@ with
         join country on country.country_id = line_groups.country_id
     ),
 
+    invoices as (
+        select
+            invoice.invoice_no as invoice_no,
+            invoice.is_cancelled as is_cancelled,
+            sum(invoice.amount) as amount
+        from invoice
+        group by invoice.invoice_no, invoice.is_cancelled
+    ),
+
     invoice_totals as (
         select
-            count(distinct invoice.invoice_no) as invoices,
-            count(
-                distinct case when invoice.is_cancelled then invoice.invoice_no end
-            ) as cancelled,
-            count(distinct invoice.customer_id) as customers
+            count(*) as invoices,
+            count(case when invoices.is_cancelled then 1 end) as cancelled,
+            cast(sum(invoices.amount) as decimal(20, 4)) as amount
+        from invoices
+    ),
+
+    customer_totals as (
+        select count(distinct invoice.customer_id) as customers
         from invoice
     )
 
@@ -62,7 +72,7 @@ select
             when 'lines' then line_totals.lines
             when 'invoices' then invoice_totals.invoices
             when 'cancelled_invoices' then invoice_totals.cancelled
-            when 'customers' then invoice_totals.customers
+            when 'customers' then customer_totals.customers
             when 'stock_codes' then line_totals.stock_codes
             when 'countries' then line_totals.countries
             when 'lines_without_description' then line_totals.without_description
@@ -70,12 +80,13 @@ select
             when 'lines_negative_quantity' then line_totals.negative
             when 'lines_price_not_positive' then line_totals.not_priced
             when 'exact_duplicates' then line_totals.duplicates
-            when 'net_sales' then line_totals.amount
+            when 'net_sales' then invoice_totals.amount
         end,
         0
     ) as value
 from line_totals
 cross join invoice_totals
+cross join customer_totals
 cross join (
     values
         ('lines'),

@@ -26,91 +26,114 @@ with
         having sum(invoice.amount) > 0
     ),
 
-    -- a quantile lies at a fraction of a place; neighbours weigh one less their distance
-    ranked as (
+    -- equal amounts stand together, from first_place to last_place in ascending order
+    amounts as (
         select
             invoices.amount as amount,
-            row_number() over (order by invoices.amount) - 1 as place,
-            (count(*) over () - 1) * 0.85 as quantile_place
+            count(*) as invoices,
+            sum(count(*)) over (order by invoices.amount) - count(*) as first_place,
+            sum(count(*)) over (order by invoices.amount) - 1 as last_place
         from invoices
+        group by invoices.amount
+    ),
+
+    -- a quantile lies between two places, which share its weight
+    quantile as (
+        select
+            floor((sum(amounts.invoices) - 1) * 0.85) as place,
+            cast((sum(amounts.invoices) - 1) * 0.85 % 1 as decimal(3, 2)) as fraction
+        from amounts
     ),
 
     threshold as (
         select
             sum(
-                ranked.amount
-                * cast(
-                    greatest(0, 1 - abs(ranked.place - ranked.quantile_place))
-                    as decimal(3, 2)
-                )
+                case
+                    when quantile.place
+                        between amounts.first_place and amounts.last_place
+                        then amounts.amount * (1 - quantile.fraction)
+                    else 0
+                end
+                + case
+                    when quantile.place + 1
+                        between amounts.first_place and amounts.last_place
+                        then amounts.amount * quantile.fraction
+                    else 0
+                end
             ) as q85
-        from ranked
+        from amounts
+        cross join quantile
     ),
 
+    -- the smaller scope begins like the larger one, so the places hold in both
     scoped as (
         select
             'positive' as scope,
-            invoices.amount as amount
-        from invoices
+            amounts.*
+        from amounts
         union all
         select
             'below_q85' as scope,
-            invoices.amount as amount
-        from invoices
+            amounts.*
+        from amounts
         cross join threshold
-        where invoices.amount < threshold.q85
+        where amounts.amount < threshold.q85
     ),
 
-    placed as (
+    totals as (
         select
             scoped.scope as scope,
-            scoped.amount as amount,
-            row_number() over (
-                partition by scoped.scope order by scoped.amount
-            ) - 1 as place,
-            (count(*) over (partition by scoped.scope) - 1) * 0.5 as median_place
+            cast(sum(scoped.invoices) as bigint) as invoices,
+            min(scoped.amount) as smallest,
+            max(scoped.amount) as largest,
+            cast(sum(scoped.amount * scoped.invoices) as decimal(20, 4)) as amount
         from scoped
+        group by scoped.scope
     ),
 
-    distribution as (
+    -- the middle place, or the two beside the middle
+    medians as (
         select
-            placed.scope as scope,
-            count(*) as invoices,
-            min(placed.amount) as smallest,
-            sum(placed.amount) / count(*) as mean,
+            totals.scope as scope,
             sum(
-                placed.amount
-                * cast(
-                    greatest(0, 1 - abs(placed.place - placed.median_place))
-                    as decimal(3, 2)
-                )
-            ) as median,
-            max(placed.amount) as largest
-        from placed
-        group by placed.scope
+                case
+                    when floor((totals.invoices - 1) * 0.5)
+                        between scoped.first_place and scoped.last_place
+                        then scoped.amount * 0.5
+                    else 0
+                end
+                + case
+                    when floor(totals.invoices * 0.5)
+                        between scoped.first_place and scoped.last_place
+                        then scoped.amount * 0.5
+                    else 0
+                end
+            ) as median
+        from totals
+        join scoped on scoped.scope = totals.scope
+        group by totals.scope
     ),
 
-    repeated as (
+    modes as (
         select
             scoped.scope as scope,
-            scoped.amount as amount,
+            scoped.amount as mode,
             row_number() over (
-                partition by scoped.scope order by count(*) desc, scoped.amount
-            ) as rank_by_count
+                partition by scoped.scope order by scoped.invoices desc, scoped.amount
+            ) as rank_by_invoices
         from scoped
-        group by scoped.scope, scoped.amount
     )
 
 select
-    distribution.scope as scope,
-    distribution.invoices as invoices,
-    distribution.smallest as min,
-    distribution.mean as mean,
-    distribution.median as median,
-    repeated.amount as mode,
-    distribution.largest as max,
+    totals.scope as scope,
+    totals.invoices as invoices,
+    totals.smallest as min,
+    totals.amount / totals.invoices as mean,
+    medians.median as median,
+    modes.mode as mode,
+    totals.largest as max,
     threshold.q85 as q85
-from distribution
-join repeated
-    on repeated.scope = distribution.scope and repeated.rank_by_count = 1
+from totals
+join medians on medians.scope = totals.scope
+join modes on modes.scope = totals.scope and modes.rank_by_invoices = 1
 cross join threshold

@@ -92,7 +92,7 @@ final class MetricSheet {
         List<String> notes = new ArrayList<>();
         notes.add(definition.definition());
         notes.add(BaseWords.line(plan.metric().base()));
-        notes.add("Unit: " + definition.unit() + ". Grain: " + definition.grain() + ".");
+        notes.add("Unit: " + definition.unit() + ". One row per " + definition.grain() + ".");
         if (plan.parts() > 1) {
             notes.add("Rows %,d to %,d of %,d: the table is longer than a sheet and goes on over %d sheets."
                     .formatted(

@@ -129,8 +129,9 @@ final class MonthBlock {
             Row row, int column, Function<Reconciliation.Month, Reconciliation.Sum> part, WorkbookStyles styles) {
         BigDecimal sum =
                 reconciliation.months().stream().map(part.andThen(quantity)).reduce(BigDecimal.ZERO, BigDecimal::add);
-        String months = FormulaCell.down(firstMonth(), totalRow() - 1, column);
-        String formula = reconciliation.months().isEmpty() ? "0" : "SUM(" + months + ")";
+        String formula = reconciliation.months().isEmpty()
+                ? "0"
+                : "SUM(" + FormulaCell.down(firstMonth(), totalRow() - 1, column) + ")";
         FormulaCell.number(row, column, formula, sum.doubleValue(), styles.total(format));
     }
 

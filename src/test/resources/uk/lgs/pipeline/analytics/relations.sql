@@ -71,4 +71,6 @@ select
     cast(to_char(day, 'IYYY') as int),
     cast(to_char(day, 'IW') as int),
     cast(to_char(day, 'ID') as int)
-from generate_series(date '2009-11-01', date '2011-12-31', interval '1 day') as days (day);
+from generate_series(
+    date '2009-11-01', date '2011-12-31', interval '1 day'
+) as days (day);

@@ -1,8 +1,9 @@
--- Invoice 5 runs over midnight and a month's end; March has no invoice; customer 4 buys for
+-- Invoice 5 runs over midnight and a month's end; March has no invoice; customer 4 pays
 -- nothing; customer 5's last invoice is a cancellation.
 insert into invoice (
     invoice_no, customer_id, country_id, month, week_start, invoiced_at, is_cancelled,
-    line_count, item_count, amount, purchase_line_count, purchase_amount, purchased_at, last_at
+    line_count, item_count, amount, purchase_line_count, purchase_amount, purchased_at,
+    last_at
 )
 values
     ('1', 1, 1, '2011-01', '2011-01-03', '2011-01-03 10:00', false, 1, 1, 10, 1, 10,
@@ -31,7 +32,9 @@ values
 insert into customer (customer_id, customer_key)
 values (1, 'k1'), (2, 'k2'), (3, 'k3'), (4, 'k4'), (5, 'k5'), (6, 'never bought');
 
-insert into product (product_id, received_code, received_description, stock_code, description)
+insert into product (
+    product_id, received_code, received_description, stock_code, description
+)
 values
     (1, '85048', 'BALL', '85048', 'BALL'),
     (2, '85048', null, '85048', 'BALL'),
@@ -56,6 +59,6 @@ values
     (4, '2', 2, null, 1, '2011-01-31 23:59', 1, 0, 0, 'stock_note', 'fee', false),
     (5, '2', 3, 2, 1, '2011-02-01 00:00', 1, 2.345, 2.345, 'sale', null, false),
     (6, 'C3', 4, 2, 2, '2011-02-01 09:00', -3, 1.5, -4.5, 'cancellation', null, false),
-    (7, 'A4', 4, null, 2, '2011-02-02 09:00', 1, -100, -100, 'adjustment', 'fee', false),
+    (7, 'A4', 4, null, 2, '2011-02-02 09:00', 1, -9, -9, 'adjustment', 'fee', false),
     (8, 'A4', 2, null, 2, '2011-02-03 09:00', -1, 0, 0, 'stock_note', 'fee', false),
     (9, '6', 1, 3, 1, '2011-04-01 09:00', 1, 1, 1, 'sale', 'unknown rule', false);
