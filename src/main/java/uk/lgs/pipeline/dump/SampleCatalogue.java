@@ -51,7 +51,7 @@ final class SampleCatalogue {
         return products.size();
     }
 
-    /** A product that is in season and not yet in the basket, by popularity; one more try fails in a very full basket. */
+    /** A product that is in season and not yet in the basket, by popularity, or {@link SampleBasket#NOTHING} if luck fails. */
     int draw(SampleRandom choice, double progress, int month, SampleBasket basket) {
         for (int i = 0; i < TRIES; i++) {
             SampleProduct product = products.get(popularity.draw(choice));

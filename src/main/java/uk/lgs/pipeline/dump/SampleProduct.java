@@ -37,7 +37,7 @@ record SampleProduct(
         return progress >= fromDay && progress <= toDay;
     }
 
-    /** The rung of the price of one piece to a customer: one lower for many. */
+    /** The price of one piece to a customer: a rung lower for many. */
     int priceMils(double progress, int quantity) {
         int today = progress < PRICES_CHANGE_AT ? rung : laterRung;
         return LADDER.get(quantity >= bulkFrom() && today > 0 ? today - 1 : today) * MILS;
@@ -54,7 +54,7 @@ record SampleProduct(
         return pence < 100 ? 100 : pence < 500 ? 36 : 12;
     }
 
-    /** The rung whose price is nearest to the given one from below. */
+    /** The highest rung whose price is not above the given one. */
     static int rungFor(double pence) {
         int rung = 0;
         while (rung < LADDER.size() - 1 && LADDER.get(rung + 1) <= pence) {

@@ -32,22 +32,21 @@ class SampleFactsTest {
     @Test
     void everyRowHasItsFieldsAndNoBadEscape() {
         // the reader fails on an escape that COPY does not know
-        assertThat(lines).hasSize(60_000).allSatisfy(line -> {
-            assertThat(line.values()).hasSize(13);
-            assertThat(line.text(4)).matches("20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:00");
-            assertThat(line.price().scale()).isBetween(0, 3);
-            assertThat(line.text(7)).isNotBlank();
-        });
+        assertThat(lines).hasSize(60_000);
+        // counted, not listed: a fault of every line would otherwise fill the memory with its descriptions
+        assertThat(count(line -> line.values().size() != 13)).isZero();
+        assertThat(count(line -> !line.text(4).matches("20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:00")))
+                .isZero();
+        assertThat(count(line -> line.price().scale() > 3 || line.text(7).isBlank()))
+                .isZero();
         assertThat(count(line -> line.raw().contains("\\n"))).isPositive();
         assertThat(count(line -> line.raw().contains("\\\\"))).isPositive();
     }
 
     @Test
     void pricesAreWhatARealColumnPrints() {
-        assertThat(lines)
-                .allSatisfy(line -> assertThat(
-                                new BigDecimal(Float.toString(line.price().floatValue())))
-                        .isEqualByComparingTo(line.price()));
+        assertThat(count(line -> shortest(line.price().floatValue()).compareTo(line.price()) != 0))
+                .isZero();
     }
 
     @Test
@@ -107,7 +106,7 @@ class SampleFactsTest {
         long different =
                 lines.stream().map(SampleFileReader.Line::raw).distinct().count();
 
-        assertThat(facts.repeatedLines()).isPositive();
+        assertThat(facts.repeatedLines() / (double) facts.rows()).isBetween(0.008, 0.014);
         assertThat(lines.size() - different).isEqualTo(facts.repeatedLines() + facts.overlapLines());
     }
 
@@ -171,6 +170,10 @@ class SampleFactsTest {
             size += newcomers.getOrDefault(from.plusWeeks(i), Set.of()).size();
         }
         return size;
+    }
+
+    private static BigDecimal shortest(float price) {
+        return new BigDecimal(Float.toString(price));
     }
 
     private static long count(Predicate<SampleFileReader.Line> wanted) {
