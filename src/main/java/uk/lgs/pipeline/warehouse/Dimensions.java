@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.privacy.ProductText;
@@ -166,11 +168,12 @@ final class Dimensions {
             return byIndex[index];
         }
 
-        /** The indexes that lines of this load used. */
+        /** The indexes that lines of this load used, one for each id: masking can make two texts one. */
         List<Integer> used() {
+            Set<Integer> seen = new HashSet<>();
             List<Integer> used = new ArrayList<>();
             for (int index = 0; index < byIndex.length; index++) {
-                if (byIndex[index] != UNKNOWN) {
+                if (byIndex[index] != UNKNOWN && seen.add(byIndex[index])) {
                     used.add(index);
                 }
             }
