@@ -19,8 +19,8 @@ import uk.lgs.pipeline.warehouse.Table;
  * streamed.
  */
 final class MetricSheet {
-    /** Rows above the data at most: title, notes, link, header. */
-    static final int ROWS_ABOVE = 8;
+    /** Rows above the data at most: title, notes of some lines, link, header. */
+    static final int ROWS_ABOVE = 32;
 
     private static final int FLUSH_EVERY = 500;
 
