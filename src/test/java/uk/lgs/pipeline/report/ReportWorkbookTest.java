@@ -231,6 +231,13 @@ class ReportWorkbookTest {
     }
 
     @Test
+    void keepsAShortTableAndItsChartOnOnePage() {
+        Element setup =
+                Ooxml.elements(workbook.sheet("Customer segments"), "pageSetup").get(0);
+        assertThat(setup.getAttribute("fitToHeight")).isEqualTo("1");
+    }
+
+    @Test
     void declaresTheExtentOfStreamedSheets() {
         Element extent = Ooxml.elements(workbook.sheet("Weekly new customers"), "dimension")
                 .get(0);
