@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
 
 /**
  * The rows of one {@code COPY ... FROM stdin} block, in batches. Reads whole blocks of bytes and searches them eight bytes at
@@ -39,6 +40,9 @@ final class CopyRows {
     private int field;
 
     private boolean escaped;
+
+    /** The columns, one bit each, with escapes that are still to be decoded; only in a row whose end was seen. */
+    private int escapedColumns;
 
     CopyRows(ByteWindow window, DumpLayout layout, int[] targets, PriceForm priceForm, boolean carriageReturns) {
         this.window = window;
@@ -76,14 +80,18 @@ final class CopyRows {
     }
 
     private void grow() {
-        if (blockSize >= layout.maximumLineBytes()) {
-            throw window.error(
-                    ErrorCode.DUMP_MALFORMED,
-                    new ByteWindow.Position(line, 1),
-                    "this line is longer than %d bytes; raise retail.dump.max-line-bytes if it is meant"
-                            .formatted(layout.maximumLineBytes()));
+        if (blockSize > layout.maximumLineBytes()) {
+            throw lineTooLong();
         }
-        blockSize = Math.min(blockSize * 2, layout.maximumLineBytes());
+        blockSize = (int) Math.min(blockSize * 2L, layout.maximumLineBytes() + 1L);
+    }
+
+    private PipelineException lineTooLong() {
+        return window.error(
+                ErrorCode.DUMP_MALFORMED,
+                new ByteWindow.Position(line, 1),
+                "this line is longer than %d bytes; raise retail.dump.max-line-bytes if it is meant"
+                        .formatted(layout.maximumLineBytes()));
     }
 
     /** Reads complete rows and returns where the first incomplete one begins. */
@@ -108,6 +116,7 @@ final class CopyRows {
         int row = batch.addLine(line);
         field = 0;
         escaped = false;
+        escapedColumns = 0;
         int newlines = 1;
         int fieldStart = rowStart;
         int at = nextSpecial(block, rowStart, filled);
@@ -120,6 +129,10 @@ final class CopyRows {
                 boolean dropReturn = carriageReturns && at > fieldStart && block[at - 1] == '\r';
                 endField(batch, row, block, fieldStart, dropReturn ? at - 1 : at);
                 batch.setFieldCount(row, field);
+                decode(batch, row);
+                if (at - rowStart > layout.maximumLineBytes()) {
+                    throw lineTooLong();
+                }
                 line += newlines;
                 return at + 1;
             } else {
@@ -137,10 +150,18 @@ final class CopyRows {
 
     private void endField(RawBatch batch, int row, byte[] block, int start, int end) {
         if (field < targets.length && targets[field] >= 0 && !isNull(block, start, end)) {
-            batch.setField(row, targets[field], start, escaped ? CopyEscapes.decode(block, start, end) : end);
+            batch.setField(row, targets[field], start, end);
+            escapedColumns |= escaped ? 1 << targets[field] : 0;
         }
         escaped = false;
         field++;
+    }
+
+    /** Decodes escapes where they stand; not before the row's end was seen, since a row cut by the block is read again. */
+    private void decode(RawBatch batch, int row) {
+        for (int columns = escapedColumns; columns != 0; columns &= columns - 1) {
+            batch.decodeField(row, Integer.numberOfTrailingZeros(columns));
+        }
     }
 
     private boolean isNull(byte[] block, int start, int end) {
@@ -151,8 +172,8 @@ final class CopyRows {
         if (at + 1 >= filled || block[at + 1] != '.') {
             return false;
         }
-        boolean endOfDump = at + 2 == filled && filled < blockSize;
-        return endOfDump || at + 2 < filled && (block[at + 2] == '\n' || block[at + 2] == '\r');
+        int end = at + 2 < filled && block[at + 2] == '\r' ? at + 3 : at + 2;
+        return end < filled ? block[end] == '\n' : filled < blockSize;
     }
 
     private int afterLine(byte[] block, int from, int filled) {

@@ -2,8 +2,8 @@ package uk.lgs.pipeline.dump;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.IOException;
 import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -58,10 +58,18 @@ final class DumpBytes implements AutoCloseable {
                 throw new PipelineException(
                         ErrorCode.DUMP_EMPTY, file + ": the file is empty; have the dump written again");
             }
-            return new DumpBytes(file, new CountingInputStream(Files.newInputStream(file), onRead));
+            return open(file, Files.newInputStream(file), onRead);
         } catch (IOException e) {
-            throw new PipelineException(
-                    ErrorCode.DUMP_NOT_READABLE, file + ": cannot be read (" + e.getMessage() + ")", e);
+            throw failure(file, e);
+        }
+    }
+
+    private static DumpBytes open(Path file, InputStream disk, LongConsumer onRead) throws IOException {
+        try {
+            return new DumpBytes(file, new CountingInputStream(disk, onRead));
+        } catch (IOException e) {
+            disk.close();
+            throw e;
         }
     }
 
@@ -69,18 +77,21 @@ final class DumpBytes implements AutoCloseable {
     int read(byte[] target, int offset, int length) {
         try {
             return content.readNBytes(target, offset, length);
-        } catch (EOFException e) {
-            throw new PipelineException(
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    private static PipelineException failure(Path file, IOException cause) {
+        if (cause instanceof EOFException) {
+            return new PipelineException(
                     ErrorCode.DUMP_TRUNCATED,
                     file + ": the compressed file ends too early; copy it again from its source",
-                    e);
-        } catch (ZipException e) {
-            throw new PipelineException(
-                    ErrorCode.DUMP_NOT_READABLE, file + ": the compressed file is damaged (" + e.getMessage() + ")", e);
-        } catch (IOException e) {
-            throw new PipelineException(
-                    ErrorCode.DUMP_NOT_READABLE, file + ": cannot be read (" + e.getMessage() + ")", e);
+                    cause);
         }
+        String what = cause instanceof ZipException ? "the compressed file is damaged" : "cannot be read";
+        return new PipelineException(
+                ErrorCode.DUMP_NOT_READABLE, "%s: %s (%s)".formatted(file, what, cause.getMessage()), cause);
     }
 
     /** SHA-256 of the whole file on disk, lower-case hex; to be asked once, after the content was read to its end. */
@@ -88,8 +99,7 @@ final class DumpBytes implements AutoCloseable {
         try {
             raw.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            throw new PipelineException(
-                    ErrorCode.DUMP_NOT_READABLE, file + ": cannot be read (" + e.getMessage() + ")", e);
+            throw failure(file, e);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

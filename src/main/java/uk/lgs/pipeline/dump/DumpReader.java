@@ -114,12 +114,12 @@ public final class DumpReader implements AutoCloseable {
                         statement.at(),
                         "only COPY ... FROM stdin in text format is read; this one names a file, a program or options"));
         boolean carriageReturns = scanner.finishLine();
-        List<String> names = table.types().isEmpty() ? declaredColumns(table, statement) : table.names();
         if (!table.table().equals(layout.table().toLowerCase(Locale.ROOT))) {
             skippedTables.add(table.table());
-            skip(new CopyRows(window, layout, new int[names.size()], PriceForm.EXACT, carriageReturns));
+            skip(new CopyRows(window, layout, new int[0], PriceForm.EXACT, carriageReturns));
             return false;
         }
+        List<String> names = table.types().isEmpty() ? declaredColumns(table, statement) : table.names();
         requireColumns(names, statement);
         tableFound = true;
         rows = new CopyRows(window, layout, CopyRows.targets(layout, names), priceForm(names), carriageReturns);

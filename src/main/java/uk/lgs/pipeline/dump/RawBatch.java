@@ -59,6 +59,12 @@ public final class RawBatch {
         ends[line * DumpColumn.COUNT + column] = end;
     }
 
+    /** Decodes the escapes of a field that was set. */
+    void decodeField(int line, int column) {
+        int at = line * DumpColumn.COUNT + column;
+        ends[at] = CopyEscapes.decode(bytes, starts[at], ends[at]);
+    }
+
     void setFieldCount(int line, int count) {
         fieldCounts[line] = count;
     }

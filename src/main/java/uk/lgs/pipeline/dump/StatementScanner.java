@@ -17,7 +17,7 @@ final class StatementScanner {
     private static final int MAXIMUM_TEXT = 1 << 16;
     private static final Set<String> SQL_WORDS = Set.of(
             "alter", "analyze", "begin", "comment", "commit", "copy", "create", "delete", "do", "drop", "end", "go",
-            "grant", "insert", "lock", "pragma", "reindex", "reset", "revoke", "rollback", "security", "select", "set",
+            "grant", "insert", "lock", "pragma", "refresh", "reindex", "reset", "revoke", "rollback", "security", "select", "set",
             "start", "truncate", "unlock", "update", "use", "vacuum", "with");
 
 
@@ -27,6 +27,7 @@ final class StatementScanner {
     private boolean semicolonSeen;
     private int last;
     private int beforeLast;
+    private StatementNesting nesting = new StatementNesting();
 
     StatementScanner(ByteWindow window) {
         this.window = window;
@@ -45,6 +46,7 @@ final class StatementScanner {
             restOfLine();
             return Optional.of(new Statement(text.toString(UTF_8).strip(), at));
         }
+        nesting = new StatementNesting();
         requireSqlWord(at);
         semicolonSeen = false;
         while (!semicolonSeen) {
@@ -73,6 +75,7 @@ final class StatementScanner {
 
     private void requireSqlWord(ByteWindow.Position at) {
         while (isLetter(window.peek())) {
+            nesting.see(window.peek());
             keep(window.next());
         }
         String word = text.toString(UTF_8).toLowerCase(Locale.ROOT);
@@ -90,16 +93,33 @@ final class StatementScanner {
         }
     }
 
+    /** Whether a byte can stand in a name; a dollar sign after it is of the name too and opens no quote. */
+    private static boolean isNamePart(int value) {
+        return isLetter(value) || value >= '0' && value <= '9' || value == '_' || value == '$' || value >= 0x80;
+    }
+
     private static boolean isLetter(int value) {
         return value >= 'a' && value <= 'z' || value >= 'A' && value <= 'Z';
     }
 
     private void consume(int value) {
+        nesting.see(value);
         switch (value) {
-            case ';' -> semicolonSeen = true;
+            case ';' -> {
+                semicolonSeen = !nesting.isOpen();
+                if (nesting.isOpen()) {
+                    keep(value);
+                }
+            }
             case '\'' -> quoted('\'', backslashEscapes || afterEscapePrefix());
             case '"' -> quoted('"', false);
-            case '$' -> dollarQuoted();
+            case '$' -> {
+                if (isNamePart(last)) {
+                    keep(value);
+                } else {
+                    dollarQuoted();
+                }
+            }
             case '-' -> {
                 if (window.peek() == '-') {
                     skipLine();
@@ -144,10 +164,10 @@ final class StatementScanner {
     private void dollarQuoted() {
         ByteWindow.Position opener = window.position();
         String tag = dollarTag();
-        keep('$');
         if (tag == null) {
             return;
         }
+        keep('$');
         int matched = 0;
         while (matched < tag.length()) {
             int value = window.next();
@@ -165,13 +185,14 @@ final class StatementScanner {
         }
     }
 
-    /** The whole opening tag such as {@code $body$}, consumed; null where the dollar sign opens nothing. */
+    /** The whole opening tag such as {@code $body$}, consumed; null, and kept, where the dollar sign opens nothing. */
     private @Nullable String dollarTag() {
         StringBuilder tag = new StringBuilder("$");
         while (Character.isLetterOrDigit(window.peek()) || window.peek() == '_') {
             tag.append((char) window.next());
         }
         if (window.peek() != '$') {
+            tag.chars().forEach(this::keep);
             return null;
         }
         window.next();

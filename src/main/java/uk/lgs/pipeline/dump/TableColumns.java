@@ -16,14 +16,20 @@ import java.util.regex.Pattern;
  * @param types its columns in order, with their SQL types; empty types where the statement gives none
  */
 record TableColumns(String table, Map<String, String> types) {
-    private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[\\w$]+)";
-    private static final String QUALIFIED = "((?:" + NAME + "\\s*\\.\\s*)*" + NAME + ")";
+    /** Possessive, so that no name, however long, costs stack. */
+    private static final String NAME = "(?:\"(?:[^\"]|\"\")++\"|[\\w$]++)";
+
+    private static final String QUALIFIED = "((?:" + NAME + "\\s*+\\.\\s*+){0,2}" + NAME + ")";
+    private static final String NAMES = "(?:\"(?:[^\"]|\"\")*+\"|[^)\"])*+";
     private static final Pattern CREATE = Pattern.compile(
             "CREATE\\s+(?:UNLOGGED\\s+|TEMP\\s+|TEMPORARY\\s+)?TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?" + QUALIFIED
                     + "\\s*\\((.*)\\).*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern COPY = Pattern.compile(
-            "COPY\\s+" + QUALIFIED + "\\s*(?:\\(([^)]*)\\))?\\s+FROM\\s+(\\w+|'.*')\\s*(.*)",
+            "COPY\\s+" + QUALIFIED + "\\s*(?:\\((" + NAMES + ")\\))?\\s+FROM\\s+(\\w+|'.*')\\s*(.*)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern CONSTRAINT = Pattern.compile(
+            "\\s*(?:CONSTRAINT|PRIMARY\\s+KEY|FOREIGN\\s+KEY|UNIQUE|CHECK|EXCLUDE|LIKE)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern COLUMN =
             Pattern.compile("\\s*(" + NAME + ")\\s*(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -32,7 +38,7 @@ record TableColumns(String table, Map<String, String> types) {
     static Optional<TableColumns> ofCreate(Statement statement) {
         Matcher matcher = CREATE.matcher(statement.text());
         return matcher.matches()
-                ? Optional.of(new TableColumns(lastName(matcher.group(1)), columns(matcher.group(2))))
+                ? Optional.of(new TableColumns(lastName(matcher.group(1)), declared(matcher.group(2))))
                 : Optional.empty();
     }
 
@@ -43,16 +49,22 @@ record TableColumns(String table, Map<String, String> types) {
             return Optional.empty();
         }
         String list = matcher.group(2);
-        return Optional.of(new TableColumns(lastName(matcher.group(1)), list == null ? Map.of() : columns(list)));
+        return Optional.of(new TableColumns(lastName(matcher.group(1)), list == null ? Map.of() : columns(splitAtCommas(list))));
     }
 
     List<String> names() {
         return List.copyOf(types.keySet());
     }
 
-    private static Map<String, String> columns(String list) {
+    private static Map<String, String> declared(String list) {
+        return columns(splitAtCommas(list).stream()
+                .filter(part -> !CONSTRAINT.matcher(part).matches())
+                .toList());
+    }
+
+    private static Map<String, String> columns(List<String> parts) {
         Map<String, String> columns = new LinkedHashMap<>();
-        for (String part : splitAtCommas(list)) {
+        for (String part : parts) {
             Matcher matcher = COLUMN.matcher(part);
             if (matcher.matches()) {
                 columns.put(unquoted(matcher.group(1)), matcher.group(2));
@@ -65,14 +77,16 @@ record TableColumns(String table, Map<String, String> types) {
         List<String> parts = new ArrayList<>();
         int depth = 0;
         int start = 0;
-        boolean quoted = false;
+        char quote = 0;
         for (int i = 0; i < list.length(); i++) {
             char c = list.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (c == '(' || c == ')')) {
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == '(' || c == ')') {
                 depth += c == '(' ? 1 : -1;
-            } else if (!quoted && c == ',' && depth == 0) {
+            } else if (c == ',' && depth == 0) {
                 parts.add(list.substring(start, i));
                 start = i + 1;
             }
@@ -90,7 +104,10 @@ record TableColumns(String table, Map<String, String> types) {
         return unquoted(last).toLowerCase(Locale.ROOT);
     }
 
+    /** The name that is meant; without quotes its case means nothing. */
     private static String unquoted(String name) {
-        return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+        return name.startsWith("\"")
+                ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+                : name.toLowerCase(Locale.ROOT);
     }
 }
