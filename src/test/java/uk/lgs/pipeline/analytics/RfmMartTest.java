@@ -56,6 +56,13 @@ class RfmMartTest {
     }
 
     @Test
+    void refusesReferenceDateInTheMiddleOfTheLastDay() {
+        assertThatThrownBy(() -> build(row("a", "2012-01-01T00:00:01", 1, "1")))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContaining("set it to 2012-01-02 or later");
+    }
+
+    @Test
     void storesAnEmptyMartWhenNobodyBought() {
         assertThat(build()).isEmpty();
     }
