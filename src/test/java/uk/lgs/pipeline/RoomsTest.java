@@ -27,8 +27,9 @@ class RoomsTest {
     /** Each room and the rooms that it may import. Data flows one way. */
     private static final Map<String, List<String>> ROOMS = rooms();
 
-    private static final JavaClasses PRODUCT =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("uk.lgs.pipeline");
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("uk.lgs.pipeline");
 
     private static Map<String, List<String>> rooms() {
         Map<String, List<String>> rooms = new LinkedHashMap<>();
@@ -43,8 +44,7 @@ class RoomsTest {
         rooms.put("ops", List.of("run"));
         rooms.put(
                 "app",
-                List.of(
-                        "run", "dump", "sample", "cleaning", "privacy", "warehouse", "analytics", "report", "ops"));
+                List.of("run", "dump", "sample", "cleaning", "privacy", "warehouse", "analytics", "report", "ops"));
         return rooms;
     }
 
@@ -62,7 +62,9 @@ class RoomsTest {
     void everyPackageIsARoom() {
         List<String> allowed = names().map(room -> BASE + room).toList();
 
-        assertThat(PRODUCT).extracting(JavaClass::getPackageName).allSatisfy(name -> assertThat(allowed).contains(name));
+        assertThat(PRODUCT)
+                .extracting(JavaClass::getPackageName)
+                .allSatisfy(name -> assertThat(allowed).contains(name));
     }
 
     @Test
@@ -72,7 +74,8 @@ class RoomsTest {
 
     @Test
     void poiAndJFreeChartStayInReport() {
-        only("report", "org.apache.poi..", "org.jfree..", "org.openxmlformats..").check(PRODUCT);
+        only("report", "org.apache.poi..", "org.jfree..", "org.openxmlformats..")
+                .check(PRODUCT);
     }
 
     @Test
@@ -101,7 +104,8 @@ class RoomsTest {
                 .toList();
         DescribedPredicate<JavaClass> forbidden = DescribedPredicate.describe(
                 "are in a room other than " + allowed,
-                type -> type.getPackageName().startsWith("uk.lgs.pipeline") && !allowed.contains(type.getPackageName()));
+                type -> type.getPackageName().startsWith("uk.lgs.pipeline")
+                        && !allowed.contains(type.getPackageName()));
         return noClasses().that().resideInAPackage(BASE + room).should().dependOnClassesThat(forbidden);
     }
 

@@ -70,9 +70,7 @@ public final class ReportSteps {
         for (MetricDefinition definition : marts.definitions()) {
             for (Base base : definition.bases()) {
                 tables.add(new MetricTable(
-                        definition,
-                        base,
-                        parts.warehouse().read(base, definition.name(), definition.order())));
+                        definition, base, parts.warehouse().read(base, definition.name(), definition.order())));
             }
         }
         return tables;

@@ -85,7 +85,8 @@ final class Routes implements AutoCloseable {
         main.setDefaultPropertyPlaceholderLocation("false");
         MainConfigurationProperties configuration = main.configure();
         configuration.setName("lgs-pipeline");
-        configuration.setRoutesIncludePattern(pattern(parts, JOB) + (withTriggers ? "," + pattern(parts, TRIGGERS) : ""));
+        configuration.setRoutesIncludePattern(
+                pattern(parts, JOB) + (withTriggers ? "," + pattern(parts, TRIGGERS) : ""));
         configuration.setJmxEnabled(withTriggers);
         configuration.setStartupRecorder("off");
         configuration.setMessageHistory(false);

@@ -155,10 +155,12 @@ public final class CleaningRules {
         if (entry.fix() == null && entry.replace() == null) {
             throw ConfigurationFile.invalid(file, "rule " + name + ": a fix needs the key fix or replace");
         }
-        Optional.ofNullable(entry.fix()).orElse(Map.of()).forEach((column, steps) -> steps.forEach(
-                step -> fixes.add(fixable(name, column), step)));
-        Optional.ofNullable(entry.replace()).orElse(Map.of()).forEach((column, values) -> fixes.add(
-                fixable(name, column), values));
+        Optional.ofNullable(entry.fix())
+                .orElse(Map.of())
+                .forEach((column, steps) -> steps.forEach(step -> fixes.add(fixable(name, column), step)));
+        Optional.ofNullable(entry.replace())
+                .orElse(Map.of())
+                .forEach((column, values) -> fixes.add(fixable(name, column), values));
     }
 
     private DumpColumn fixable(String rule, String column) {

@@ -33,8 +33,8 @@ final class FreeTextMask {
         String masked = text;
         for (Form form : FORMS) {
             Matcher matcher = form.pattern().matcher(masked);
-            masked = matcher.replaceAll(found ->
-                    Matcher.quoteReplacement(form.holds().test(found.group()) ? form.mask() : found.group()));
+            masked = matcher.replaceAll(
+                    found -> Matcher.quoteReplacement(form.holds().test(found.group()) ? form.mask() : found.group()));
         }
         return masked;
     }

@@ -41,8 +41,7 @@ public final class Pseudonymiser {
         for (int line = 0; line < customers.length; line++) {
             int start = numbers.start(line);
             int end = numbers.end(line);
-            customers[line] =
-                    start == end ? PseudonymousBatch.NONE : customer(numbers.bytes(), start, end);
+            customers[line] = start == end ? PseudonymousBatch.NONE : customer(numbers.bytes(), start, end);
         }
         return new PseudonymousBatch(
                 batch,
@@ -59,7 +58,10 @@ public final class Pseudonymiser {
     public ProductText product(int product) {
         Product texts = cleaner.product(product);
         return new ProductText(
-                texts.receivedCode(), masked(texts.receivedDescription()), texts.stockCode(), masked(texts.description()));
+                texts.receivedCode(),
+                masked(texts.receivedDescription()),
+                texts.stockCode(),
+                masked(texts.description()));
     }
 
     private static @Nullable String masked(@Nullable String text) {

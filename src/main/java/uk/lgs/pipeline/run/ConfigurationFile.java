@@ -39,7 +39,8 @@ public final class ConfigurationFile {
             String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
             throw new PipelineException(
                     ErrorCode.CONFIGURATION_FILE_INVALID,
-                    file + place + ": " + e.getOriginalMessage().lines().findFirst().orElse("not valid YAML"),
+                    file + place + ": "
+                            + e.getOriginalMessage().lines().findFirst().orElse("not valid YAML"),
                     e);
         } catch (IOException e) {
             throw new PipelineException(

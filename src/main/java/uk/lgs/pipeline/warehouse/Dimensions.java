@@ -28,12 +28,18 @@ final class Dimensions {
     /** The ids in force, for the indexes of a pseudonymiser. */
     Dimensions(Connection session, Pseudonymiser texts) throws SQLException {
         this.texts = texts;
-        read(session, "select product_id, received_code, received_description from warehouse.product", row ->
-                products.known(new ProductKey(String.valueOf(row[1]), row[2]), id(row)));
-        read(session, "select customer_id, customer_key from warehouse.customer", row ->
-                customers.known(String.valueOf(row[1]), id(row)));
-        read(session, "select country_id, received_name from warehouse.country", row ->
-                countries.known(String.valueOf(row[1]), id(row)));
+        read(
+                session,
+                "select product_id, received_code, received_description from warehouse.product",
+                row -> products.known(new ProductKey(String.valueOf(row[1]), row[2]), id(row)));
+        read(
+                session,
+                "select customer_id, customer_key from warehouse.customer",
+                row -> customers.known(String.valueOf(row[1]), id(row)));
+        read(
+                session,
+                "select country_id, received_name from warehouse.country",
+                row -> countries.known(String.valueOf(row[1]), id(row)));
         read(session, "select rule_id, rule from warehouse.rule", row -> rules.known(String.valueOf(row[1]), id(row)));
     }
 
@@ -94,28 +100,20 @@ final class Dimensions {
 
     private void storeCustomers(Connection session) throws SQLException {
         List<Integer> used = customers.used();
-        Sql.update(
-                session,
-                """
+        Sql.update(session, """
                 insert into warehouse.customer (customer_id, customer_key)
                 select * from unnest(?::integer[], ?::text[])
-                on conflict (customer_id) do nothing""",
-                ids(customers, used),
-                texts(used, texts::pseudonym));
+                on conflict (customer_id) do nothing""", ids(customers, used), texts(used, texts::pseudonym));
     }
 
     private void storeCountries(Connection session) throws SQLException {
         List<Integer> used = countries.used();
         Sql.update(
-                session,
-                """
+                session, """
                 insert into warehouse.country (country_id, received_name, name)
                 select * from unnest(?::integer[], ?::text[], ?::text[])
                 on conflict (country_id) do update set name = excluded.name
-                where country.name <> excluded.name""",
-                ids(countries, used),
-                texts(used, texts::receivedCountry),
-                texts(used, texts::country));
+                where country.name <> excluded.name""", ids(countries, used), texts(used, texts::receivedCountry), texts(used, texts::country));
     }
 
     private static Object ids(Dimension<?> dimension, List<Integer> used) {

@@ -43,8 +43,9 @@ final class TableReader {
             case Types.TIMESTAMP -> Table.Type.TIMESTAMP;
             case Types.BOOLEAN, Types.BIT -> Table.Type.BOOLEAN;
             case Types.VARCHAR, Types.CHAR, Types.OTHER -> Table.Type.TEXT;
-            default -> throw new SQLException("a metric gives a column of an unexpected type, JDBC " + sqlType
-                    + "; cast it to text, bigint, numeric, date, timestamp or boolean");
+            default ->
+                throw new SQLException("a metric gives a column of an unexpected type, JDBC " + sqlType
+                        + "; cast it to text, bigint, numeric, date, timestamp or boolean");
         };
     }
 

@@ -26,9 +26,9 @@ import uk.lgs.pipeline.warehouse.Base;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
 import uk.lgs.pipeline.warehouse.MartSession;
 import uk.lgs.pipeline.warehouse.Table;
-import uk.lgs.pipeline.warehouse.TestDatabase;
 import uk.lgs.pipeline.warehouse.Table.Column;
 import uk.lgs.pipeline.warehouse.Table.Type;
+import uk.lgs.pipeline.warehouse.TestDatabase;
 
 /** A real PostgreSQL with the relations that metrics select from, made and filled apart from the product's own loading. */
 final class TestWarehouse implements MartSession, AutoCloseable {

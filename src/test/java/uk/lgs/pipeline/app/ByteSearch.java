@@ -45,7 +45,8 @@ final class ByteSearch {
                 long number = Long.parseLong(value);
                 long bits = Double.doubleToLongBits(number);
                 Stream.of(number, Long.reverseBytes(number), bits, Long.reverseBytes(bits))
-                        .forEach(form -> add(ByteBuffer.allocate(Long.BYTES).putLong(form).array()));
+                        .forEach(form -> add(
+                                ByteBuffer.allocate(Long.BYTES).putLong(form).array()));
             }
         }
     }

@@ -41,8 +41,7 @@ class PrivacyIT {
         }
         Path file = dump.write(folder.resolve("retail.sql"));
         output = folder.resolve("output");
-        Settings settings =
-                Settings.read(TestParts.configuration(folder.resolve("config")), Map.of(), Map.of());
+        Settings settings = Settings.read(TestParts.configuration(folder.resolve("config")), Map.of(), Map.of());
         Folders folders = new Folders(Path.of("").toAbsolutePath(), output);
         try (Parts parts = Parts.open(settings, folders, Clock.systemUTC(), Progress.SILENT);
                 Routes routes = Routes.attended(parts).start()) {
@@ -69,7 +68,10 @@ class PrivacyIT {
                 .as("the workbook is searched unpacked")
                 .anyMatch(find -> find.contains(".xlsx"));
         Path planted = Files.writeString(output.resolve("planted.txt"), "a" + VALUES.get(0) + "b");
-        assertThat(new ByteSearch(VALUES).below(output)).singleElement().asString().contains("planted.txt");
+        assertThat(new ByteSearch(VALUES).below(output))
+                .singleElement()
+                .asString()
+                .contains("planted.txt");
         Files.delete(planted);
     }
 }

@@ -56,8 +56,7 @@ class RealDumpIT {
         Map<String, List<String>> orders = rows("received/monthly_orders");
         Map<String, List<String>> sales = rows("received/monthly_sales");
         Map<String, List<String>> customers = rows("received/monthly_customers");
-        String published =
-                """
+        String published = """
                 2011-02 1393 219 955 498062.650 -11.060282 798 123 675
                 2011-03 1983 318 1347 683267.080 37.184967 1020 178 842
                 2011-04 1744 240 1264 493207.121 -27.816350 899 105 794
@@ -125,7 +124,9 @@ class RealDumpIT {
             String[] fields = line.split(",");
             rows.put(fields[0], Arrays.asList(fields).subList(1, fields.length));
         }
-        rows.keySet().removeIf(key -> List.of("measure", "month", "scope", "customer_key").contains(key));
+        rows.keySet()
+                .removeIf(key ->
+                        List.of("measure", "month", "scope", "customer_key").contains(key));
         return rows;
     }
 }

@@ -99,9 +99,7 @@ class RunsIT {
     @Test
     void floatThatPrintsLongGivesTheSameFigures() throws IOException {
         Path exact = new TestDump().priceType("numeric(10,2)").row(SECOND).write(folder.resolve("exact.sql"));
-        Path printed = new TestDump()
-                .row(SECOND.replace("6.95", "6.94999981"))
-                .write(folder.resolve("float.sql"));
+        Path printed = new TestDump().row(SECOND.replace("6.95", "6.94999981")).write(folder.resolve("float.sql"));
 
         Map<String, String> expected = data(routes.run(new RunTrigger(exact, false)));
         Map<String, String> actual = data(routes.run(new RunTrigger(printed, false)));
@@ -159,9 +157,7 @@ class RunsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     missing,    DUMP_NOT_READABLE,    no such file
                     empty,      DUMP_EMPTY,           is empty
                     prose,      DUMP_NOT_RECOGNISED,  :1:1:

@@ -40,7 +40,8 @@ final class TestDump {
         StringBuilder dump = new StringBuilder();
         dump.append("--\n-- PostgreSQL database dump\n--\n\n\\restrict abc\n\n")
                 .append("SET client_encoding = 'UTF8';\nSET standard_conforming_strings = on;\n\n")
-                .append("CREATE TABLE public.retail (\n    invoice_no text,\n    stock_code text,\n    description text,\n")
+                .append(
+                        "CREATE TABLE public.retail (\n    invoice_no text,\n    stock_code text,\n    description text,\n")
                 .append("    quantity integer,\n    invoice_date timestamp without time zone,\n    unit_price ")
                 .append(priceType)
                 .append(",\n    customer_id real,\n    country text")

@@ -85,10 +85,14 @@ class TriggersIT {
         return TestParts.open(
                 folder,
                 Map.of(
-                        "retail.inbox.folder", inbox.toString(),
-                        "retail.inbox.quiet-time", "1ms",
-                        "retail.schedule.dump", dump.toString(),
-                        "retail.schedule.cron", cron));
+                        "retail.inbox.folder",
+                        inbox.toString(),
+                        "retail.inbox.quiet-time",
+                        "1ms",
+                        "retail.schedule.dump",
+                        dump.toString(),
+                        "retail.schedule.cron",
+                        cron));
     }
 
     private static List<RunState> states(TestParts parts) {
