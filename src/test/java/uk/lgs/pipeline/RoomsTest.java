@@ -40,7 +40,7 @@ class RoomsTest {
         rooms.put("privacy", List.of("run", "dump", "cleaning"));
         rooms.put("warehouse", List.of("run", "privacy"));
         rooms.put("analytics", List.of("run", "warehouse"));
-        rooms.put("report", List.of("run", "warehouse", "analytics"));
+        rooms.put("report", List.of("run", "analytics"));
         rooms.put("ops", List.of("run"));
         rooms.put(
                 "app",

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.LineKind;
-import uk.lgs.pipeline.warehouse.Base;
 
 /** The last sheet: what every figure, column and word of the workbook means. */
 final class DefinitionsSheet {

@@ -1,7 +1,7 @@
 package uk.lgs.pipeline.report;
 
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
-import uk.lgs.pipeline.warehouse.Table;
+import uk.lgs.pipeline.run.Table;
 
 /** Excel's format codes for the units of columns; a negative number keeps its sign and is red besides. */
 final class NumberFormats {

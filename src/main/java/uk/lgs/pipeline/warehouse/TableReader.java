@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.Table;
 
 /** Turns a result of the database into a {@link Table}. */
 final class TableReader {

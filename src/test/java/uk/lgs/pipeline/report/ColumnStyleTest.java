@@ -14,8 +14,8 @@ import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.MetricTable;
-import uk.lgs.pipeline.warehouse.Base;
-import uk.lgs.pipeline.warehouse.Table.Type;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.Table.Type;
 
 class ColumnStyleTest {
     private static final BigDecimal COUNT = new BigDecimal("1067371.000");
@@ -36,6 +36,7 @@ class ColumnStyleTest {
     private static String format(BigDecimal value, BigDecimal... column) throws IOException {
         MetricDefinition definition = new MetricDefinition(
                 "profile",
+                0,
                 "Profile",
                 "Numbers.",
                 "numbers",
