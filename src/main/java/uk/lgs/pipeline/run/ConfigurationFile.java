@@ -6,10 +6,13 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A YAML file below the configuration folder. */
 public final class ConfigurationFile {
@@ -19,6 +22,10 @@ public final class ConfigurationFile {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    /** What Jackson says of its own and this program's classes, which means nothing to a person. */
+    private static final Pattern CLASS_NAMES =
+            Pattern.compile("Cannot deserialize value of type `[^`]*` from (?=String )| \\(token `[^`]*`\\)| for Enum class");
 
     private ConfigurationFile() {}
 
@@ -35,18 +42,34 @@ public final class ConfigurationFile {
             }
             return value;
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
             throw new PipelineException(
-                    ErrorCode.CONFIGURATION_FILE_INVALID,
-                    file + place + ": " + e.getOriginalMessage().lines().findFirst().orElse("not valid YAML"),
-                    e);
+                    ErrorCode.CONFIGURATION_FILE_INVALID, file + place(e) + ": " + explanation(e), e);
         } catch (IOException e) {
             throw new PipelineException(
                     ErrorCode.CONFIGURATION_FILE_INVALID,
                     file + ": cannot be read; restore it from the distribution or name the folder with --config",
                     e);
         }
+    }
+
+    private static String place(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        return at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+    }
+
+    /** What is wrong, without the names of this program's classes. */
+    private static String explanation(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "the key %s is not known here; known are %s"
+                    .formatted(
+                            unknown.getPropertyName(),
+                            unknown.getKnownPropertyIds().stream()
+                                    .map(String::valueOf)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")));
+        }
+        String message = e.getOriginalMessage().lines().findFirst().orElse("not valid YAML");
+        return CLASS_NAMES.matcher(message).replaceAll("");
     }
 
     /** An error about what a file says. */
