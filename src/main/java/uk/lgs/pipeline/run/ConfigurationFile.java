@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -24,8 +25,10 @@ public final class ConfigurationFile {
             .build();
 
     /** What Jackson says of its own and this program's classes, which means nothing to a person. */
-    private static final Pattern CLASS_NAMES =
-            Pattern.compile("Cannot deserialize value of type `[^`]*` from (?=String )| \\(token `[^`]*`\\)| for Enum class");
+    private static final Pattern WRONG_VALUE = Pattern.compile("^Cannot deserialize value of type `[^`]*` from String ");
+
+    private static final Pattern WRONG_SHAPE = Pattern.compile("^Cannot deserialize value of type `[^`]*` from ");
+    private static final Pattern CLASS_WORDS = Pattern.compile(" \\(token `[^`]*`\\)| for Enum class");
 
     private ConfigurationFile() {}
 
@@ -36,11 +39,12 @@ public final class ConfigurationFile {
      */
     public static <T> T read(Path file, Class<T> type) {
         try {
-            T value = YAML.readValue(Files.readString(file), type);
-            if (value == null) {
+            String text = Files.readString(file);
+            JsonNode content = YAML.readTree(text);
+            if (content.isMissingNode() || content.isNull()) {
                 throw invalid(file, "the file is empty; restore it from the distribution");
             }
-            return value;
+            return YAML.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new PipelineException(
                     ErrorCode.CONFIGURATION_FILE_INVALID, file + place(e) + ": " + explanation(e), e);
@@ -69,7 +73,9 @@ public final class ConfigurationFile {
                                     .collect(Collectors.joining(", ")));
         }
         String message = e.getOriginalMessage().lines().findFirst().orElse("not valid YAML");
-        return CLASS_NAMES.matcher(message).replaceAll("");
+        message = WRONG_VALUE.matcher(message).replaceFirst("");
+        message = WRONG_SHAPE.matcher(message).replaceFirst("not expected here: ");
+        return CLASS_WORDS.matcher(message).replaceAll("");
     }
 
     /** An error about what a file says. */
