@@ -216,7 +216,15 @@ public final class Cleaner {
     }
 
     private static boolean isBlank(RawBatch raw, int line, DumpColumn column) {
-        return raw.isNull(line, column) || raw.start(line, column) == raw.end(line, column);
+        return raw.isNull(line, column) || isBlank(raw.bytes(), raw.start(line, column), raw.end(line, column));
+    }
+
+    private static boolean isBlank(byte[] bytes, int start, int end) {
+        int at = start;
+        while (at < end && bytes[at] >= 0 && bytes[at] <= ' ') {
+            at++;
+        }
+        return at == end;
     }
 
     private static String text(RawBatch raw, int line, DumpColumn column) {
@@ -231,7 +239,8 @@ public final class Cleaner {
         Map<DumpColumn, String> fields = new EnumMap<>(DumpColumn.class);
         if (raw.isComplete(line)) {
             for (DumpColumn field : DumpColumn.values()) {
-                String text = raw.text(line, field);
+                String text =
+                        field == DumpColumn.CUSTOMER_ID ? CustomerNumbers.canonical(raw, line) : raw.text(line, field);
                 if (text != null) {
                     fields.put(field, text);
                 }

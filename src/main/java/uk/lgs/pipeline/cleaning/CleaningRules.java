@@ -127,7 +127,11 @@ public final class CleaningRules {
         }
     }
 
-    private void add(RuleFile.Entry entry) {
+    private void add(RuleFile.@Nullable Entry entry) {
+        if (entry == null) {
+            throw ConfigurationFile.invalid(
+                    file, "an entry of rules is empty; write a rule there or take the dash away");
+        }
         String name = require(entry.name(), "a rule without name", "name");
         if (!names.add(name) || Unreadable.isRule(name)) {
             throw ConfigurationFile.invalid(file, "rule " + name + ": the name is taken; names must differ");
@@ -137,6 +141,10 @@ public final class CleaningRules {
         if (action == RuleFile.Action.FIX) {
             addFix(name, entry);
             return;
+        }
+        if (entry.fix() != null || entry.replace() != null) {
+            throw ConfigurationFile.invalid(
+                    file, "rule " + name + ": fix and replace need the action fix; make them a rule of their own");
         }
         RuleFile.Match match = require(entry.match(), name, "match");
         rules.add(new CleaningRule(
@@ -155,12 +163,19 @@ public final class CleaningRules {
         if (entry.fix() == null && entry.replace() == null) {
             throw ConfigurationFile.invalid(file, "rule " + name + ": a fix needs the key fix or replace");
         }
+        if (entry.match() != null || entry.kind() != null) {
+            throw ConfigurationFile.invalid(
+                    file, "rule " + name + ": a fix is for every line; take its keys match and kind away");
+        }
         Optional.ofNullable(entry.fix())
                 .orElse(Map.of())
-                .forEach((column, steps) -> steps.forEach(step -> fixes.add(fixable(name, column), step)));
-        Optional.ofNullable(entry.replace())
-                .orElse(Map.of())
-                .forEach((column, values) -> fixes.add(fixable(name, column), values));
+                .forEach((column, steps) -> require(steps, name, "fix." + column)
+                        .forEach(step -> fixes.add(fixable(name, column), require(step, name, "fix." + column))));
+        Optional.ofNullable(entry.replace()).orElse(Map.of()).forEach((column, values) -> {
+            require(values, name, "replace." + column)
+                    .forEach((from, to) -> require(to, name, "replace." + column + "." + from));
+            fixes.add(fixable(name, column), values);
+        });
     }
 
     private DumpColumn fixable(String rule, String column) {

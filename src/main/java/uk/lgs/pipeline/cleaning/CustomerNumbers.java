@@ -1,5 +1,8 @@
 package uk.lgs.pipeline.cleaning;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.dump.DumpColumn;
 import uk.lgs.pipeline.dump.RawBatch;
 
@@ -9,6 +12,16 @@ import uk.lgs.pipeline.dump.RawBatch;
  */
 final class CustomerNumbers {
     private CustomerNumbers() {}
+
+    /** The canonical number, or null where the customer is unknown; for rare paths, since it makes a string. */
+    static @Nullable String canonical(RawBatch raw, int line) {
+        int end = canonicalEnd(raw, line);
+        if (end == 0 || end == raw.start(line, DumpColumn.CUSTOMER_ID)) {
+            return null;
+        }
+        int start = raw.start(line, DumpColumn.CUSTOMER_ID);
+        return new String(raw.bytes(), start, end - start, UTF_8);
+    }
 
     /** Where the canonical number ends in the batch's bytes; not past its start where the customer is unknown. */
     static int canonicalEnd(RawBatch raw, int line) {

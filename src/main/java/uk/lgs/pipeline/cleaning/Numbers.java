@@ -16,7 +16,8 @@ final class Numbers {
     static final int SCALE = 4;
 
     private static final long ONE = 10_000;
-    private static final long MAXIMUM = 1_000_000_000_000L * ONE;
+    private static final long MAXIMUM_WHOLE = 1_000_000_000_000L;
+    private static final long MAXIMUM = MAXIMUM_WHOLE * ONE;
     private static final int DIGITS_EXACT_IN_FLOAT = 6;
     private static final int DIGITS_EXACT_IN_DOUBLE = 15;
     private static final int MAXIMUM_LENGTH = 40;
@@ -57,7 +58,7 @@ final class Numbers {
         }
         int first = at;
         long value = 0;
-        while (at < end && isDigit(bytes[at]) && value < MAXIMUM) {
+        while (at < end && isDigit(bytes[at]) && value <= MAXIMUM_WHOLE) {
             value = value * 10 + bytes[at++] - '0';
         }
         if (at == first) {

@@ -9,7 +9,8 @@ import uk.lgs.pipeline.dump.DumpColumn;
  * @param lineNumber its line in the dump file, from 1
  * @param column the column at fault
  * @param rule the rule that rejected it
- * @param fields its fields as text, without those that are null; empty where the fields cannot be told apart
+ * @param fields its fields as text, without those that are null, the customer number in canonical form; empty where the
+ *     fields cannot be told apart
  */
 public record Rejection(long lineNumber, DumpColumn column, String rule, Map<DumpColumn, String> fields) {
     public Rejection {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.dump.DumpColumn;
@@ -38,15 +39,22 @@ public final class ColumnPolicy {
         Set<DumpColumn> unnamed = EnumSet.allOf(DumpColumn.class);
         PolicyFile content = ConfigurationFile.read(file, PolicyFile.class);
         for (Entry entry : content.columns() == null ? List.<Entry>of() : content.columns()) {
-            if (entry.names() == null || entry.use() == null) {
+            if (entry == null
+                    || entry.names() == null
+                    || entry.names().stream().anyMatch(Objects::isNull)
+                    || entry.use() == null) {
                 throw ConfigurationFile.invalid(file, "every entry of columns needs the keys names and use");
             }
             check(file, entry);
             for (String name : entry.names()) {
+                if (names.containsKey(lower(name)) || dropped.contains(lower(name))) {
+                    throw ConfigurationFile.invalid(
+                            file, "the name " + name + " is given twice; it can have one use only");
+                }
                 if (entry.column() == null) {
                     dropped.add(lower(name));
-                } else if (names.put(lower(name), entry.column()) != null) {
-                    throw ConfigurationFile.invalid(file, "the name " + name + " is given twice");
+                } else {
+                    names.put(lower(name), entry.column());
                 }
             }
             if (entry.column() != null) {

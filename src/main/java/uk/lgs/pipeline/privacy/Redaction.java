@@ -11,7 +11,8 @@ import uk.lgs.pipeline.dump.DumpColumn;
 
 /**
  * Makes a rejected line fit to be stored: of each field only what has the form that the column should have is kept, since in
- * a broken line any field may hold anything, and the customer stands as a pseudonym.
+ * a broken line any field may hold anything, and the customer stands as a pseudonym. Where the fields seem to stand in the
+ * wrong columns, a customer number may pass for a price, so nothing of the line is kept.
  */
 final class Redaction {
     private static final Map<DumpColumn, Pattern> FORMS = new EnumMap<>(Map.of(
@@ -20,6 +21,7 @@ final class Redaction {
             DumpColumn.QUANTITY, Pattern.compile("[-+]?\\d{1,11}(\\.\\d+)?"),
             DumpColumn.INVOICE_DATE, Pattern.compile("\\d{2,4}[-/.]\\d{2}[-/.]\\d{2,4}([ T][\\d:.]+)?"),
             DumpColumn.UNIT_PRICE, Pattern.compile("[-+]?\\d{1,9}(\\.\\d+)?([eE][-+]?\\d+)?|NaN|-?Infinity"),
+            DumpColumn.CUSTOMER_ID, Pattern.compile("\\S*\\d\\S*"),
             DumpColumn.COUNTRY, Pattern.compile("[A-Za-z ]{2,40}")));
 
     private final Pseudonymiser pseudonymiser;
@@ -30,8 +32,25 @@ final class Redaction {
 
     QuarantinedLine redact(Rejection rejection) {
         Map<String, String> fields = new HashMap<>();
-        rejection.fields().forEach((column, text) -> fields.put(column.label(), redact(column, text)));
+        boolean shifted = seemsShifted(rejection.fields());
+        rejection
+                .fields()
+                .forEach((column, text) -> fields.put(column.label(), shifted ? hidden(text) : redact(column, text)));
         return new QuarantinedLine(rejection.lineNumber(), rejection.column().label(), rejection.rule(), fields);
+    }
+
+    /** Whether the date is none, which nothing else looks like, or two columns hold what they cannot hold. */
+    private static boolean seemsShifted(Map<DumpColumn, String> fields) {
+        long misfits = fields.entrySet().stream()
+                .filter(field -> !field.getValue().isEmpty() && !hasForm(field.getKey(), field.getValue()))
+                .count();
+        String date = fields.getOrDefault(DumpColumn.INVOICE_DATE, "");
+        return date.isEmpty() ? misfits > 0 : misfits > 1 || !hasForm(DumpColumn.INVOICE_DATE, date);
+    }
+
+    private static boolean hasForm(DumpColumn column, String text) {
+        Pattern form = FORMS.get(column);
+        return form == null || form.matcher(text).matches();
     }
 
     private String redact(DumpColumn column, String text) {
@@ -39,9 +58,10 @@ final class Redaction {
             byte[] number = text.getBytes(UTF_8);
             return pseudonymiser.pseudonym(number, 0, number.length);
         }
-        Pattern form = FORMS.get(column);
-        return form != null && form.matcher(text).matches()
-                ? text
-                : "(%d characters, redacted)".formatted(text.length());
+        return FORMS.containsKey(column) && hasForm(column, text) ? text : hidden(text);
+    }
+
+    private static String hidden(String text) {
+        return "(%d characters, redacted)".formatted(text.length());
     }
 }

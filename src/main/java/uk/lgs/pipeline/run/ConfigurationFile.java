@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A YAML file below the configuration folder. */
 public final class ConfigurationFile {
@@ -20,6 +24,13 @@ public final class ConfigurationFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    /** What Jackson says of its own and this program's classes, which means nothing to a person. */
+    private static final Pattern WRONG_VALUE =
+            Pattern.compile("^Cannot deserialize value of type `[^`]*` from String ");
+
+    private static final Pattern WRONG_SHAPE = Pattern.compile("^Cannot deserialize value of type `[^`]*` from ");
+    private static final Pattern CLASS_WORDS = Pattern.compile(" \\(token `[^`]*`\\)| for Enum class");
+
     private ConfigurationFile() {}
 
     /**
@@ -29,25 +40,43 @@ public final class ConfigurationFile {
      */
     public static <T> T read(Path file, Class<T> type) {
         try {
-            T value = YAML.readValue(Files.readString(file), type);
-            if (value == null) {
+            String text = Files.readString(file);
+            JsonNode content = YAML.readTree(text);
+            if (content.isMissingNode() || content.isNull()) {
                 throw invalid(file, "the file is empty; restore it from the distribution");
             }
-            return value;
+            return YAML.readValue(text, type);
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
             throw new PipelineException(
-                    ErrorCode.CONFIGURATION_FILE_INVALID,
-                    file + place + ": "
-                            + e.getOriginalMessage().lines().findFirst().orElse("not valid YAML"),
-                    e);
+                    ErrorCode.CONFIGURATION_FILE_INVALID, file + place(e) + ": " + explanation(e), e);
         } catch (IOException e) {
             throw new PipelineException(
                     ErrorCode.CONFIGURATION_FILE_INVALID,
                     file + ": cannot be read; restore it from the distribution or name the folder with --config",
                     e);
         }
+    }
+
+    private static String place(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        return at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+    }
+
+    /** What is wrong, without the names of this program's classes. */
+    private static String explanation(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "the key %s is not known here; known are %s"
+                    .formatted(
+                            unknown.getPropertyName(),
+                            unknown.getKnownPropertyIds().stream()
+                                    .map(String::valueOf)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")));
+        }
+        String message = e.getOriginalMessage().lines().findFirst().orElse("not valid YAML");
+        message = WRONG_VALUE.matcher(message).replaceFirst("");
+        message = WRONG_SHAPE.matcher(message).replaceFirst("not expected here: ");
+        return CLASS_WORDS.matcher(message).replaceAll("");
     }
 
     /** An error about what a file says. */
