@@ -1,5 +1,6 @@
 -- One row per ISO week, from the first with an invoice to the last.
 -- title: Weekly new customers
+-- place: 40
 -- definition: A known customer is new in the ISO week of their first invoice.
 -- unit: customers
 -- grain: ISO week

@@ -7,5 +7,6 @@ select
   cast(extract(isoyear from day) as integer),
   cast(extract(week from day) as integer),
   cast(extract(isodow from day) as integer)
-from generate_series(cast(? as timestamp), cast(? as timestamp), interval '1 day') as day
+from
+  generate_series(cast(? as timestamp), cast(? as timestamp), interval '1 day') as day
 on conflict do nothing

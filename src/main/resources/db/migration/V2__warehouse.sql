@@ -60,8 +60,8 @@ create table warehouse.calendar (
   weekday integer not null
 );
 
--- One row per line of a dump that could be understood. Each load is a partition: it is filled aside and attached when it is
--- published. A line counts in the clean base where rule_id is null.
+-- One row per line of a dump that could be understood. Each load is a partition, filled
+-- aside and attached when it is published. Lines with a rule_id are not clean.
 create table warehouse.invoice_line (
   load_id integer not null,
   line_no bigint not null,

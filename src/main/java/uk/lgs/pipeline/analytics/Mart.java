@@ -1,6 +1,6 @@
 package uk.lgs.pipeline.analytics;
 
-import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.warehouse.MartSession;
 
 /** One table of figures in the warehouse: what it means, and how it is filled. */

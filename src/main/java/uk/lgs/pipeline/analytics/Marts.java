@@ -1,12 +1,13 @@
 package uk.lgs.pipeline.analytics;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
-import uk.lgs.pipeline.warehouse.Base;
 import uk.lgs.pipeline.warehouse.MartSession;
 
 /** All marts in the order in which they are built: the scores first, because metrics may select from them. */
@@ -33,9 +34,12 @@ public final class Marts {
         }
     }
 
-    /** The definitions in building order. */
+    /** The definitions in the order in which people are shown them. */
     public List<MetricDefinition> definitions() {
-        return marts.stream().map(Mart::definition).toList();
+        return marts.stream()
+                .map(Mart::definition)
+                .sorted(Comparator.comparingInt(MetricDefinition::place).thenComparing(MetricDefinition::name))
+                .toList();
     }
 
     private void requireDifferentNames() {

@@ -3,12 +3,13 @@ package uk.lgs.pipeline.analytics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.run.Base;
 
 /**
  * What a metric says of itself: the header of its SQL file, or of the Java class that scores it.
  *
  * @param name mart, CSV and JSON name: lower case, words joined by {@code _}
+ * @param place where it stands among sheets and pages, lower first
  * @param title title for people
  * @param definition one sentence that defines the figure
  * @param unit unit of its main figure
@@ -20,6 +21,7 @@ import uk.lgs.pipeline.warehouse.Base;
  */
 public record MetricDefinition(
         String name,
+        int place,
         String title,
         String definition,
         String unit,

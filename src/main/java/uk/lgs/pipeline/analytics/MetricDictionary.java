@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
-import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.run.Base;
 
 /** Writes what the metrics mean as a section of the data dictionary, in Markdown. */
 public final class MetricDictionary {

@@ -13,13 +13,15 @@ import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.MetricHeader.Entry;
-import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.run.Base;
 
 /** Turns a metric's SQL file into a mart: the header into its definition, the rest into its select. */
 final class MetricFile {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final Pattern COLUMN = Pattern.compile("column (" + NAME.pattern() + ") \\(([a-z]+)\\)");
     private static final Pattern ORDER = Pattern.compile("(\\w+)(?: (?:asc|desc))?(?: nulls (?:first|last))?");
+    private static final Pattern PLACE = Pattern.compile("\\d{1,3}");
+    private static final int LAST_PLACE = 1000;
     private static final String ROW_MARK = "-- One row per ";
 
     private final MetricHeader header;
@@ -44,6 +46,7 @@ final class MetricFile {
         List<MetricColumn> columns = columns();
         MetricDefinition definition = new MetricDefinition(
                 name,
+                place(),
                 header.required("title").value(),
                 header.required("definition").value(),
                 header.required("unit").value(),
@@ -53,6 +56,14 @@ final class MetricFile {
                 columns,
                 header.optional("chart").map(entry -> chart(entry, columns)));
         return new SqlMetric(header.file(), definition, select());
+    }
+
+    private int place() {
+        Optional<Entry> place = header.optional("place");
+        if (place.isPresent() && !PLACE.matcher(place.get().value()).matches()) {
+            throw header.invalid(place.get(), "must be a whole number from 0 to 999");
+        }
+        return place.map(entry -> Integer.parseInt(entry.value())).orElse(LAST_PLACE);
     }
 
     private List<MetricColumn> columns() {

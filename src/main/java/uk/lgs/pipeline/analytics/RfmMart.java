@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
-import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.run.Table.Column;
+import uk.lgs.pipeline.run.Table.Type;
 import uk.lgs.pipeline.warehouse.MartSession;
-import uk.lgs.pipeline.warehouse.Table;
-import uk.lgs.pipeline.warehouse.Table.Column;
-import uk.lgs.pipeline.warehouse.Table.Type;
 
 /**
  * The mart {@code rfm_customers}: recency, frequency, monetary value, scores and segment of every known customer.
@@ -64,7 +64,8 @@ public final class RfmMart implements Mart {
     public MetricDefinition definition() {
         return new MetricDefinition(
                 NAME,
-                "Customers and segments",
+                70,
+                "Customer list",
                 "Every known customer is scored from 1 to 5, in fifths, by days since the last purchase, number of"
                         + " invoices and sum of amounts, counting " + reading.meaning() + ".",
                 "customers",

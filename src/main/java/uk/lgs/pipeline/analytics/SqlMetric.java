@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Set;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
-import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.run.Table.Type;
 import uk.lgs.pipeline.warehouse.MartSession;
-import uk.lgs.pipeline.warehouse.Table;
-import uk.lgs.pipeline.warehouse.Table.Type;
 
 /** A metric whose rows are those of a select; the select's columns must be the ones that the header declares. */
 record SqlMetric(String file, MetricDefinition definition, String select) implements Mart {

@@ -10,8 +10,8 @@ import uk.lgs.pipeline.cleaning.CleanBatch;
 import uk.lgs.pipeline.cleaning.Cleaner;
 import uk.lgs.pipeline.dump.DumpReader;
 import uk.lgs.pipeline.dump.RawBatch;
-import uk.lgs.pipeline.privacy.PseudonymousBatch;
 import uk.lgs.pipeline.privacy.Pseudonymiser;
+import uk.lgs.pipeline.privacy.PseudonymousBatch;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
@@ -30,8 +30,7 @@ public final class IngestSteps {
 
     /** Opens the dump and gives its batches, each read when it is asked for. */
     public Iterator<RawBatch> read(ActiveRun run) {
-        List<String> unknown =
-                parts.policy().unknown(run.survey().structure().droppedColumns());
+        List<String> unknown = parts.policy().unknown(run.survey().structure().droppedColumns());
         if (!unknown.isEmpty()) {
             LOG.warn("columns that the column policy does not name are dropped: {}", unknown);
         }

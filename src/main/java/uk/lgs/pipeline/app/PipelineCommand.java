@@ -32,9 +32,7 @@ final class PipelineCommand {
     static final class Version implements picocli.CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {
-                "pipeline " + ThisProcess.versions().get("pipeline")
-            };
+            return new String[] {"pipeline " + ThisProcess.versions().get("pipeline")};
         }
     }
 }

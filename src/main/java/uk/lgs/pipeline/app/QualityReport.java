@@ -69,11 +69,7 @@ final class QualityReport {
 
     private static void print(PrintStream out, String what, Tally tally) {
         out.printf(
-                Locale.ROOT,
-                "%,12d %,18.2f  %s%n",
-                tally.lines,
-                BigDecimal.valueOf(tally.amount, MONEY_SCALE),
-                what);
+                Locale.ROOT, "%,12d %,18.2f  %s%n", tally.lines, BigDecimal.valueOf(tally.amount, MONEY_SCALE), what);
     }
 
     private static void print(PrintStream out, String what, Collection<String> names) {

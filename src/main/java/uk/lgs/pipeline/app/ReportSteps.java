@@ -11,11 +11,11 @@ import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.analytics.RfmMart;
 import uk.lgs.pipeline.report.ReportWriter;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunFacts;
-import uk.lgs.pipeline.warehouse.Base;
 
 /** The steps from loaded lines to a report. */
 public final class ReportSteps {
@@ -70,9 +70,7 @@ public final class ReportSteps {
         for (MetricDefinition definition : marts.definitions()) {
             for (Base base : definition.bases()) {
                 tables.add(new MetricTable(
-                        definition,
-                        base,
-                        parts.warehouse().read(base, definition.name(), definition.order())));
+                        definition, base, parts.warehouse().read(base, definition.name(), definition.order())));
             }
         }
         return tables;

@@ -2,7 +2,9 @@ package uk.lgs.pipeline.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
+import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
@@ -15,27 +17,39 @@ final class Routes implements AutoCloseable {
 
     private final Main main = new Main();
 
-    private Routes() {}
-
-    /** Starts the routes of the job itself: a run starts when it is asked for. */
-    static Routes attended(Parts parts) throws Exception {
-        Routes routes = new Routes();
-        routes.configure(parts, false);
-        routes.main.start();
-        return routes;
+    private Routes(Parts parts, boolean withTriggers) {
+        configure(parts, withTriggers);
     }
 
-    /** Runs the job's routes and what triggers them, until the process is asked to end; returns the exit code. */
-    static int serve(Parts parts) throws Exception {
-        Routes routes = new Routes();
-        routes.configure(parts, true);
-        routes.main.run();
-        return routes.main.getExitCode();
+    /** The routes of the job itself: a run starts when it is asked for. */
+    static Routes attended(Parts parts) {
+        return new Routes(parts, false);
+    }
+
+    /** The job's routes and those that trigger it, on schedule or when a dump arrives. */
+    static Routes unattended(Parts parts) {
+        return new Routes(parts, true);
+    }
+
+    /** Starts the routes and returns. */
+    Routes start() throws Exception {
+        main.start();
+        return this;
+    }
+
+    /** Starts the routes and returns when the process is asked to end, with its exit code. */
+    int serve() throws Exception {
+        main.run();
+        return main.getExitCode();
+    }
+
+    CamelContext camel() {
+        return main.getCamelContext();
     }
 
     /** Runs one dump through the routes. */
     RunOutcome run(RunTrigger trigger) {
-        try (ProducerTemplate template = main.getCamelContext().createProducerTemplate()) {
+        try (ProducerTemplate template = camel().createProducerTemplate()) {
             return template.requestBody("direct:run-report", trigger, RunOutcome.class);
         } catch (CamelExecutionException | IOException e) {
             throw Failures.of(e);
@@ -47,20 +61,32 @@ final class Routes implements AutoCloseable {
         main.stop();
     }
 
-    private void configure(Parts parts, boolean withTriggers) throws Exception {
+    /** The beans that routes call, by the names that they call them. */
+    static Map<String, Object> steps(Parts parts) {
         RunSteps run = new RunSteps(parts);
-        main.bind("run", run);
-        main.bind("ingest", new IngestSteps(parts, run));
-        main.bind("report", new ReportSteps(parts, run));
-        main.bind("triggers", new TriggerSteps(parts.folders(), parts.settings()));
+        return Map.of(
+                "run", run,
+                "ingest", new IngestSteps(parts, run),
+                "report", new ReportSteps(parts, run),
+                "triggers", new TriggerSteps(parts.folders(), parts.settings()));
+    }
+
+    /** The settings for the placeholders in routes. */
+    static Properties properties(Parts parts) {
         Properties settings = parts.settings().properties();
         Path inbox = parts.folders().home().resolve(settings.getProperty(SettingKey.INBOX_FOLDER.key()));
         settings.setProperty(SettingKey.INBOX_FOLDER.key(), inbox.toString());
-        main.setOverrideProperties(settings);
+        return settings;
+    }
+
+    private void configure(Parts parts, boolean withTriggers) {
+        steps(parts).forEach(main::bind);
+        main.setOverrideProperties(properties(parts));
         main.setDefaultPropertyPlaceholderLocation("false");
         MainConfigurationProperties configuration = main.configure();
         configuration.setName("lgs-pipeline");
-        configuration.setRoutesIncludePattern(pattern(parts, JOB) + (withTriggers ? "," + pattern(parts, TRIGGERS) : ""));
+        configuration.setRoutesIncludePattern(
+                pattern(parts, JOB) + (withTriggers ? "," + pattern(parts, TRIGGERS) : ""));
         configuration.setJmxEnabled(withTriggers);
         configuration.setStartupRecorder("off");
         configuration.setMessageHistory(false);

@@ -36,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
         Progress progress = new ConsoleProgress(System.err, System.console() != null);
         try (ShippedSample sample = dump == null ? ShippedSample.unpack() : ShippedSample.unused();
                 Parts parts = options.parts(progress);
-                Routes routes = Routes.attended(parts)) {
+                Routes routes = Routes.attended(parts).start()) {
             RunOutcome outcome = routes.run(new RunTrigger(dump == null ? sample.file() : dump, force));
             print(System.out, outcome);
         }

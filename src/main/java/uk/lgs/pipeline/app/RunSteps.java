@@ -105,7 +105,9 @@ public final class RunSteps {
         LocalDate reportDate = parts.settings().reportDate().orElseGet(() -> dateAfter(survey));
         Beginning beginning = parts.ledger().begin(request(trigger, survey, reportDate, trigger.isForced()));
         if (beginning instanceof Beginning.AlreadyDone done && !Files.exists(workbookOf(done.earlier()))) {
-            LOG.warn("the report of run {} is gone; it is made again", done.earlier().id());
+            LOG.warn(
+                    "the report of run {} is gone; it is made again",
+                    done.earlier().id());
             beginning = parts.ledger().begin(request(trigger, survey, reportDate, true));
         }
         beginning.killed().forEach(killed -> LOG.warn("run {} was killed; it is marked failed", killed));

@@ -1,8 +1,8 @@
 package uk.lgs.pipeline.app;
 
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,8 +31,7 @@ final class RunsCommand implements Callable<Integer> {
     public Integer call() {
         Folders folders = options.folders();
         try (Database database = Database.open(options.settings().database(), folders.output())) {
-            System.out.printf(
-                    "%-20s %-10s %-19s %12s  %s%n", "run", "state", "started (UTC)", "lines", "dump");
+            System.out.printf("%-20s %-10s %-19s %12s  %s%n", "run", "state", "started (UTC)", "lines", "dump");
             Parts.ledger(database, Clock.systemUTC()).list(number).forEach(RunsCommand::print);
         }
         return 0;

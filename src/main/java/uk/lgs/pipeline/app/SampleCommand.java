@@ -35,7 +35,11 @@ final class SampleCommand implements Callable<Integer> {
             description = "Lines of the retail table (default: ${DEFAULT-VALUE})")
     private long rows;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Any number (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Any number (default: ${DEFAULT-VALUE})")
     private long seed;
 
     @Parameters(
@@ -50,10 +54,13 @@ final class SampleCommand implements Callable<Integer> {
         try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
                 OutputStream target = file.toString().endsWith(".gz") ? new GZIPOutputStream(plain, BUFFER) : plain) {
             SampleFacts facts = SampleDump.write(SampleSettings.of(rows, seed), target);
-            System.err.printf("%,d lines, %,d invoices, %,d customers%n", facts.rows(), facts.invoices(), facts.customers());
+            System.err.printf(
+                    "%,d lines, %,d invoices, %,d customers%n", facts.rows(), facts.invoices(), facts.customers());
         } catch (IOException e) {
             throw new PipelineException(
-                    ErrorCode.OUTPUT_NOT_WRITABLE, file + ": cannot be written; check the folder's rights and space", e);
+                    ErrorCode.OUTPUT_NOT_WRITABLE,
+                    file + ": cannot be written; check the folder's rights and space",
+                    e);
         }
         System.out.println(file);
         return 0;

@@ -15,7 +15,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Parts parts = options.parts(Progress.SILENT)) {
-            return Routes.serve(parts);
+            return Routes.unattended(parts).serve();
         }
     }
 }

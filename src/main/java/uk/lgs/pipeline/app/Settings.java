@@ -53,7 +53,9 @@ final class Settings {
         Settings settings = new Settings(folder);
         Path file = folder.resolve(FILE);
         Properties properties = load(file);
-        properties.stringPropertyNames().forEach(key -> settings.set(key, properties.getProperty(key), file.toString()));
+        properties
+                .stringPropertyNames()
+                .forEach(key -> settings.set(key, properties.getProperty(key), file.toString()));
         for (SettingKey key : SettingKey.values()) {
             Optional.ofNullable(environment.get(key.variable()))
                     .ifPresent(value -> settings.values.put(key, value.strip()));

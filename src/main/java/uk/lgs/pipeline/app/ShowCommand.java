@@ -55,7 +55,8 @@ final class ShowCommand implements Callable<Integer> {
     private static void print(PrintStream out, RunRecord run, Path output) {
         out.println("run          " + run.id());
         out.println("state        " + run.state().name().toLowerCase(Locale.ROOT));
-        out.println("dump         " + run.request().dumpName() + "  sha256 " + run.request().dumpSha256());
+        out.println("dump         " + run.request().dumpName() + "  sha256 "
+                + run.request().dumpSha256());
         out.println("report date  " + run.request().reportDate());
         out.println("started      " + run.startedAt());
         out.println("ended        " + (run.endedAt() == null ? "-" : run.endedAt()));
@@ -80,11 +81,12 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static void print(PrintStream out, StepReport step) {
-        double seconds =
-                Duration.between(step.startedAt(), step.endedAt()).toMillis() / 1000.0;
+        double seconds = Duration.between(step.startedAt(), step.endedAt()).toMillis() / 1000.0;
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-13s%7.2f s", step.name(), seconds));
-        step.counts().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> line.append(
-                String.format(Locale.ROOT, "  %s %,d", entry.getKey(), entry.getValue())));
+        step.counts().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(
+                        entry -> line.append(String.format(Locale.ROOT, "  %s %,d", entry.getKey(), entry.getValue())));
         out.println(line);
     }
 }

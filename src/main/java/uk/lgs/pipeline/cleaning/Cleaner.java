@@ -6,8 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import uk.lgs.pipeline.dump.Duplicate;
 import uk.lgs.pipeline.dump.DumpColumn;
+import uk.lgs.pipeline.dump.Duplicate;
 import uk.lgs.pipeline.dump.RawBatch;
 import uk.lgs.pipeline.run.LineKind;
 
@@ -131,8 +131,7 @@ public final class Cleaner {
         }
         int at = batch.size++;
         batch.lineNumbers[at] = raw.lineNumber(line);
-        batch.invoices.add(
-                raw.bytes(), raw.start(line, DumpColumn.INVOICE_NO), raw.end(line, DumpColumn.INVOICE_NO));
+        batch.invoices.add(raw.bytes(), raw.start(line, DumpColumn.INVOICE_NO), raw.end(line, DumpColumn.INVOICE_NO));
         batch.customers.add(raw.bytes(), customerStart, known ? customerEnd : customerStart);
         batch.products[at] = product;
         batch.countries[at] = country;

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import uk.lgs.pipeline.dump.Duplicate;
 import uk.lgs.pipeline.dump.DumpColumn;
+import uk.lgs.pipeline.dump.Duplicate;
 import uk.lgs.pipeline.run.LineKind;
 
 /**

@@ -16,11 +16,13 @@ final class TextFixes {
     private final Map<DumpColumn, List<UnaryOperator<String>>> steps = new EnumMap<>(DumpColumn.class);
 
     void add(DumpColumn column, RuleFile.Fix fix) {
-        step(column, switch (fix) {
-            case TRIM -> String::strip;
-            case UPPER_CASE -> text -> text.toUpperCase(Locale.ROOT);
-            case SINGLE_BLANKS -> text -> BLANKS.matcher(text).replaceAll(" ");
-        });
+        step(
+                column,
+                switch (fix) {
+                    case TRIM -> String::strip;
+                    case UPPER_CASE -> text -> text.toUpperCase(Locale.ROOT);
+                    case SINGLE_BLANKS -> text -> BLANKS.matcher(text).replaceAll(" ");
+                });
     }
 
     void add(DumpColumn column, Map<String, String> replacements) {

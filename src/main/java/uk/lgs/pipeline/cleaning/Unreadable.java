@@ -9,7 +9,8 @@ enum Unreadable {
     FIELD_COUNT(DumpColumn.INVOICE_NO, "The line has more or fewer fields than the table has columns"),
     INVOICE_MISSING(DumpColumn.INVOICE_NO, "The line has no invoice number"),
     STOCK_CODE_MISSING(DumpColumn.STOCK_CODE, "The line has no stock code"),
-    QUANTITY_UNREADABLE(DumpColumn.QUANTITY, "The quantity is missing or no whole number between -2147483648 and 2147483647"),
+    QUANTITY_UNREADABLE(
+            DumpColumn.QUANTITY, "The quantity is missing or no whole number between -2147483648 and 2147483647"),
     DATE_UNREADABLE(DumpColumn.INVOICE_DATE, "The date is missing or no date and time of the form 2010-12-31 23:59:59"),
     PRICE_UNREADABLE(DumpColumn.UNIT_PRICE, "The price is missing or no amount with at most four decimals"),
     AMOUNT_TOO_LARGE(DumpColumn.UNIT_PRICE, "Quantity times price is larger than any real sale");

@@ -9,8 +9,7 @@ import java.nio.ByteOrder;
  * cryptographic: it protects nothing.
  */
 public final class ByteHash {
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long FIRST = 0xa0761d6478bd642fL;
     private static final long SECOND = 0xe7037ed1a0b428dbL;
 

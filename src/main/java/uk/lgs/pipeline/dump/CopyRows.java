@@ -17,8 +17,7 @@ final class CopyRows {
     static final int BLOCK = 1 << 18;
 
     private static final int EXPECTED_LINE = 64;
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
     private static final long TABS = 0x0909090909090909L;
     private static final long NEWLINES = 0x0a0a0a0a0a0a0a0aL;

@@ -109,10 +109,11 @@ public final class DumpReader implements AutoCloseable {
 
     private boolean copy(Statement statement) {
         TableColumns table = TableColumns.ofCopy(statement)
-                .orElseThrow(() -> window.error(
-                        ErrorCode.DUMP_META_COMMAND,
-                        statement.at(),
-                        "only COPY ... FROM stdin in text format is read; this one names a file, a program or options"));
+                .orElseThrow(
+                        () -> window.error(
+                                ErrorCode.DUMP_META_COMMAND,
+                                statement.at(),
+                                "only COPY ... FROM stdin in text format is read; this one names a file, a program or options"));
         boolean carriageReturns = scanner.finishLine();
         if (!table.table().equals(layout.table().toLowerCase(Locale.ROOT))) {
             skippedTables.add(table.table());
@@ -161,7 +162,9 @@ public final class DumpReader implements AutoCloseable {
             return PriceForm.EXACT;
         }
         return names.stream()
-                .filter(name -> layout.column(name).filter(DumpColumn.UNIT_PRICE::equals).isPresent())
+                .filter(name -> layout.column(name)
+                        .filter(DumpColumn.UNIT_PRICE::equals)
+                        .isPresent())
                 .map(name -> PriceForm.ofSqlType(declaration.types().getOrDefault(name, "")))
                 .findFirst()
                 .orElse(PriceForm.EXACT);
@@ -191,7 +194,9 @@ public final class DumpReader implements AutoCloseable {
                                     layout.table(),
                                     String.join(
                                             ", ",
-                                            missing.stream().map(DumpColumn::label).toList()),
+                                            missing.stream()
+                                                    .map(DumpColumn::label)
+                                                    .toList()),
                                     String.join(", ", names)));
         }
     }

@@ -63,7 +63,8 @@ public final class DumpSurvey implements AutoCloseable {
                 lines += batch.size();
             }
             String sha256Hex = reader.sha256Hex();
-            return new DumpSurvey(sha256Hex, bytes.get(), lines, latest.month(), reader.structure(), marks(spill, folder));
+            return new DumpSurvey(
+                    sha256Hex, bytes.get(), lines, latest.month(), reader.structure(), marks(spill, folder));
         }
     }
 

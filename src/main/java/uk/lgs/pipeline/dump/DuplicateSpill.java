@@ -69,8 +69,7 @@ final class DuplicateSpill implements AutoCloseable {
 
     private void makeRoom(int partition) {
         if (buffers[partition].length < CHUNK) {
-            buffers[partition] =
-                    Arrays.copyOf(buffers[partition], Math.min(CHUNK, buffers[partition].length * 4));
+            buffers[partition] = Arrays.copyOf(buffers[partition], Math.min(CHUNK, buffers[partition].length * 4));
         } else {
             chunks.get(partition).add(file.append(buffers[partition], CHUNK));
             buffered[partition] = 0;

@@ -10,7 +10,6 @@ record Statement(String text, ByteWindow.Position at) {
     /** Whether it begins with these words; case does not matter. */
     boolean begins(String words) {
         return text.regionMatches(true, 0, words, 0, words.length())
-                && (text.length() == words.length()
-                        || !Character.isLetterOrDigit(text.charAt(words.length())));
+                && (text.length() == words.length() || !Character.isLetterOrDigit(text.charAt(words.length())));
     }
 }

@@ -16,10 +16,37 @@ import uk.lgs.pipeline.run.ErrorCode;
 final class StatementScanner {
     private static final int MAXIMUM_TEXT = 1 << 16;
     private static final Set<String> SQL_WORDS = Set.of(
-            "alter", "analyze", "begin", "comment", "commit", "copy", "create", "delete", "do", "drop", "end", "go",
-            "grant", "insert", "lock", "pragma", "refresh", "reindex", "reset", "revoke", "rollback", "security", "select", "set",
-            "start", "truncate", "unlock", "update", "use", "vacuum", "with");
-
+            "alter",
+            "analyze",
+            "begin",
+            "comment",
+            "commit",
+            "copy",
+            "create",
+            "delete",
+            "do",
+            "drop",
+            "end",
+            "go",
+            "grant",
+            "insert",
+            "lock",
+            "pragma",
+            "refresh",
+            "reindex",
+            "reset",
+            "revoke",
+            "rollback",
+            "security",
+            "select",
+            "set",
+            "start",
+            "truncate",
+            "unlock",
+            "update",
+            "use",
+            "vacuum",
+            "with");
 
     private final ByteWindow window;
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -53,7 +80,9 @@ final class StatementScanner {
             int value = window.next();
             if (value == ByteWindow.END) {
                 throw window.error(
-                        ErrorCode.DUMP_TRUNCATED, at, "this statement has no end (;); the dump was cut off here or later");
+                        ErrorCode.DUMP_TRUNCATED,
+                        at,
+                        "this statement has no end (;); the dump was cut off here or later");
             }
             consume(value);
         }

@@ -45,11 +45,14 @@ record TableColumns(String table, Map<String, String> types) {
     /** What a {@code COPY ... FROM stdin} is going to send. */
     static Optional<TableColumns> ofCopy(Statement statement) {
         Matcher matcher = COPY.matcher(statement.text());
-        if (!matcher.matches() || !"stdin".equalsIgnoreCase(matcher.group(3)) || !matcher.group(4).isBlank()) {
+        if (!matcher.matches()
+                || !"stdin".equalsIgnoreCase(matcher.group(3))
+                || !matcher.group(4).isBlank()) {
             return Optional.empty();
         }
         String list = matcher.group(2);
-        return Optional.of(new TableColumns(lastName(matcher.group(1)), list == null ? Map.of() : columns(splitAtCommas(list))));
+        return Optional.of(
+                new TableColumns(lastName(matcher.group(1)), list == null ? Map.of() : columns(splitAtCommas(list))));
     }
 
     List<String> names() {

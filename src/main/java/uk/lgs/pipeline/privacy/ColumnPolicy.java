@@ -61,8 +61,7 @@ public final class ColumnPolicy {
         if (!unnamed.isEmpty()) {
             throw ConfigurationFile.invalid(
                     file,
-                    "there is no entry for column "
-                            + unnamed.iterator().next().label());
+                    "there is no entry for column " + unnamed.iterator().next().label());
         }
         return new ColumnPolicy(names, dropped);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.cleaning.CleanBatch;
 import uk.lgs.pipeline.cleaning.Cleaner;
 import uk.lgs.pipeline.cleaning.Country;
@@ -40,8 +41,7 @@ public final class Pseudonymiser {
         for (int line = 0; line < customers.length; line++) {
             int start = numbers.start(line);
             int end = numbers.end(line);
-            customers[line] =
-                    start == end ? PseudonymousBatch.NONE : customer(numbers.bytes(), start, end);
+            customers[line] = start == end ? PseudonymousBatch.NONE : customer(numbers.bytes(), start, end);
         }
         return new PseudonymousBatch(
                 batch,
@@ -54,11 +54,18 @@ public final class Pseudonymiser {
         return pseudonyms.get(customer);
     }
 
-    /** The texts of a product index. */
+    /** The texts of a product index; what in its description has a personal form is masked. */
     public ProductText product(int product) {
         Product texts = cleaner.product(product);
         return new ProductText(
-                texts.receivedCode(), texts.receivedDescription(), texts.stockCode(), texts.description());
+                texts.receivedCode(),
+                masked(texts.receivedDescription()),
+                texts.stockCode(),
+                masked(texts.description()));
+    }
+
+    private static @Nullable String masked(@Nullable String text) {
+        return text == null ? null : FreeTextMask.apply(text);
     }
 
     /** The received name of a country index. */

@@ -1,6 +1,6 @@
 package uk.lgs.pipeline.report;
 
-import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.run.Base;
 
 /** The bases in words. */
 final class BaseWords {

@@ -50,6 +50,11 @@ final class ChartPlace {
         return new XSSFClientAnchor(0, OFF_HEADER, 0, 0, left, top, rightOf(left), top + rowsHigh);
     }
 
+    /** Whether charts stand below the table. */
+    boolean isBelow() {
+        return isBelow;
+    }
+
     /** The width of the empty column between table and charts, where there is one. */
     void setGap(Sheet sheet) {
         if (!isBelow) {

@@ -12,7 +12,7 @@ import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
-import uk.lgs.pipeline.warehouse.Table;
+import uk.lgs.pipeline.run.Table;
 
 /**
  * The cells that a chart draws. The rows are streamed after the chart is made, so the values that a chart keeps beside its cell

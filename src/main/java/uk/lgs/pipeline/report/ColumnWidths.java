@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
-import uk.lgs.pipeline.warehouse.Table;
+import uk.lgs.pipeline.run.Table;
 
 /** Widths that show every number and date whole, and most words; measured on the values, without fonts. */
 final class ColumnWidths {

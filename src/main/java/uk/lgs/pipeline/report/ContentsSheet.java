@@ -9,10 +9,7 @@ import uk.lgs.pipeline.run.RunFacts;
 final class ContentsSheet {
     static final String TITLE = "London Gift Shop sales report";
 
-    private static final int SHEET_WIDTH = 34;
-    private static final int BASE_WIDTH = 16;
-    private static final int DEFINITION_WIDTH = 95;
-    private static final int ROWS_WIDTH = 12;
+    private static final List<Integer> WIDTHS = List.of(38, 16, 95, 12);
     private static final int SHORT_HASH = 12;
 
     private final WorkbookStyles styles;
@@ -73,16 +70,14 @@ final class ContentsSheet {
         int next = headerRow + 1;
         for (Entry entry : entries) {
             Row row = sheet.createRow(next);
+            frame.wrapped(row, List.of(entry.sheetName(), entry.base(), entry.definition()), WIDTHS);
             frame.link(row, 0, entry.sheetName(), entry.sheetName());
-            cells.words(row, 1, entry.base(), styles.text());
-            cells.words(row, 2, entry.definition(), styles.wrappedText());
             cells.value(row, 3, entry.rows(), styles.number(NumberFormats.COUNT));
             next++;
         }
-        ColumnWidths.set(sheet, 0, SHEET_WIDTH);
-        ColumnWidths.set(sheet, 1, BASE_WIDTH);
-        ColumnWidths.set(sheet, 2, DEFINITION_WIDTH);
-        ColumnWidths.set(sheet, 3, ROWS_WIDTH);
+        for (int i = 0; i < WIDTHS.size(); i++) {
+            ColumnWidths.set(sheet, i, WIDTHS.get(i));
+        }
         sheet.createFreezePane(0, headerRow + 1);
         frame.print(sheet, headerRow);
     }

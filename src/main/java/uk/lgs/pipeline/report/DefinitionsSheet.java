@@ -5,12 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.LineKind;
-import uk.lgs.pipeline.warehouse.Base;
 
 /** The last sheet: what every figure, column and word of the workbook means. */
 final class DefinitionsSheet {
@@ -18,7 +17,7 @@ final class DefinitionsSheet {
 
     static final String PURPOSE = "What every figure, column and word means.";
 
-    private static final int[] WIDTHS = {34, 24, 64, 24, 30, 18};
+    private static final List<Integer> WIDTHS = List.of(34, 24, 64, 24, 30, 18);
 
     private final WorkbookStyles styles;
     private final DataCell cells;
@@ -48,8 +47,8 @@ final class DefinitionsSheet {
                 tables);
         next = block(sheet, next, "Bases", List.of("Base", "Folder", "Meaning"), bases(), tables);
         block(sheet, next, "Line kinds", List.of("Kind", "Name in the data", "Meaning"), kinds(), tables);
-        for (int i = 0; i < WIDTHS.length; i++) {
-            ColumnWidths.set(sheet, i, WIDTHS[i]);
+        for (int i = 0; i < WIDTHS.size(); i++) {
+            ColumnWidths.set(sheet, i, WIDTHS.get(i));
         }
         frame.printLandscape(sheet);
     }
@@ -69,10 +68,7 @@ final class DefinitionsSheet {
         tables.declare(sheet, "definitions_" + title.toLowerCase(Locale.ROOT), columns, headerRow, rows.size());
         int next = headerRow + 1;
         for (List<String> texts : rows) {
-            Row row = sheet.createRow(next);
-            for (int i = 0; i < texts.size(); i++) {
-                cells.words(row, i, texts.get(i), styles.wrappedText());
-            }
+            frame.wrapped(sheet.createRow(next), texts, WIDTHS);
             next++;
         }
         return Math.max(next, headerRow + 2);

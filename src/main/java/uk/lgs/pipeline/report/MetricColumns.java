@@ -6,7 +6,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
-import uk.lgs.pipeline.warehouse.Table;
+import uk.lgs.pipeline.run.Table;
 
 /** The columns of a metric as its report shows them: definition and rows side by side. */
 final class MetricColumns {

@@ -13,7 +13,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
-import uk.lgs.pipeline.warehouse.Table;
+import uk.lgs.pipeline.run.Table;
 
 /**
  * A metric's rows for machines: {@code data/<base>/<metric>.csv}, UTF-8, LF, a header of column names. Dates are ISO, numbers

@@ -3,7 +3,6 @@ package uk.lgs.pipeline.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
@@ -12,15 +11,14 @@ import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
-import uk.lgs.pipeline.warehouse.Table;
 
 /**
  * The sheet of one metric on one base, in two steps: first all but the rows, in memory (frame, table, chart), then the rows,
  * streamed.
  */
 final class MetricSheet {
-    /** Rows above the data at most: title, notes, link, header. */
-    static final int ROWS_ABOVE = 8;
+    /** Rows above the data at most: title, notes of some lines, link, header. */
+    static final int ROWS_ABOVE = 32;
 
     private static final int FLUSH_EVERY = 500;
 
@@ -62,18 +60,22 @@ final class MetricSheet {
         frame.print(sheet, headerRow);
         if (!plan.rows().isEmpty()) {
             ChartPlace place = new ChartPlace(widths, headerRow, plan.rows().size());
+            if (place.isBelow() && definition.chart().isPresent()) {
+                sheet.getPrintSetup().setFitHeight((short) 1); // a chart cut in two says nothing
+            }
             definition.chart().ifPresent(chart -> new MetricChart(plan, chart, headerRow).draw(sheet, place));
         }
     }
 
     /** Streams the rows; only some hundreds are in memory at a time. */
     void writeRows(SXSSFSheet sheet) throws IOException {
-        List<CellStyle> columnStyles = columnStyles();
+        List<ColumnStyle> columnStyles = columnStyles();
         int next = headerRow + 1;
         for (List<@Nullable Object> values : plan.rows()) {
             Row row = sheet.createRow(next);
             for (int i = 0; i < values.size(); i++) {
-                cells.value(row, i, values.get(i), columnStyles.get(i));
+                Object value = values.get(i);
+                cells.value(row, i, value, columnStyles.get(i).of(value));
             }
             next++;
             if (next % FLUSH_EVERY == 0) {
@@ -114,12 +116,10 @@ final class MetricSheet {
         return widths;
     }
 
-    private List<CellStyle> columnStyles() {
-        List<CellStyle> columnStyles = new ArrayList<>();
-        List<ColumnUnit> units = MetricColumns.units(plan.metric());
-        for (int i = 0; i < units.size(); i++) {
-            Table.Type type = plan.metric().table().columns().get(i).type();
-            columnStyles.add(styles.number(NumberFormats.ofCells(units.get(i), type)));
+    private List<ColumnStyle> columnStyles() {
+        List<ColumnStyle> columnStyles = new ArrayList<>();
+        for (int i = 0; i < plan.metric().definition().columns().size(); i++) {
+            columnStyles.add(ColumnStyle.of(plan.metric(), i, styles));
         }
         return columnStyles;
     }

@@ -8,7 +8,8 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /** One quantity of the reconciliation: a row per month from received over each reason to clean, with sums and checks. */
 final class MonthBlock {
-    private static final float HEADER_HEIGHT = 48;
+    private static final int HEADING_WIDTH = ReconciliationSheet.WIDTH - 2;
+    private static final float LINE_POINTS = 15.5f;
     private static final int RECEIVED = 1;
     private static final int FIRST_RULE = 2;
 
@@ -35,7 +36,7 @@ final class MonthBlock {
         this.reconciliation = reconciliation;
         this.reasons = reasons;
         this.quantity = quantity;
-        this.format = format;
+        this.format = format + NumberFormats.NOUGHT_AS_DASH;
         this.start = start;
     }
 
@@ -89,14 +90,17 @@ final class MonthBlock {
     }
 
     private void header(Row row, WorkbookStyles styles, DataCell cells) {
-        row.setHeightInPoints(HEADER_HEIGHT);
+        int lines = 2;
         cells.words(row, 0, "Month", styles.header());
         cells.words(row, RECEIVED, "Received", styles.numberHeader());
         int column = FIRST_RULE;
         for (String rule : reconciliation.rules()) {
-            cells.words(row, column, "less: " + reasons.getOrDefault(rule, rule), styles.numberHeader());
+            String heading = "less: " + reasons.getOrDefault(rule, rule);
+            cells.words(row, column, heading, styles.numberHeader());
+            lines = Math.max(lines, SheetFrame.lines(heading, HEADING_WIDTH).size());
             column++;
         }
+        row.setHeightInPoints(lines * LINE_POINTS);
         cells.words(row, clean(), "Clean", styles.numberHeader());
         cells.words(row, clean() + 1, "Check", styles.header());
     }

@@ -1,7 +1,7 @@
 package uk.lgs.pipeline.report;
 
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
-import uk.lgs.pipeline.warehouse.Table;
+import uk.lgs.pipeline.run.Table;
 
 /** Excel's format codes for the units of columns; a negative number keeps its sign and is red besides. */
 final class NumberFormats {
@@ -9,6 +9,9 @@ final class NumberFormats {
     static final String TIMESTAMP = "yyyy-mm-dd hh:mm";
     static final String MONEY = "£#,##0.00;[Red]-£#,##0.00";
     static final String COUNT = "#,##0;[Red]-#,##0";
+    /** A third section for a table in which most cells are nought. */
+    static final String NOUGHT_AS_DASH = ";\"-\"";
+
     static final String GENERAL = "General";
 
     private static final double THOUSANDS_FROM = 10_000;

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import uk.lgs.pipeline.warehouse.Table;
+import uk.lgs.pipeline.run.Table;
 
 /**
  * The way from received to clean, month by month: what came, what each rule set aside, what stayed.

@@ -24,7 +24,7 @@ final class ReconciliationSheet {
     static final String DEFINITION = "Every line and every pound from received to clean, by reason, with live checks.";
 
     private static final int FIRST_WIDTH = 20;
-    private static final int WIDTH = 18;
+    static final int WIDTH = 18;
 
     private final WorkbookStyles styles;
     private final DataCell cells;
@@ -50,6 +50,7 @@ final class ReconciliationSheet {
         money.write(sheet, "Net sales from received to clean, by month (£)", styles, cells);
         counts.write(sheet, "Lines from received to clean, by month", styles, cells);
         verdict(sheet.createRow(verdictRow), lines, money, counts);
+        sheet.setRowBreak(money.end());
         finish(sheet, reconciliation, counts.end());
     }
 

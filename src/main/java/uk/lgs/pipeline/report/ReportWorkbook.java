@@ -16,8 +16,8 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.RunFacts;
-import uk.lgs.pipeline.warehouse.Base;
 
 /**
  * Builds the workbook: all that is small (frames, tables' headers, charts) in memory, then the rows of the metrics streamed below

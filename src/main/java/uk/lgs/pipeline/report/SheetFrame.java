@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.Cell;
@@ -14,6 +15,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 /** What all sheets have in common: title, notes, the way back, and how they print. */
 final class SheetFrame {
     static final String CONTENTS = "Contents";
+    private static final int NOTE_WIDTH = 120;
     private static final float TITLE_HEIGHT = 27;
     private static final double MARGIN_INCHES = 0.5;
 
@@ -32,10 +34,38 @@ final class SheetFrame {
         cells.words(titleRow, 0, title, styles.title());
         int next = 1;
         for (String note : notes) {
-            cells.words(sheet.createRow(next), 0, note, styles.note());
-            next++;
+            for (String line : lines(note, NOTE_WIDTH)) {
+                cells.words(sheet.createRow(next), 0, line, styles.note());
+                next++;
+            }
         }
         return next;
+    }
+
+    /** A long note in lines that a small screen shows whole; a cell that wraps would be as narrow as its column. */
+    static List<String> lines(String note, int width) {
+        List<String> lines = new ArrayList<>();
+        String rest = note;
+        while (rest.length() > width) {
+            int blank = rest.lastIndexOf(' ', width);
+            int end = blank > 0 ? blank : width;
+            lines.add(rest.substring(0, end));
+            rest = rest.substring(end).stripLeading();
+        }
+        lines.add(rest);
+        return lines;
+    }
+
+    /** Writes words into the cells of a row, wrapped, and makes the row as high as they need. */
+    void wrapped(Row row, List<String> texts, List<Integer> widths) {
+        int most = 1;
+        for (int i = 0; i < texts.size(); i++) {
+            cells.words(row, i, texts.get(i), styles.wrappedText());
+            most = Math.max(most, lines(texts.get(i), widths.get(i) - 1).size());
+        }
+        if (most > 1) {
+            row.setHeightInPoints(most * row.getSheet().getDefaultRowHeightInPoints());
+        }
     }
 
     /** Writes the title, notes and the link back to the contents; returns the index of the first free row. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricTable;
-import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.run.Base;
 
 /**
  * One sheet of a metric: all its rows, or one part where they are more than a sheet holds.

@@ -52,14 +52,12 @@ final class WorkbookStyles {
         wrappedText = withFont(font(TEXT_SIZE, false, ChartTheme.INK));
         wrappedText.setIndention(INDENT);
         wrappedText.setWrapText(true);
-        wrappedText.setVerticalAlignment(VerticalAlignment.TOP);
         wrappedText.setAlignment(HorizontalAlignment.LEFT);
         label = withFont(font(TEXT_SIZE, true, ChartTheme.INK));
         note = withFont(font(TEXT_SIZE, false, ChartTheme.MUTED));
         XSSFFont linkFont = font(TEXT_SIZE, false, ChartTheme.HOUSE);
         linkFont.setUnderline(FontUnderline.SINGLE);
         link = withFont(linkFont);
-        link.setVerticalAlignment(VerticalAlignment.TOP);
         header = header(HorizontalAlignment.LEFT);
         numberHeader = header(HorizontalAlignment.RIGHT);
         check = withFont(font(TEXT_SIZE, true, ChartTheme.GOOD));
@@ -136,6 +134,10 @@ final class WorkbookStyles {
             XSSFCellStyle style = withFont(font(TEXT_SIZE, true, ChartTheme.INK));
             style.setDataFormat(workbook.createDataFormat().getFormat(code));
             style.setBorderTop(BorderStyle.THIN);
+            if (code.equals(NumberFormats.GENERAL)) {
+                style.setAlignment(HorizontalAlignment.LEFT);
+                style.setIndention(INDENT);
+            }
             return style;
         });
     }
@@ -156,6 +158,7 @@ final class WorkbookStyles {
     private XSSFCellStyle withFont(XSSFFont font) {
         XSSFCellStyle style = workbook.createCellStyle();
         style.setFont(font);
+        style.setVerticalAlignment(VerticalAlignment.TOP); // beside cells of several lines
         return style;
     }
 

@@ -1,4 +1,4 @@
-/** The words of a run: its id, states, steps, line kinds, and the closed list of errors. */
+/** The words of a run: its id, steps, line kinds, bases, rows of figures, and the closed list of errors. */
 @NullMarked
 package uk.lgs.pipeline.run;
 

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.privacy.ProductText;
@@ -26,12 +28,18 @@ final class Dimensions {
     /** The ids in force, for the indexes of a pseudonymiser. */
     Dimensions(Connection session, Pseudonymiser texts) throws SQLException {
         this.texts = texts;
-        read(session, "select product_id, received_code, received_description from warehouse.product", row ->
-                products.known(new ProductKey(String.valueOf(row[1]), row[2]), id(row)));
-        read(session, "select customer_id, customer_key from warehouse.customer", row ->
-                customers.known(String.valueOf(row[1]), id(row)));
-        read(session, "select country_id, received_name from warehouse.country", row ->
-                countries.known(String.valueOf(row[1]), id(row)));
+        read(
+                session,
+                "select product_id, received_code, received_description from warehouse.product",
+                row -> products.known(new ProductKey(String.valueOf(row[1]), row[2]), id(row)));
+        read(
+                session,
+                "select customer_id, customer_key from warehouse.customer",
+                row -> customers.known(String.valueOf(row[1]), id(row)));
+        read(
+                session,
+                "select country_id, received_name from warehouse.country",
+                row -> countries.known(String.valueOf(row[1]), id(row)));
         read(session, "select rule_id, rule from warehouse.rule", row -> rules.known(String.valueOf(row[1]), id(row)));
     }
 
@@ -92,28 +100,20 @@ final class Dimensions {
 
     private void storeCustomers(Connection session) throws SQLException {
         List<Integer> used = customers.used();
-        Sql.update(
-                session,
-                """
+        Sql.update(session, """
                 insert into warehouse.customer (customer_id, customer_key)
                 select * from unnest(?::integer[], ?::text[])
-                on conflict (customer_id) do nothing""",
-                ids(customers, used),
-                texts(used, texts::pseudonym));
+                on conflict (customer_id) do nothing""", ids(customers, used), texts(used, texts::pseudonym));
     }
 
     private void storeCountries(Connection session) throws SQLException {
         List<Integer> used = countries.used();
         Sql.update(
-                session,
-                """
+                session, """
                 insert into warehouse.country (country_id, received_name, name)
                 select * from unnest(?::integer[], ?::text[], ?::text[])
                 on conflict (country_id) do update set name = excluded.name
-                where country.name <> excluded.name""",
-                ids(countries, used),
-                texts(used, texts::receivedCountry),
-                texts(used, texts::country));
+                where country.name <> excluded.name""", ids(countries, used), texts(used, texts::receivedCountry), texts(used, texts::country));
     }
 
     private static Object ids(Dimension<?> dimension, List<Integer> used) {
@@ -166,11 +166,12 @@ final class Dimensions {
             return byIndex[index];
         }
 
-        /** The indexes that lines of this load used. */
+        /** The indexes that lines of this load used, one for each id: masking can make two texts one. */
         List<Integer> used() {
+            Set<Integer> seen = new HashSet<>();
             List<Integer> used = new ArrayList<>();
             for (int index = 0; index < byIndex.length; index++) {
-                if (byIndex[index] != UNKNOWN) {
+                if (byIndex[index] != UNKNOWN && seen.add(byIndex[index])) {
                     used.add(index);
                 }
             }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.Table;
 
 /**
  * The marts of a publication, on its connection and in its transaction. A mart that keeps its columns is emptied and filled

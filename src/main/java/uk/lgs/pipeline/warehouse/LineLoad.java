@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
-import uk.lgs.pipeline.privacy.PseudonymousBatch;
 import uk.lgs.pipeline.privacy.Pseudonymiser;
+import uk.lgs.pipeline.privacy.PseudonymousBatch;
 import uk.lgs.pipeline.privacy.QuarantinedLine;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
@@ -43,12 +43,9 @@ public final class LineLoad implements AutoCloseable {
         this.loadId = loadId;
         this.texts = texts;
         dimensions = new Dimensions(session, texts);
-        Sql.run(
-                session,
-                """
+        Sql.run(session, """
                 create table %1$s (like warehouse.invoice_line, check (load_id is not null and load_id = %2$d));
-                alter table %1$s alter column load_id set default %2$d"""
-                        .formatted(table(), loadId));
+                alter table %1$s alter column load_id set default %2$d""".formatted(table(), loadId));
         Sql.run(session, "create table %s (like warehouse.quarantine)".formatted(quarantine()));
         writer = new CopyWriter(
                 session, "copy %s (%s) from stdin (format binary)".formatted(table(), CopyEncoder.COLUMNS));
@@ -61,8 +58,10 @@ public final class LineLoad implements AutoCloseable {
             try {
                 dropAbandoned(session);
                 int[] loadId = {0};
-                Sql.read(session, "select nextval('warehouse.load_id')", row -> loadId[0] =
-                        Integer.parseInt(String.valueOf(row[0])));
+                Sql.read(
+                        session,
+                        "select nextval('warehouse.load_id')",
+                        row -> loadId[0] = Integer.parseInt(String.valueOf(row[0])));
                 return new LineLoad(session, pool, loadId[0], texts);
             } catch (SQLException | RuntimeException e) {
                 session.close();
@@ -157,8 +156,7 @@ public final class LineLoad implements AutoCloseable {
 
     /** Goes by another connection, since this one's is busy with the lines. */
     private void storeQuarantined(PseudonymousBatch batch) {
-        String statement =
-                "insert into %s values (?, ?, ?, ?, cast(? as jsonb))".formatted(quarantine());
+        String statement = "insert into %s values (?, ?, ?, ?, cast(? as jsonb))".formatted(quarantine());
         try (Connection other = pool.getConnection();
                 PreparedStatement insert = other.prepareStatement(statement)) {
             for (QuarantinedLine line : batch.quarantined()) {

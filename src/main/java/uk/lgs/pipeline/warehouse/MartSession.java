@@ -1,5 +1,8 @@
 package uk.lgs.pipeline.warehouse;
 
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.Table;
+
 /**
  * The marts of one publication. All that is done through a session becomes visible together with the lines, in one
  * transaction, or not at all. Unqualified relation names in a select are those of the base's schema ({@code invoice}, {@code

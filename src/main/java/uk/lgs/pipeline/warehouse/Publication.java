@@ -25,8 +25,7 @@ final class Publication {
         this.session = session;
     }
 
-    void publish(
-            LineLoad load, RunId run, long lineCount, Map<String, String> reasons, Consumer<MartSession> marts)
+    void publish(LineLoad load, RunId run, long lineCount, Map<String, String> reasons, Consumer<MartSession> marts)
             throws SQLException {
         session.setAutoCommit(false);
         try {
@@ -57,13 +56,10 @@ final class Publication {
 
     private void attach(LineLoad load) throws SQLException {
         String name = load.table().substring(load.table().indexOf('.') + 1);
-        Sql.run(
-                session,
-                """
+        Sql.run(session, """
                 alter table warehouse.invoice_line attach partition %s for values in (%d);
                 alter table %s set schema warehouse;
-                alter table warehouse.%s drop constraint %s"""
-                        .formatted(load.table(), load.loadId(), load.table(), name, checkName(name)));
+                alter table warehouse.%s drop constraint %s""".formatted(load.table(), load.loadId(), load.table(), name, checkName(name)));
         Sql.run(session, "insert into warehouse.quarantine select * from " + load.quarantine());
     }
 
@@ -73,35 +69,25 @@ final class Publication {
 
     /** Takes out of older loads the invoices that the load brings anew. Readers go on seeing them until the commit. */
     private void deleteReplacedLines(LineLoad load) throws SQLException {
-        Sql.run(
-                session,
-                """
+        Sql.run(session, """
                 create temporary table arrived on commit drop as
                 select distinct invoice_no from %s;
                 analyze arrived;
-                delete from warehouse.invoice_line where invoice_no in (select invoice_no from arrived)"""
-                        .formatted(load.table()));
+                delete from warehouse.invoice_line where invoice_no in (select invoice_no from arrived)""".formatted(load.table()));
     }
 
     /** Drops the older loads of which nothing is left. Apart from the publication, since readers have to wait for it. */
     private void dropEmptyLoads(int newest) throws SQLException {
         List<String> empty = new ArrayList<>();
-        Sql.read(
-                session,
-                """
+        Sql.read(session, """
                 select load_id from warehouse.load
                 where load_id <> %d
-                  and not exists (select 1 from warehouse.invoice_line as line where line.load_id = load.load_id)"""
-                        .formatted(newest),
-                row -> empty.add(String.valueOf(row[0])));
+                  and not exists (select 1 from warehouse.invoice_line as line where line.load_id = load.load_id)""".formatted(newest), row -> empty.add(String.valueOf(row[0])));
         for (String loadId : empty) {
-            Sql.run(
-                    session,
-                    """
+            Sql.run(session, """
                     drop table warehouse.invoice_line_%1$s;
                     delete from warehouse.quarantine where load_id = %1$s;
-                    delete from warehouse.load where load_id = %1$s"""
-                            .formatted(loadId));
+                    delete from warehouse.load where load_id = %1$s""".formatted(loadId));
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.Table;
 
 /** Turns a result of the database into a {@link Table}. */
 final class TableReader {
@@ -43,8 +44,9 @@ final class TableReader {
             case Types.TIMESTAMP -> Table.Type.TIMESTAMP;
             case Types.BOOLEAN, Types.BIT -> Table.Type.BOOLEAN;
             case Types.VARCHAR, Types.CHAR, Types.OTHER -> Table.Type.TEXT;
-            default -> throw new SQLException("a metric gives a column of an unexpected type, JDBC " + sqlType
-                    + "; cast it to text, bigint, numeric, date, timestamp or boolean");
+            default ->
+                throw new SQLException("a metric gives a column of an unexpected type, JDBC " + sqlType
+                        + "; cast it to text, bigint, numeric, date, timestamp or boolean");
         };
     }
 

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import uk.lgs.pipeline.privacy.Pseudonymiser;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
+import uk.lgs.pipeline.run.Table;
 
 /** What can be done with the warehouse: load a dump, publish it, read what was published. */
 public final class Warehouse {

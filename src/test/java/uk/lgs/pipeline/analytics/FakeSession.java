@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.MartSession;
-import uk.lgs.pipeline.warehouse.Table;
 
 /** A session without a database: every query gives the same rows, and what is stored is kept by base and mart. */
 final class FakeSession implements MartSession {

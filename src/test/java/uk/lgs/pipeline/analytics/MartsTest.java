@@ -11,9 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.lgs.pipeline.run.PipelineException;
-import uk.lgs.pipeline.warehouse.Table;
-import uk.lgs.pipeline.warehouse.Table.Column;
-import uk.lgs.pipeline.warehouse.Table.Type;
+import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.run.Table.Column;
+import uk.lgs.pipeline.run.Table.Type;
 
 class MartsTest {
     private static final String METRIC = """

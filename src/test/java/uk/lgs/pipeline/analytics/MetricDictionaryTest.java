@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
-import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.run.Base;
 
 class MetricDictionaryTest {
     @Test
@@ -43,6 +43,7 @@ class MetricDictionaryTest {
     private static MetricDefinition definition(String name, String title) {
         return new MetricDefinition(
                 name,
+                0,
                 title,
                 "All of them.",
                 "things",

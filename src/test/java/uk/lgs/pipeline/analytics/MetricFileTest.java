@@ -13,9 +13,9 @@ import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
-import uk.lgs.pipeline.warehouse.Base;
 
 class MetricFileTest {
     private static final String FILE = """
@@ -42,6 +42,7 @@ class MetricFileTest {
         assertThat(metric.definition())
                 .isEqualTo(new MetricDefinition(
                         "returns",
+                        0,
                         "Monthly returns",
                         "Returns are lines of negative quantity.",
                         "pounds",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.run.Base;
 
 /** The received base of the real dump against the figures on which its analysts agree. */
 class PublishedFiguresIT {

@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
-import uk.lgs.pipeline.warehouse.Base;
-import uk.lgs.pipeline.warehouse.Table;
-import uk.lgs.pipeline.warehouse.Table.Column;
-import uk.lgs.pipeline.warehouse.Table.Type;
+import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.run.Table.Column;
+import uk.lgs.pipeline.run.Table.Type;
 
 class RfmMartTest {
     private static final LocalDate REFERENCE_DATE = LocalDate.of(2012, 1, 1);
@@ -53,6 +53,13 @@ class RfmMartTest {
                         PipelineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SETTING_INVALID))
                 .hasMessageContaining("retail.report.date is 2012-01-01")
                 .hasMessageContaining("set it to 2012-01-05 or later");
+    }
+
+    @Test
+    void refusesReferenceDateInTheMiddleOfTheLastDay() {
+        assertThatThrownBy(() -> build(row("a", "2012-01-01T00:00:01", 1, "1")))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContaining("set it to 2012-01-02 or later");
     }
 
     @Test

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
-import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.MartSession;
-import uk.lgs.pipeline.warehouse.Table;
 
 /** Builds marts and writes their rows as text, decimals to ten places without trailing zeros and null as {@code -}. */
 final class Rows {

@@ -22,13 +22,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
-import uk.lgs.pipeline.warehouse.Base;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.run.Table.Column;
+import uk.lgs.pipeline.run.Table.Type;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
 import uk.lgs.pipeline.warehouse.MartSession;
-import uk.lgs.pipeline.warehouse.Table;
 import uk.lgs.pipeline.warehouse.TestDatabase;
-import uk.lgs.pipeline.warehouse.Table.Column;
-import uk.lgs.pipeline.warehouse.Table.Type;
 
 /** A real PostgreSQL with the relations that metrics select from, made and filled apart from the product's own loading. */
 final class TestWarehouse implements MartSession, AutoCloseable {

@@ -98,8 +98,8 @@ class BlockBoundariesTest {
         Path file = longest.raw("y".repeat(limit + 1) + "\n").write(folder);
         PipelineException failure = DumpLine.failure(file, layout);
         assertThat(failure)
-                .hasMessageStartingWith("%s:%d:1: this line is longer than %d bytes"
-                        .formatted(file, longest.firstLine() + 2, limit))
+                .hasMessageStartingWith(
+                        "%s:%d:1: this line is longer than %d bytes".formatted(file, longest.firstLine() + 2, limit))
                 .hasMessageContaining("retail.dump.max-line-bytes");
         assertThat(failure.code()).isEqualTo(ErrorCode.DUMP_MALFORMED);
     }

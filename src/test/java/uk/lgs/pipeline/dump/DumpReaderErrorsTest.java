@@ -137,9 +137,8 @@ class DumpReaderErrorsTest {
 
     @Test
     void needsNotKnowTheColumnsOfOtherTables() {
-        DumpText dump = DumpText.retail()
-                .before("COPY notes FROM stdin;\na\tb\n\\.\n")
-                .sale("1", "A", "1", "1", "1");
+        DumpText dump =
+                DumpText.retail().before("COPY notes FROM stdin;\na\tb\n\\.\n").sale("1", "A", "1", "1", "1");
         assertThat(DumpLine.read(dump.write(folder))).hasSize(1);
     }
 

@@ -90,8 +90,7 @@ class DumpReaderTest {
                 .row("a@b.example", "1", "2", "3", "Ann\\tLee", "4", "2009-12-01", "5", "6", "7", "\\N");
         Path file = dump.write(folder);
         DumpLine line = DumpLine.readOnly(file);
-        assertThat(line.fields().values())
-                .containsExactlyInAnyOrder("1", "2", "3", "4", "2009-12-01", "5", "6", "7");
+        assertThat(line.fields().values()).containsExactlyInAnyOrder("1", "2", "3", "4", "2009-12-01", "5", "6", "7");
         assertThat(line.fieldCount()).isEqualTo(11);
         assertThat(DumpLine.structure(file).droppedColumns()).containsExactly("email", "Full Name", "phone");
     }
@@ -118,9 +117,7 @@ class DumpReaderTest {
                 .sale("2", "A", "1", "1", "1");
         List<DumpLine> lines = DumpLine.read(dump.write(folder));
         assertThat(lines.get(0).field(DumpColumn.DESCRIPTION)).contains("one\ntwo\nthree");
-        assertThat(lines)
-                .extracting(DumpLine::number)
-                .containsExactly(dump.firstLine(), dump.firstLine() + 3);
+        assertThat(lines).extracting(DumpLine::number).containsExactly(dump.firstLine(), dump.firstLine() + 3);
     }
 
     @Test
@@ -129,10 +126,10 @@ class DumpReaderTest {
                 .sale("1", "A", "1", "1", "1")
                 .row("2", "A", "B", "1", "2010-12-01", "1", "\\N", "\\N")
                 .row("3", "A", "B", "1", "2010-12-01", "1", "1", "");
-        List<DumpLine> lines =
-                DumpLine.read(DumpText.write(folder, dump.text().replace("\n", "\r\n")));
-        assertThat(lines).extracting(line -> line.field(DumpColumn.COUNTRY).orElse("null")).containsExactly(
-                "France", "null", "");
+        List<DumpLine> lines = DumpLine.read(DumpText.write(folder, dump.text().replace("\n", "\r\n")));
+        assertThat(lines)
+                .extracting(line -> line.field(DumpColumn.COUNTRY).orElse("null"))
+                .containsExactly("France", "null", "");
         assertThat(lines).allMatch(DumpLine::complete);
         assertThat(lines.get(2).number()).isEqualTo(dump.firstLine() + 2);
     }
@@ -190,8 +187,10 @@ class DumpReaderTest {
                 .sale("1", "A", "1", "1", "1")
                 .text()
                 .replaceFirst("COPY public.retail \\([^)]*\\)", "COPY retail")
-                .replace("country text\n", "country text,\n    CONSTRAINT positive CHECK (quantity > 0),\n"
-                        + "    PRIMARY KEY (invoice_no, stock_code)\n");
+                .replace(
+                        "country text\n",
+                        "country text,\n    CONSTRAINT positive CHECK (quantity > 0),\n"
+                                + "    PRIMARY KEY (invoice_no, stock_code)\n");
         DumpLine line = DumpLine.readOnly(DumpText.write(folder, text));
         assertThat(line.complete()).isTrue();
         assertThat(line.priceForm()).isEqualTo(PriceForm.FLOAT32);

@@ -77,8 +77,7 @@ class DumpSurveyTest {
                 .raw("1\tA\n")
                 .sale("1", "A", "1", "1", "1")
                 .sale("1", "A", "1", "1", "1");
-        assertThat(marks(dump))
-                .containsExactly(Duplicate.NONE, Duplicate.NONE, Duplicate.NONE, Duplicate.LINE);
+        assertThat(marks(dump)).containsExactly(Duplicate.NONE, Duplicate.NONE, Duplicate.NONE, Duplicate.LINE);
     }
 
     @Test
@@ -158,8 +157,9 @@ class DumpSurveyTest {
         Path dump = DumpText.retail().sale("1", "A", "1", "1", "1").write(folder);
         Files.writeString(temporary, "a file where the folder should be");
         assertThatThrownBy(() -> DumpSurvey.of(dump, DumpText.layout(), temporary, bytes -> {}))
-                .isInstanceOfSatisfying(PipelineException.class, failure -> assertThat(failure.code())
-                        .isEqualTo(ErrorCode.OUTPUT_NOT_WRITABLE))
+                .isInstanceOfSatisfying(
+                        PipelineException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.OUTPUT_NOT_WRITABLE))
                 .hasMessageStartingWith(temporary + ": cannot write temporary files there");
     }
 
@@ -176,7 +176,9 @@ class DumpSurveyTest {
             }
             assertThat(survey.lines()).isEqualTo(marks.size());
             assertThat(survey.duplicateLines())
-                    .isEqualTo(marks.stream().filter(mark -> mark != Duplicate.NONE).count());
+                    .isEqualTo(marks.stream()
+                            .filter(mark -> mark != Duplicate.NONE)
+                            .count());
         }
         return marks;
     }

@@ -77,8 +77,8 @@ public final class DumpText {
     }
 
     static DumpLayout layout(int maximumLineBytes) {
-        Map<String, DumpColumn> names = List.of(DumpColumn.values()).stream()
-                .collect(Collectors.toMap(DumpColumn::label, column -> column));
+        Map<String, DumpColumn> names =
+                List.of(DumpColumn.values()).stream().collect(Collectors.toMap(DumpColumn::label, column -> column));
         return new DumpLayout("retail", names, maximumLineBytes);
     }
 

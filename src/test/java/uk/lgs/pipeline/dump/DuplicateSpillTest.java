@@ -44,7 +44,8 @@ class DuplicateSpillTest {
     void marksEveryDuplicateOnceInOrder() {
         int lines = 300_000;
         Random random = new Random(1);
-        long[] invoices = random.longs(lines, 0, 20_000).map(DuplicateSpillTest::spread).toArray();
+        long[] invoices =
+                random.longs(lines, 0, 20_000).map(DuplicateSpillTest::spread).toArray();
         long[] hashes = random.longs(lines, 0, 9).toArray();
         long[] positions = LongStream.range(0, lines).toArray();
         byte[] expected = new byte[lines];

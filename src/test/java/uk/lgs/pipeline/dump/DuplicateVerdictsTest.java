@@ -64,17 +64,20 @@ class DuplicateVerdictsTest {
 
     @Provide
     Arbitrary<List<String>> dumps() {
-        Arbitrary<String> line = Arbitraries.strings().withChars("ab").ofLength(1).flatMap(invoice -> Arbitraries.of(
-                        "1", "2", "3")
-                .map(number -> invoice + number));
+        Arbitrary<String> line = Arbitraries.strings()
+                .withChars("ab")
+                .ofLength(1)
+                .flatMap(invoice -> Arbitraries.of("1", "2", "3").map(number -> invoice + number));
         Arbitrary<List<String>> block = line.list().ofMinSize(1).ofMaxSize(4);
         return Arbitraries.oneOf(
                 line.list().ofMaxSize(14),
-                block.list().ofMaxSize(4).flatMap(blocks -> Arbitraries.integers()
-                        .between(0, Math.max(0, blocks.size() - 1))
-                        .list()
-                        .ofMaxSize(5)
-                        .map(order -> joined(blocks, order))));
+                block.list()
+                        .ofMaxSize(4)
+                        .flatMap(blocks -> Arbitraries.integers()
+                                .between(0, Math.max(0, blocks.size() - 1))
+                                .list()
+                                .ofMaxSize(5)
+                                .map(order -> joined(blocks, order))));
     }
 
     private static List<String> joined(List<List<String>> blocks, List<Integer> order) {

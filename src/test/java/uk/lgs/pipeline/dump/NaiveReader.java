@@ -66,7 +66,10 @@ final class NaiveReader {
     /** Knows the escapes that {@link BlockBoundariesTest} uses. */
     private static String unescaped(String raw) {
         String marked = raw.replace("\\\\", "\u0001");
-        String plain = marked.replace("\\t", "\t").replace("\\n", "\n").replace("\\\n", "\n").replace("\\101", "A");
+        String plain = marked.replace("\\t", "\t")
+                .replace("\\n", "\n")
+                .replace("\\\n", "\n")
+                .replace("\\101", "A");
         return new String(plain.replace("\u0001", "\\").getBytes(ISO_8859_1), UTF_8);
     }
 }

@@ -60,7 +60,8 @@ class RealDumpTest {
     private void count(RawBatch batch, int line) {
         Duplicate duplicate = batch.duplicate(line);
         lines.merge(duplicate, 1, Integer::sum);
-        BigDecimal amount = number(batch, line, DumpColumn.QUANTITY).multiply(number(batch, line, DumpColumn.UNIT_PRICE));
+        BigDecimal amount =
+                number(batch, line, DumpColumn.QUANTITY).multiply(number(batch, line, DumpColumn.UNIT_PRICE));
         total = total.add(amount);
         if (duplicate == Duplicate.INVOICE) {
             invoicesReceivedTwice.add(String.valueOf(batch.text(line, DumpColumn.INVOICE_NO)));

@@ -18,9 +18,9 @@ import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.PipelineException;
-import uk.lgs.pipeline.warehouse.Base;
-import uk.lgs.pipeline.warehouse.Table.Type;
+import uk.lgs.pipeline.run.Table.Type;
 
 class MetricCsvTest {
     private Path folder;
@@ -34,6 +34,7 @@ class MetricCsvTest {
     void writesEveryTypeExactly() throws IOException {
         MetricDefinition definition = new MetricDefinition(
                 "mixed",
+                0,
                 "Mixed",
                 "All kinds.",
                 "things",

@@ -100,6 +100,14 @@ class ReconciliationSheetTest {
         assertThat(cells.all()).extracting(Ooxml.Cell::text).contains("Total", "DIFFERS");
     }
 
+    @Test
+    void showsNoughtAsADash() throws IOException {
+        Ooxml workbook = Ooxml.read(write(Samples.reconciliation()));
+        Ooxml.Cell nought = workbook.cells("Reconciliation").at("C16");
+        assertThat(nought.text()).isEqualTo("0.0");
+        assertThat(workbook.format(nought)).endsWith(";\"-\"");
+    }
+
     private Path write(MetricTable reconciliation) throws IOException {
         Path empty = Files.createTempDirectory(folder, "report");
         return new ReportWriter().write(empty, Samples.facts(), List.of(reconciliation));

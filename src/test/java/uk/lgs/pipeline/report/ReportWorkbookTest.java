@@ -191,6 +191,22 @@ class ReportWorkbookTest {
     }
 
     @Test
+    void takesSeriesColoursFromTheHouse() {
+        assertThat(Ooxml.elements(charts("Monthly orders").get(0), "ser"))
+                .extracting(one -> Ooxml.elements(one, "srgbClr").get(0).getAttribute("val"))
+                .containsExactly("0072B2", "E69F00");
+    }
+
+    @Test
+    void growsRowsWhoseTextWraps() {
+        Ooxml.Cells definitions = workbook.cells("Definitions");
+        assertThat(definitions.text("C7")).hasSizeGreaterThan(64);
+        assertThat(rowHeight("Definitions", "7")).isEqualTo("30.0");
+        assertThat(definitions.text("C9")).hasSizeLessThan(64);
+        assertThat(rowHeight("Definitions", "9")).isEmpty();
+    }
+
+    @Test
     void keepsTheDrawnValuesBesideTheRanges() {
         Element chart = charts("Weekly new customers").get(0);
         Element days = Ooxml.elements(chart, "cat").get(0);
@@ -212,6 +228,13 @@ class ReportWorkbookTest {
         assertThat(setup.getAttribute("orientation")).isEqualTo("landscape");
         assertThat(setup.getAttribute("fitToWidth")).isEqualTo("1");
         assertThat(setup.getAttribute("fitToHeight")).isEqualTo("0");
+    }
+
+    @Test
+    void keepsAShortTableAndItsChartOnOnePage() {
+        Element setup =
+                Ooxml.elements(workbook.sheet("Customer segments"), "pageSetup").get(0);
+        assertThat(setup.getAttribute("fitToHeight")).isEqualTo("1");
     }
 
     @Test
@@ -244,12 +267,11 @@ class ReportWorkbookTest {
 
     @Test
     void carriesTheRunsProperties() {
-        String properties =
-                workbook.xml("docProps/core.xml").getDocumentElement().getTextContent();
-        assertThat(properties)
-                .contains("London Gift Shop sales report 2012-01-01")
-                .contains("London Gift Shop retail pipeline")
-                .contains("2026-03-01T02:03:04Z");
+        Element properties = workbook.xml("docProps/core.xml").getDocumentElement();
+        assertThat(Ooxml.text(properties, "title")).isEqualTo("London Gift Shop sales report 2012-01-01");
+        assertThat(Ooxml.text(properties, "creator")).isEqualTo("London Gift Shop retail pipeline");
+        assertThat(Ooxml.text(properties, "created")).isEqualTo("2026-03-01T02:03:04Z");
+        assertThat(Ooxml.text(properties, "modified")).isEqualTo("2026-03-01T02:03:04Z");
     }
 
     private static void assertSameFigures(String sheet, String csv) throws IOException {
@@ -281,6 +303,14 @@ class ReportWorkbookTest {
         } else {
             assertThat(cell.text()).isEqualTo(field);
         }
+    }
+
+    private static String rowHeight(String sheet, String number) {
+        return Ooxml.elements(workbook.sheet(sheet), "row").stream()
+                .filter(row -> row.getAttribute("r").equals(number))
+                .map(row -> row.getAttribute("ht"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Element> charts(String sheet) {

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.PipelineException;
-import uk.lgs.pipeline.warehouse.Base;
-import uk.lgs.pipeline.warehouse.Table.Type;
+import uk.lgs.pipeline.run.Table.Type;
 
 class ReportWriterTest {
     private Path folder;
@@ -103,6 +103,10 @@ class ReportWriterTest {
         assertThat(workbook.sheets().keySet())
                 .containsExactly(
                         "Contents", "Monthly orders", "Monthly orders part 2", "Monthly orders part 3", "Definitions");
+        Ooxml.Cells middle = workbook.cells("Monthly orders part 2");
+        assertThat(middle.text("A8")).isEqualTo("2010-10");
+        assertThat(middle.text("A17")).isEqualTo("2011-07");
+        assertThat(middle.has("A18")).isFalse();
         Ooxml.Cells last = workbook.cells("Monthly orders part 3");
         assertThat(last.text("A1")).isEqualTo("Monthly orders, part 3 of 3");
         assertThat(last.text("A5"))

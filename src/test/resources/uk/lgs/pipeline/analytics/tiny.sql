@@ -1,5 +1,6 @@
--- Invoice 5 runs over midnight and a month's end; March has no invoice; customer 4 pays
--- nothing; customer 5's last invoice is a cancellation.
+-- Invoice 2 has a line of nobody's; invoice 5 runs over midnight and a month's end;
+-- invoice 6 has a line returned later; March has no invoice; customer 4 pays nothing;
+-- customer 5's last invoice is a cancellation.
 insert into invoice (
     invoice_no, customer_id, country_id, month, week_start, invoiced_at, is_cancelled,
     line_count, item_count, amount, purchase_line_count, purchase_amount, purchased_at,
@@ -8,8 +9,10 @@ insert into invoice (
 values
     ('1', 1, 1, '2011-01', '2011-01-03', '2011-01-03 10:00', false, 1, 1, 10, 1, 10,
         '2011-01-03 10:00', '2011-01-03 10:00'),
-    ('2', 2, 1, '2011-01', '2011-01-10', '2011-01-10 12:00', false, 2, 3, 20, 2, 20,
+    ('2', 2, 1, '2011-01', '2011-01-10', '2011-01-10 12:00', false, 1, 2, 15, 1, 15,
         '2011-01-10 12:05', '2011-01-10 12:05'),
+    ('2', null, 1, '2011-01', '2011-01-10', '2011-01-10 12:00', false, 1, 1, 5, 1, 5,
+        '2011-01-10 12:00', '2011-01-10 12:00'),
     ('C3', 1, 1, '2011-01', '2011-01-10', '2011-01-12 09:00', true, 1, -1, -5, 0, 0,
         null, '2011-01-12 09:00'),
     ('4', null, 2, '2011-01', '2011-01-24', '2011-01-29 09:00', false, 1, 1, 15, 1, 15,
@@ -18,8 +21,8 @@ values
         '2011-01-31 23:59', '2011-01-31 23:59'),
     ('5', 3, 1, '2011-02', '2011-01-31', '2011-02-01 00:00', false, 1, 1, 6, 1, 6,
         '2011-02-01 00:00', '2011-02-01 00:00'),
-    ('6', 2, 1, '2011-04', '2011-04-04', '2011-04-05 11:00', false, 1, 1, 50, 1, 50,
-        '2011-04-05 11:00', '2011-04-05 11:00'),
+    ('6', 2, 1, '2011-04', '2011-04-04', '2011-04-05 11:00', false, 2, 2, 50, 1, 51,
+        '2011-04-05 11:00', '2011-04-07 11:00'),
     ('7', 4, 1, '2011-04', '2011-04-04', '2011-04-06 11:00', false, 1, 1, 0, 0, 0,
         null, '2011-04-06 11:00'),
     ('C8', null, 1, '2011-04', '2011-04-04', '2011-04-07 11:00', true, 1, -1, -70, 0, 0,

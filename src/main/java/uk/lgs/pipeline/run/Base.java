@@ -1,4 +1,4 @@
-package uk.lgs.pipeline.warehouse;
+package uk.lgs.pipeline.run;
 
 import java.util.Locale;
 

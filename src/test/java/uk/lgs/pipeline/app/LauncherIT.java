@@ -1,0 +1,133 @@
+package uk.lgs.pipeline.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The one command as a person types it: the script, the packaged program, the embedded database. */
+class LauncherIT {
+    private static final int PATIENCE_MINUTES = 3;
+
+    @TempDir
+    private static Path folder;
+
+    private static Call first;
+
+    private record Call(int exitCode, List<String> out, List<String> err) {
+        String lastLine() {
+            return out.get(out.size() - 1);
+        }
+    }
+
+    @BeforeAll
+    static void runTheSample() throws Exception {
+        TestParts.configuration(folder.resolve("config"));
+        first = pipeline("run");
+    }
+
+    @Test
+    void sampleEndsInAWorkbookNamedOnTheLastLine() {
+        assertThat(first.err()).anyMatch(line -> line.startsWith("20,000 lines read = "));
+        assertThat(first.exitCode()).isZero();
+        assertThat(Path.of(first.lastLine()))
+                .isRegularFile()
+                .startsWith(folder.resolve("output").toAbsolutePath())
+                .hasFileName("lgs-sales-report-2012-01-01.xlsx");
+    }
+
+    @Test
+    void secondRunSaysThatItIsAlreadyLoaded() throws Exception {
+        Call second = pipeline("run");
+
+        assertThat(second.exitCode()).isZero();
+        assertThat(second.err()).anyMatch(line -> line.startsWith("already loaded"));
+        assertThat(second.lastLine()).isEqualTo(first.lastLine());
+    }
+
+    @Test
+    void runsAreListedAndShown() throws Exception {
+        Call runs = pipeline("runs");
+
+        String run = runs.out().get(1).split(" ")[0];
+        assertThat(runs.out().get(1)).contains("succeeded", "20,000", "retail-sample.sql.gz");
+        assertThat(pipeline("show", run).out())
+                .anyMatch(line -> line.contains(first.lastLine()))
+                .anyMatch(line -> line.startsWith("pseudonymise"));
+    }
+
+    @Test
+    void missingDumpIsBadInput() throws Exception {
+        Call call = pipeline("run", "no-such.sql");
+
+        assertThat(call.exitCode()).isEqualTo(2);
+        assertThat(call.err()).containsOnlyOnce("error: no-such.sql: no such file; check the path of the dump");
+    }
+
+    @Test
+    void badSettingIsBadConfiguration() throws Exception {
+        Call call = pipeline("run", "-Dretail.rfm.reading=guesses");
+
+        assertThat(call.exitCode()).isEqualTo(3);
+        assertThat(call.err()).containsExactly("error: retail.rfm.reading must be purchases or all-lines");
+    }
+
+    @Test
+    void misspeltSettingIsBadConfiguration() throws Exception {
+        Call call = pipeline("run", "-Dretail.rfm.raeding=purchases");
+
+        assertThat(call.exitCode()).isEqualTo(3);
+        assertThat(call.err()).singleElement().asString().contains("retail.rfm.raeding");
+    }
+
+    @Test
+    void checkSaysWhatWouldBecomeOfASampleAndStoresNothing() throws Exception {
+        Path sample = folder.resolve("made.sql");
+        Call made = pipeline("sample", "--rows", "3000", "--seed", "7", sample.toString());
+        assertThat(made.exitCode()).isZero();
+        assertThat(made.lastLine()).isEqualTo(sample.toString());
+
+        Call check = pipeline("check", sample.toString());
+
+        assertThat(check.exitCode()).isZero();
+        assertThat(check.out().get(0)).startsWith("3,000 lines read = ");
+        assertThat(check.out()).anyMatch(line -> line.contains("email"));
+    }
+
+    @Test
+    void helpExplainsEveryCommandAndTheExitCodes() throws Exception {
+        Call help = pipeline("--help");
+
+        assertThat(String.join("\n", help.out()))
+                .contains("run", "serve", "check", "sample", "runs", "show", "Exit codes", "a defect of this program");
+    }
+
+    private static Call pipeline(String command, String... arguments) throws Exception {
+        List<String> line = new ArrayList<>(List.of("./pipeline", command));
+        if (!command.startsWith("-") && !command.equals("sample")) {
+            line.addAll(List.of("--output", folder.resolve("output").toString()));
+            line.addAll(List.of("--config", folder.resolve("config").toString()));
+        }
+        line.addAll(List.of(arguments));
+        File out = Files.createTempFile(folder, "out", ".txt").toFile();
+        File err = Files.createTempFile(folder, "err", ".txt").toFile();
+        Process process = new ProcessBuilder(line)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(out)
+                .redirectError(err)
+                .start();
+        try {
+            assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroy();
+        }
+        return new Call(process.exitValue(), Files.readAllLines(out.toPath()), Files.readAllLines(err.toPath()));
+    }
+}

@@ -1,0 +1,105 @@
+package uk.lgs.pipeline.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.Route;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every file of {@code routes/} loads, names what exists, and reads like a table of contents. */
+class RoutesIT {
+    private static final Path ROUTES = Path.of("routes");
+    private static final int MOST_STEPS = 8;
+    private static final String ENDING = ".camel.yaml";
+    private static final Pattern DIRECT = Pattern.compile("to: (direct:[\\w-]+)");
+
+    @TempDir
+    private static Path folder;
+
+    private static TestParts parts;
+
+    @BeforeAll
+    static void open() throws IOException {
+        parts = TestParts.open(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        parts.close();
+    }
+
+    static Stream<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(ROUTES)) {
+            return files.filter(Files::isRegularFile).toList().stream();
+        }
+    }
+
+    static Stream<Path> routes() throws IOException {
+        return files().filter(file -> !file.endsWith("run-failed" + ENDING));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void fileIsACamelRoute(Path file) {
+        assertThat(file.toString()).endsWith(ENDING);
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void fileHoldsOneRouteOfItsName(Path file) throws Exception {
+        try (DefaultCamelContext camel = load(file)) {
+            assertThat(camel.getRoutes()).extracting(Route::getId).containsExactly(stem(file));
+            assertThat(camel.getRoutes().get(0).getDescription()).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void routeReadsAsATableOfContents(Path file) throws Exception {
+        try (DefaultCamelContext camel = load(file)) {
+            RouteDefinition route = camel.getRouteDefinition(stem(file));
+
+            assertThat(route.getOutputs()).hasSizeLessThanOrEqualTo(MOST_STEPS);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void everyRouteThatIsCalledExists(Path file) throws IOException {
+        List<String> routes = routes().map(RoutesIT::stem).toList();
+        Matcher calls = DIRECT.matcher(Files.readString(file));
+        while (calls.find()) {
+            assertThat(routes).contains(calls.group(1).substring("direct:".length()));
+        }
+    }
+
+    /** Loads a route as the product does; a step that does not exist fails here. */
+    private static DefaultCamelContext load(Path file) throws Exception {
+        DefaultCamelContext camel = new DefaultCamelContext();
+        Parts wired = parts.parts();
+        Routes.steps(wired).forEach((name, steps) -> camel.getRegistry().bind(name, steps));
+        camel.getPropertiesComponent().setInitialProperties(Routes.properties(wired));
+        camel.setAutoStartup(false);
+        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
+        camel.start();
+        return camel;
+    }
+
+    private static String stem(Path file) {
+        return String.valueOf(file.getFileName()).replace(ENDING, "");
+    }
+}

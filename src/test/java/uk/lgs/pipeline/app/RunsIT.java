@@ -1,0 +1,215 @@
+package uk.lgs.pipeline.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import uk.lgs.pipeline.ops.RunRecord;
+import uk.lgs.pipeline.ops.RunState;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+
+/** Runs over small dumps, through the real routes into a real database. */
+class RunsIT {
+    private static final String FIRST = "536365|85123A|HEART HOLDER|6|2010-12-01 08:26:00|2.55|17850|United Kingdom";
+    private static final String SECOND = "536366|22633|HAND WARMER|2|2010-12-02 08:28:00|6.95|13047|France";
+
+    @TempDir
+    private Path folder;
+
+    private TestParts parts;
+    private Routes routes;
+
+    @BeforeEach
+    void open() throws Exception {
+        parts = TestParts.open(folder, Map.of("retail.quarantine.max-lines", "2"));
+        routes = Routes.attended(parts.parts()).start();
+    }
+
+    @AfterEach
+    void close() {
+        routes.close();
+        parts.close();
+    }
+
+    @Test
+    void sameDumpAgainChangesNothing() throws IOException {
+        Path dump = new TestDump().row(FIRST).row(SECOND).write(folder.resolve("retail.sql"));
+
+        RunOutcome first = routes.run(new RunTrigger(dump, false));
+        RunOutcome second = routes.run(new RunTrigger(dump, false));
+
+        assertThat(first.wasAlreadyDone()).isFalse();
+        assertThat(second).isEqualTo(new RunOutcome(first.run(), first.workbook(), true));
+        assertThat(runs()).hasSize(1);
+    }
+
+    @Test
+    void forcedRunGivesTheSameFiguresAgain() throws IOException {
+        Path dump = new TestDump().row(FIRST).row(SECOND).write(folder.resolve("retail.sql"));
+
+        RunOutcome first = routes.run(new RunTrigger(dump, false));
+        RunOutcome second = routes.run(new RunTrigger(dump, true));
+
+        assertThat(second.run()).isNotEqualTo(first.run());
+        assertThat(data(second)).isEqualTo(data(first)).isNotEmpty();
+        assertThat(profile("lines")).isEqualTo("2");
+    }
+
+    @Test
+    void reportThatWasDeletedIsMadeAgain() throws IOException {
+        Path dump = new TestDump().row(FIRST).write(folder.resolve("retail.sql"));
+        Files.delete(routes.run(new RunTrigger(dump, false)).workbook());
+
+        RunOutcome again = routes.run(new RunTrigger(dump, false));
+
+        assertThat(again.wasAlreadyDone()).isFalse();
+        assertThat(again.workbook()).exists();
+    }
+
+    @Test
+    void newerDumpReplacesItsInvoicesAndKeepsTheOthers() throws IOException {
+        Path older = new TestDump().row(FIRST).row(SECOND).write(folder.resolve("older.sql"));
+        Path newer = new TestDump()
+                .row(SECOND.replace("|2|", "|3|"))
+                .row("536367|84879|BIRD ORNAMENT|32|2011-01-03 08:34:00|1.69|13047|France")
+                .write(folder.resolve("newer.sql"));
+
+        routes.run(new RunTrigger(older, false));
+        routes.run(new RunTrigger(newer, false));
+
+        assertThat(profile("lines")).isEqualTo("3");
+        assertThat(profile("net_sales")).isEqualTo("90.23"); // 6 x 2.55 + 3 x 6.95 + 32 x 1.69
+    }
+
+    @Test
+    void floatThatPrintsLongGivesTheSameFigures() throws IOException {
+        Path exact = new TestDump().priceType("numeric(10,2)").row(SECOND).write(folder.resolve("exact.sql"));
+        Path printed = new TestDump().row(SECOND.replace("6.95", "6.94999981")).write(folder.resolve("float.sql"));
+
+        Map<String, String> expected = data(routes.run(new RunTrigger(exact, false)));
+        Map<String, String> actual = data(routes.run(new RunTrigger(printed, false)));
+
+        assertThat(actual).isEqualTo(expected);
+        assertThat(profile("net_sales")).isEqualTo("13.9");
+    }
+
+    @Test
+    void lineThatCannotBeReadIsQuarantinedRedacted() throws IOException {
+        Path dump = new TestDump()
+                .row(FIRST)
+                .row(SECOND.replace("|2|", "|jo@example.com|"))
+                .write(folder.resolve("retail.sql"));
+
+        RunOutcome outcome = routes.run(new RunTrigger(dump, false));
+
+        RunRecord.LineTotals lines = runs().get(0).lines();
+        assertThat(lines).isEqualTo(new RunRecord.LineTotals(2, 1, 0, 1));
+        assertThat(Files.readString(outcome.workbook().resolveSibling("run.json")))
+                .contains("\"quantity-unreadable\" : 1")
+                .doesNotContain("jo@");
+    }
+
+    @Test
+    void runThatIsMostlyRubbishChangesNothing() throws IOException {
+        Path good = new TestDump().row(FIRST).write(folder.resolve("good.sql"));
+        routes.run(new RunTrigger(good, false));
+        TestDump rubbish = new TestDump().row(SECOND);
+        Stream.of("x", "y", "z").forEach(word -> rubbish.row(SECOND.replace("|2|", "|" + word + "|")));
+        Path bad = rubbish.write(folder.resolve("bad.sql"));
+
+        assertThatExceptionOfType(PipelineException.class)
+                .isThrownBy(() -> routes.run(new RunTrigger(bad, false)))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.TOO_MANY_QUARANTINED))
+                .withMessageContainingAll("bad.sql", "retail.quarantine.max-lines");
+        assertThat(profile("lines")).isEqualTo("1");
+        assertThat(runs().get(0).state()).isEqualTo(RunState.FAILED);
+        assertThat(routes.run(new RunTrigger(good, true)).wasAlreadyDone()).isFalse();
+    }
+
+    @Test
+    void reportDateBeforeTheLastPurchaseIsRefused() throws Exception {
+        routes.close();
+        parts.close();
+        Path other = Files.createDirectory(folder.resolve("other"));
+        parts = TestParts.open(other, Map.of("retail.report.date", "2010-12-01"));
+        routes = Routes.attended(parts.parts()).start();
+        Path dump = new TestDump().row(SECOND).write(folder.resolve("retail.sql"));
+
+        assertThatExceptionOfType(PipelineException.class)
+                .isThrownBy(() -> routes.run(new RunTrigger(dump, false)))
+                .withMessageContaining("retail.report.date");
+        assertThat(runs().get(0).state()).isEqualTo(RunState.FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    missing,    DUMP_NOT_READABLE,    no such file
+                    empty,      DUMP_EMPTY,           is empty
+                    prose,      DUMP_NOT_RECOGNISED,  :1:1:
+                    truncated,  DUMP_TRUNCATED,       has no end
+                    no-table,   DUMP_TABLE_MISSING,   retail.dump.table
+                    no-columns, DUMP_COLUMNS_MISSING, unit_price
+                    """)
+    void badInputIsRefusedWithNothingStored(String kind, ErrorCode code, String words) throws IOException {
+        Path dump = folder.resolve(kind + ".sql");
+        String good = new TestDump().row(FIRST).row(SECOND).text();
+        switch (kind) {
+            case "missing" -> {}
+            case "empty" -> Files.writeString(dump, "");
+            case "prose" -> Files.writeString(dump, "Dear Sir or Madam, please find the dump attached.");
+            case "truncated" -> Files.writeString(dump, good.substring(0, good.indexOf("HAND")));
+            case "no-table" -> Files.writeString(dump, good.replace("public.retail", "public.returns"));
+            case "no-columns" -> Files.writeString(dump, good.replace("unit_price", "colour"));
+            default -> throw new IllegalArgumentException(kind);
+        }
+
+        assertThatExceptionOfType(PipelineException.class)
+                .isThrownBy(() -> routes.run(new RunTrigger(dump, false)))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo(code))
+                .withMessageContainingAll(dump.toString(), words)
+                .withMessageNotContainingAny("17850", "HEART", "Madam");
+        assertThat(runs()).isEmpty();
+        assertThat(folder.resolve("output/reports")).doesNotExist();
+    }
+
+    private List<RunRecord> runs() {
+        return parts.parts().ledger().list(10);
+    }
+
+    private String profile(String measure) {
+        return parts.parts().warehouse().read(Base.RECEIVED, "file_profile", "measure").rows().stream()
+                .filter(row -> measure.equals(row.get(0)))
+                .map(row -> new BigDecimal(String.valueOf(row.get(1)))
+                        .stripTrailingZeros()
+                        .toPlainString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All data files of a report, by name. */
+    private static Map<String, String> data(RunOutcome outcome) throws IOException {
+        Path data = outcome.workbook().resolveSibling("data");
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> found = Files.walk(data)) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                files.put(data.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return files;
+    }
+}

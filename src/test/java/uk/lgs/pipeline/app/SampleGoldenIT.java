@@ -1,0 +1,104 @@
+package uk.lgs.pipeline.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.lgs.pipeline.run.LineCounts;
+import uk.lgs.pipeline.sample.SampleDump;
+import uk.lgs.pipeline.sample.SampleFacts;
+import uk.lgs.pipeline.sample.SampleSettings;
+
+/**
+ * The data files of the shipped sample, held against golden files and against what the generator planted. After a change that
+ * is meant, {@code mvn verify -Dit.test=SampleGoldenIT -Dgolden.write=true} writes the golden files anew, to be read in the
+ * diff.
+ */
+class SampleGoldenIT {
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden", "sample");
+    private static final String TEST_KEY = "00112233445566778899aabbccddeeff".repeat(2);
+
+    @TempDir
+    private static Path folder;
+
+    private static Path data;
+    private static LineCounts lines;
+    private static SampleFacts facts;
+
+    @BeforeAll
+    static void run() throws Exception {
+        Path secrets = Files.createDirectories(folder.resolve("config/secrets"));
+        Path key = Files.writeString(secrets.resolve("pseudonym.key"), TEST_KEY);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        facts = SampleDump.write(SampleSettings.shipped(), OutputStream.nullOutputStream());
+        try (ShippedSample sample = ShippedSample.unpack();
+                TestParts parts = TestParts.open(folder);
+                Routes routes = Routes.attended(parts.parts()).start()) {
+            RunOutcome outcome = routes.run(new RunTrigger(sample.file(), false));
+            data = outcome.workbook().resolveSibling("data");
+            lines = LinesOfRun.read(outcome.workbook().resolveSibling("run.json"));
+        }
+    }
+
+    @AfterAll
+    static void write() throws IOException {
+        if (Boolean.getBoolean("golden.write")) {
+            for (String name : names(data)) {
+                Files.createDirectories(GOLDEN.resolve(name).getParent());
+                Files.writeString(GOLDEN.resolve(name), Files.readString(data.resolve(name)));
+            }
+        }
+    }
+
+    @Test
+    void dataFilesAreTheGoldenOnes() throws IOException {
+        assertThat(names(data)).isEqualTo(names(GOLDEN)).isNotEmpty();
+        for (String name : names(GOLDEN)) {
+            assertThat(data.resolve(name)).hasSameTextualContentAs(GOLDEN.resolve(name));
+        }
+    }
+
+    @Test
+    void everyPlantedLineIsReadAndEveryPlantedDuplicateFound() {
+        assertThat(lines.read()).isEqualTo(facts.rows());
+        assertThat(lines.setAside())
+                .containsEntry("received-twice", facts.overlapLines())
+                .containsEntry("repeated-line", facts.repeatedLines());
+        assertThat(lines.quarantined()).isEmpty();
+    }
+
+    @Test
+    void fileProfileIsWhatWasPlanted() throws IOException {
+        assertThat(Files.readAllLines(data.resolve("received/file_profile.csv")))
+                .contains(
+                        "lines," + facts.rows(),
+                        "invoices," + facts.invoices(),
+                        "cancelled_invoices," + facts.cancellations(),
+                        "customers," + facts.customers(),
+                        "lines_without_customer," + facts.linesWithoutCustomer(),
+                        "lines_without_description," + facts.linesWithoutDescription(),
+                        "lines_negative_quantity," + facts.linesWithNegativeQuantity(),
+                        "exact_duplicates," + (facts.repeatedLines() + facts.overlapLines()));
+    }
+
+    private static List<String> names(Path below) throws IOException {
+        if (!Files.exists(below)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(below)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> below.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}

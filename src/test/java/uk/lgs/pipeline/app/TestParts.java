@@ -1,0 +1,61 @@
+package uk.lgs.pipeline.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import uk.lgs.pipeline.warehouse.DatabaseSettings;
+import uk.lgs.pipeline.warehouse.TestDatabase;
+
+/** The product wired as in use, over a database, a configuration and an output folder of its own. */
+final class TestParts implements AutoCloseable {
+    private final Parts parts;
+
+    private TestParts(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** Everything below a folder that is empty so far. */
+    static TestParts open(Path folder) throws IOException {
+        return open(folder, Map.of());
+    }
+
+    static TestParts open(Path folder, Map<String, String> overrides) throws IOException {
+        DatabaseSettings database = TestDatabase.empty();
+        Map<String, String> settings = new HashMap<>(overrides);
+        settings.put(SettingKey.WAREHOUSE_URL.key(), String.valueOf(database.url()));
+        settings.put(SettingKey.WAREHOUSE_USER.key(), String.valueOf(database.user()));
+        settings.put(SettingKey.WAREHOUSE_PASSWORD.key(), String.valueOf(database.password()));
+        Path config = configuration(folder.resolve("config"));
+        return new TestParts(Parts.open(
+                Settings.read(config, Map.of(), settings),
+                new Folders(Path.of("").toAbsolutePath(), folder.resolve("output")),
+                Clock.systemUTC(),
+                Progress.SILENT));
+    }
+
+    /** A copy of the shipped configuration, without its secrets. */
+    static Path configuration(Path target) throws IOException {
+        Files.createDirectories(target);
+        try (Stream<Path> files = Files.list(Path.of("config"))) {
+            List<Path> shipped = files.filter(Files::isRegularFile).toList();
+            for (Path file : shipped) {
+                Files.copy(file, target.resolve(file.getFileName()));
+            }
+        }
+        return target;
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}
