@@ -129,7 +129,8 @@ public final class CleaningRules {
 
     private void add(RuleFile.@Nullable Entry entry) {
         if (entry == null) {
-            throw ConfigurationFile.invalid(file, "an entry of rules is empty; write a rule there or take the dash away");
+            throw ConfigurationFile.invalid(
+                    file, "an entry of rules is empty; write a rule there or take the dash away");
         }
         String name = require(entry.name(), "a rule without name", "name");
         if (!names.add(name) || Unreadable.isRule(name)) {

@@ -39,7 +39,10 @@ public final class ColumnPolicy {
         Set<DumpColumn> unnamed = EnumSet.allOf(DumpColumn.class);
         PolicyFile content = ConfigurationFile.read(file, PolicyFile.class);
         for (Entry entry : content.columns() == null ? List.<Entry>of() : content.columns()) {
-            if (entry == null || entry.names() == null || entry.names().stream().anyMatch(Objects::isNull) || entry.use() == null) {
+            if (entry == null
+                    || entry.names() == null
+                    || entry.names().stream().anyMatch(Objects::isNull)
+                    || entry.use() == null) {
                 throw ConfigurationFile.invalid(file, "every entry of columns needs the keys names and use");
             }
             check(file, entry);

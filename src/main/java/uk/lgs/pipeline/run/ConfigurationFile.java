@@ -25,7 +25,8 @@ public final class ConfigurationFile {
             .build();
 
     /** What Jackson says of its own and this program's classes, which means nothing to a person. */
-    private static final Pattern WRONG_VALUE = Pattern.compile("^Cannot deserialize value of type `[^`]*` from String ");
+    private static final Pattern WRONG_VALUE =
+            Pattern.compile("^Cannot deserialize value of type `[^`]*` from String ");
 
     private static final Pattern WRONG_SHAPE = Pattern.compile("^Cannot deserialize value of type `[^`]*` from ");
     private static final Pattern CLASS_WORDS = Pattern.compile(" \\(token `[^`]*`\\)| for Enum class");

@@ -46,9 +46,12 @@ class AccountOfLinesTest {
         cleaned.lines().forEach(line -> numbers.add(line.number()));
         cleaned.rejections().forEach(rejection -> numbers.add(rejection.lineNumber()));
         assertThat(numbers).hasSize(rows.size());
-        Set<String> rules = CleaningRules.read(CleanedDump.DEFAULT_RULES).reasons().keySet();
-        assertThat(rules).containsAll(cleaned.rejections().stream().map(Rejection::rule).toList());
-        assertThat(cleaned.lines()).allMatch(line -> line.rule().equals(CleanedDump.KEPT) || rules.contains(line.rule()));
+        Set<String> rules =
+                CleaningRules.read(CleanedDump.DEFAULT_RULES).reasons().keySet();
+        assertThat(rules)
+                .containsAll(cleaned.rejections().stream().map(Rejection::rule).toList());
+        assertThat(cleaned.lines())
+                .allMatch(line -> line.rule().equals(CleanedDump.KEPT) || rules.contains(line.rule()));
     }
 
     @Provide
@@ -63,7 +66,8 @@ class AccountOfLinesTest {
                         Arbitraries.of("13085", "13085.0", "\\N", ""),
                         Arbitraries.of("France", "EIRE", "\\N"))
                 .as(List::of);
-        Arbitrary<List<String>> broken = Arbitraries.of("1", "\\N", "").list().ofMinSize(1).ofMaxSize(10);
+        Arbitrary<List<String>> broken =
+                Arbitraries.of("1", "\\N", "").list().ofMinSize(1).ofMaxSize(10);
         return Arbitraries.oneOf(row, row, row, broken).list().ofMaxSize(30);
     }
 

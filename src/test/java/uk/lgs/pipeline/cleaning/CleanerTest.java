@@ -60,7 +60,8 @@ class CleanerTest {
     void rejectsALineThatCannotBeUnderstood(int field, String value, String rule, String column) {
         String[] fields = GOOD.split(";");
         fields[field] = value;
-        CleanedDump dump = clean(DumpText.retail().row(GOOD.split(";")).row(fields).row(GOOD.split(";")));
+        CleanedDump dump =
+                clean(DumpText.retail().row(GOOD.split(";")).row(fields).row(GOOD.split(";")));
         assertThat(dump.lines()).hasSize(2);
         Rejection rejection = dump.rejections().get(0);
         assertThat(rejection.rule()).isEqualTo(rule);
@@ -152,7 +153,8 @@ class CleanerTest {
                 .row("1", "A", "\\N", "1", "2010-12-01", "1", "1", "France")
                 .row("1", "A", "X".repeat(5_000), "1", "2010-12-01", "1", "1", "Spain"));
         assertThat(dump.lines())
-                .extracting(line -> line.product().receivedCode() + "/" + line.product().receivedDescription())
+                .extracting(line ->
+                        line.product().receivedCode() + "/" + line.product().receivedDescription())
                 .containsExactly("AB/C", "A/BC", "A/", "A/null", "A/" + "X".repeat(5_000));
         assertThat(dump.lines().get(4).country().name()).isEqualTo("Spain");
     }
@@ -180,8 +182,8 @@ class CleanerTest {
 
     @Test
     void saysNothingOfTheFieldsOfARejection() {
-        Rejection rejection = new Rejection(
-                42, DumpColumn.QUANTITY, "quantity-unreadable", Map.of(DumpColumn.CUSTOMER_ID, "777001"));
+        Rejection rejection =
+                new Rejection(42, DumpColumn.QUANTITY, "quantity-unreadable", Map.of(DumpColumn.CUSTOMER_ID, "777001"));
         assertThat(rejection).hasToString("Rejection[line 42, quantity-unreadable]");
     }
 

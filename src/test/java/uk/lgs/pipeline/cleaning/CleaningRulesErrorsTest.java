@@ -88,14 +88,16 @@ class CleaningRulesErrorsTest {
         Path missing = folder.resolve("none.yaml");
         assertThatThrownBy(() -> CleaningRules.read(missing))
                 .isInstanceOf(PipelineException.class)
-                .hasMessage(missing + ": cannot be read; restore it from the distribution or name the folder with --config");
+                .hasMessage(missing
+                        + ": cannot be read; restore it from the distribution or name the folder with --config");
     }
 
     private void assertRefused(String text, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("cleaning.yaml"), text);
         assertThatThrownBy(() -> CleaningRules.read(file))
-                .isInstanceOfSatisfying(PipelineException.class, failure -> assertThat(failure.code())
-                        .isEqualTo(ErrorCode.CONFIGURATION_FILE_INVALID))
+                .isInstanceOfSatisfying(
+                        PipelineException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.CONFIGURATION_FILE_INVALID))
                 .satisfies(failure -> assertThat(withoutColumn(failure)).startsWith(file + message))
                 .hasMessageNotContaining("\n")
                 .hasMessageNotContaining("uk.lgs");

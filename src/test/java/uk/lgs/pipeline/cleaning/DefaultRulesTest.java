@@ -76,8 +76,9 @@ class DefaultRulesTest {
         "gift_0001_20, GIFT_0001_20"
     })
     void makeStockCodesTheSameWhateverTheirCaseAndBlanks(String received, String fixed) {
-        Product product =
-                clean(DumpText.retail().sale("489434", received, "1", "1", "13085")).only().product();
+        Product product = clean(DumpText.retail().sale("489434", received, "1", "1", "13085"))
+                .only()
+                .product();
         assertThat(product.receivedCode()).isEqualTo(received);
         assertThat(product.stockCode()).isEqualTo(fixed);
     }
@@ -166,8 +167,7 @@ class DefaultRulesTest {
     }
 
     private static DumpText row(String description, String country) {
-        return DumpText.retail()
-                .row("489434", "85048", description, "1", "2010-12-01 08:26:00", "1", "13085", country);
+        return DumpText.retail().row("489434", "85048", description, "1", "2010-12-01 08:26:00", "1", "13085", country);
     }
 
     private CleanedDump clean(DumpText dump) {

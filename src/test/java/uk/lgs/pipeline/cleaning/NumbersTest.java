@@ -25,8 +25,16 @@ import uk.lgs.pipeline.dump.PriceForm;
 class NumbersTest {
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "-0, 0", "12, 12", "-80995, -80995", "007, 7", "12.0, 12", "12.000000, 12", "12., 12",
-        "2147483647, 2147483647", "-2147483648, -2147483648"
+        "0, 0",
+        "-0, 0",
+        "12, 12",
+        "-80995, -80995",
+        "007, 7",
+        "12.0, 12",
+        "12.000000, 12",
+        "12., 12",
+        "2147483647, 2147483647",
+        "-2147483648, -2147483648"
     })
     void readsQuantities(String text, long quantity) {
         assertThat(quantity(text)).isEqualTo(quantity);
@@ -35,9 +43,28 @@ class NumbersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "-", "+1", "--1", "1-", "1 ", " 1", "1.5", "1.00001", "1,000", "1e3", "0x10", "twelve", ".",
-                "2147483648", "-2147483649", "18446744073709551617", "46116860184273879", "9223372036854775808",
-                "99999999999999999999999999999999", "٣"
+                "",
+                " ",
+                "-",
+                "+1",
+                "--1",
+                "1-",
+                "1 ",
+                " 1",
+                "1.5",
+                "1.00001",
+                "1,000",
+                "1e3",
+                "0x10",
+                "twelve",
+                ".",
+                "2147483648",
+                "-2147483649",
+                "18446744073709551617",
+                "46116860184273879",
+                "9223372036854775808",
+                "99999999999999999999999999999999",
+                "٣"
             })
     void refusesWhatIsNoQuantity(String text) {
         assertThat(quantity(text)).isEqualTo(Numbers.UNREADABLE);
@@ -56,9 +83,30 @@ class NumbersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "-", ".", "six", "£6.95", "$6.95", "6,95", "1,000.00", "6.95 ", "6.95.1", "0.00001", "1e-5",
-                "NaN", "Infinity", "-Infinity", "1000000000000.0001", "1000000000001", "46116860184273879",
-                "9223372036854775807", "12345678901234567890123456789012345678901234567890", "0x1p3", "6.95f", "6.95d"
+                "",
+                " ",
+                "-",
+                ".",
+                "six",
+                "£6.95",
+                "$6.95",
+                "6,95",
+                "1,000.00",
+                "6.95 ",
+                "6.95.1",
+                "0.00001",
+                "1e-5",
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "1000000000000.0001",
+                "1000000000001",
+                "46116860184273879",
+                "9223372036854775807",
+                "12345678901234567890123456789012345678901234567890",
+                "0x1p3",
+                "6.95f",
+                "6.95d"
             })
     void refusesWhatIsNoPrice(String text) {
         for (PriceForm form : PriceForm.values()) {
@@ -71,22 +119,40 @@ class NumbersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1e999999999", "-1e999999999", "1e2147483647", "1e-999999999", "1e-2147483647", "1e-2147483648",
-                "1e99999999999", "1e40", "9e30"
+                "1e999999999",
+                "-1e999999999",
+                "1e2147483647",
+                "1e-999999999",
+                "1e-2147483647",
+                "1e-2147483648",
+                "1e99999999999",
+                "1e40",
+                "9e30"
             })
     void refusesHugeExponentsAtOnce(String text) {
         for (PriceForm form : PriceForm.values()) {
             Assertions.assertTimeoutPreemptively(
                     Duration.ofSeconds(5),
-                    () -> assertThat(price(text, form)).as("%s as %s", text, form).isIn(Numbers.UNREADABLE, 0L));
+                    () -> assertThat(price(text, form))
+                            .as("%s as %s", text, form)
+                            .isIn(Numbers.UNREADABLE, 0L));
         }
         assertThat(price(text, PriceForm.EXACT)).isEqualTo(Numbers.UNREADABLE);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "6.94999981, 69500", "6.95, 69500", "2.0999999, 21000", "168469.594, 1684696000", "-11062.0596, -110620600",
-        "0.189999998, 1900", "1e+06, 10000000000", "1.25e-01, 1250", "38970, 389700000", "0, 0", "0.00100000005, 10"
+        "6.94999981, 69500",
+        "6.95, 69500",
+        "2.0999999, 21000",
+        "168469.594, 1684696000",
+        "-11062.0596, -110620600",
+        "0.189999998, 1900",
+        "1e+06, 10000000000",
+        "1.25e-01, 1250",
+        "38970, 389700000",
+        "0, 0",
+        "0.00100000005, 10"
     })
     void takesASingleFloatForTheShortestDecimalThatMeansIt(String printed, long tenThousandths) {
         assertThat(price(printed, PriceForm.FLOAT32)).isEqualTo(tenThousandths);
@@ -94,8 +160,12 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "6.9500000000000002, 69500", "2.1000000000000001, 21000", "6.95, 69500", "168469.60000000001, 1684696000",
-        "-0.29999999999999999, -3000", "1.0000000000000000e+01, 100000"
+        "6.9500000000000002, 69500",
+        "2.1000000000000001, 21000",
+        "6.95, 69500",
+        "168469.60000000001, 1684696000",
+        "-0.29999999999999999, -3000",
+        "1.0000000000000000e+01, 100000"
     })
     void takesADoubleForTheShortestDecimalThatMeansIt(String printed, long tenThousandths) {
         assertThat(price(printed, PriceForm.FLOAT64)).isEqualTo(tenThousandths);
@@ -141,8 +211,10 @@ class NumbersTest {
                 Arbitraries.bigIntegers()
                         .between(BigInteger.TEN.pow(24).negate(), BigInteger.TEN.pow(24))
                         .map(BigInteger::toString));
-        Arbitrary<String> fraction =
-                Arbitraries.strings().withChars("0123456789").ofMaxLength(7).map(digits -> digits.isEmpty() ? "" : "." + digits);
+        Arbitrary<String> fraction = Arbitraries.strings()
+                .withChars("0123456789")
+                .ofMaxLength(7)
+                .map(digits -> digits.isEmpty() ? "" : "." + digits);
         return Combinators.combine(whole, fraction).as(String::concat);
     }
 

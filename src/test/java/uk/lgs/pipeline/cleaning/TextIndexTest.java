@@ -33,7 +33,8 @@ class TextIndexTest {
         TextIndex index = new TextIndex();
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 50_000; i++) {
-                assertThat(indexOf(index, "a value of some length, number " + i, round)).isEqualTo(i);
+                assertThat(indexOf(index, "a value of some length, number " + i, round))
+                        .isEqualTo(i);
             }
         }
         assertThat(index.size()).isEqualTo(50_000);
@@ -60,8 +61,7 @@ class TextIndexTest {
     Arbitrary<List<String>> texts() {
         Arbitrary<String> few = Arbitraries.strings().withChars("ab").ofMaxLength(3);
         Arbitrary<String> many = Arbitraries.strings().all().ofMaxLength(30);
-        return Arbitraries.frequencyOf(
-                        Tuple.of(3, few), Tuple.of(1, many))
+        return Arbitraries.frequencyOf(Tuple.of(3, few), Tuple.of(1, many))
                 .list()
                 .ofMaxSize(200);
     }

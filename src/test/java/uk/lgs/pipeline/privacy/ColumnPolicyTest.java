@@ -74,8 +74,7 @@ class ColumnPolicyTest {
 
     @Test
     void refusesToLeaveAColumnOut() throws IOException {
-        String withoutCountry =
-                shipped().replace("  - { column: country, names: [country], use: keep }\n", "");
+        String withoutCountry = shipped().replace("  - { column: country, names: [country], use: keep }\n", "");
         assertRefused(write(withoutCountry), "there is no entry for column country");
         assertRefused(write("columns: []"), "there is no entry for column invoice_no");
         assertRefused(write("columns:"), "there is no entry for column invoice_no");
@@ -88,8 +87,9 @@ class ColumnPolicyTest {
 
     private void assertRefused(Path file, String message) {
         assertThatThrownBy(() -> ColumnPolicy.read(file))
-                .isInstanceOfSatisfying(PipelineException.class, failure -> assertThat(failure.code())
-                        .isEqualTo(ErrorCode.CONFIGURATION_FILE_INVALID))
+                .isInstanceOfSatisfying(
+                        PipelineException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.CONFIGURATION_FILE_INVALID))
                 .hasMessageStartingWith(file + ":")
                 .hasMessageContaining(": " + message);
     }

@@ -97,7 +97,8 @@ class PseudonymKeyTest {
 
     @Test
     void isRefusedWhereTheFileIsAFolder() throws IOException {
-        Files.createDirectories(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createDirectories(
+                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         assertRefused(file + ": the secret key cannot be read or created");
     }
 
@@ -124,8 +125,9 @@ class PseudonymKeyTest {
     @ValueSource(strings = {"", "a secret that is no key", "000102"})
     void isRefusedWhereTheEnvironmentHoldsNone(String value) {
         assertThatThrownBy(() -> PseudonymKey.load(file, Optional.of(value)))
-                .isInstanceOfSatisfying(PipelineException.class, failure -> assertThat(failure.code())
-                        .isEqualTo(ErrorCode.SECRET_KEY_INVALID))
+                .isInstanceOfSatisfying(
+                        PipelineException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.SECRET_KEY_INVALID))
                 .hasMessage("environment variable RETAIL_PSEUDONYM_KEY: not a key of 64 hex digits;"
                         + " restore it from where you keep it");
     }
@@ -146,7 +148,9 @@ class PseudonymKeyTest {
                 for (Future<String> mark : executor.invokeAll(Collections.nCopies(threads, load))) {
                     marks.add(mark.get());
                 }
-                assertThat(marks).containsOnly(mark(environmentKey(Files.readString(contended).strip())));
+                assertThat(marks)
+                        .containsOnly(
+                                mark(environmentKey(Files.readString(contended).strip())));
                 assertThat(filesIn(contended.resolveSibling(""))).containsExactly(contended);
             }
         } finally {
@@ -161,8 +165,9 @@ class PseudonymKeyTest {
 
     private void assertRefused(String message) {
         assertThatThrownBy(() -> PseudonymKey.load(file, Optional.empty()))
-                .isInstanceOfSatisfying(PipelineException.class, failure -> assertThat(failure.code())
-                        .isEqualTo(ErrorCode.SECRET_KEY_INVALID))
+                .isInstanceOfSatisfying(
+                        PipelineException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.SECRET_KEY_INVALID))
                 .hasMessageStartingWith(message)
                 .hasMessageNotContaining("0001");
     }

@@ -101,7 +101,9 @@ class RedactionTest {
     @Test
     void keepsNothingOfALineWithAnotherNumberOfFields() {
         List<QuarantinedLine> lines = quarantined(DumpText.retail().row("489434", "85048", "17771"));
-        assertThat(lines).singleElement().satisfies(line -> assertThat(line.fields()).isEmpty());
+        assertThat(lines)
+                .singleElement()
+                .satisfies(line -> assertThat(line.fields()).isEmpty());
     }
 
     @Test
@@ -117,8 +119,10 @@ class RedactionTest {
 
     private void assertHidden(List<String> fields) {
         List<QuarantinedLine> lines = quarantined(DumpText.retail().row(fields.toArray(String[]::new)));
-        assertThat(lines).as("%s", fields).singleElement().satisfies(line -> assertThat(line.toString())
-                .doesNotContain("17771", "ann@lee", "ANN LEE"));
+        assertThat(lines)
+                .as("%s", fields)
+                .singleElement()
+                .satisfies(line -> assertThat(line.toString()).doesNotContain("17771", "ann@lee", "ANN LEE"));
     }
 
     private QuarantinedLine redacted(DumpText dump) {

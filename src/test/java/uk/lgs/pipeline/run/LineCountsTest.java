@@ -23,8 +23,9 @@ class LineCountsTest {
     @CsvSource({"11, 5, 3, 2, 10", "9, 5, 3, 2, 10", "10, 0, 0, 0, 0", "0, 1, 0, 0, 1"})
     void refuseToLoseOrInventALine(long read, long loaded, long setAside, long quarantined, long accounted) {
         assertThatThrownBy(() -> new LineCounts(read, loaded, Map.of("a", setAside), Map.of("b", quarantined)))
-                .isInstanceOfSatisfying(PipelineException.class, failure -> assertThat(failure.code())
-                        .isEqualTo(ErrorCode.PROMISE_BROKEN))
+                .isInstanceOfSatisfying(
+                        PipelineException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.PROMISE_BROKEN))
                 .hasMessage("%d lines were read but %d are accounted for; nothing was published", read, accounted);
     }
 

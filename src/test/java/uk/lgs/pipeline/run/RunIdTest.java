@@ -14,14 +14,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunIdTest {
     @Test
     void saysWhenTheRunBeganInUtcAndUnderWhichKey() {
-        assertThat(RunId.of(Instant.parse("2011-12-09T23:59:01.9Z"), "0a1bffff")).hasToString("20111209-235901-0a1b");
+        assertThat(RunId.of(Instant.parse("2011-12-09T23:59:01.9Z"), "0a1bffff"))
+                .hasToString("20111209-235901-0a1b");
     }
 
     @Test
     void sortsByStart() {
         List<RunId> ids = new ArrayList<>();
-        for (String start : List.of("2010-01-01T00:00:00Z", "2010-01-01T00:00:01Z", "2010-01-02T00:00:00Z",
-                "2010-12-01T00:00:00Z", "2011-01-01T00:00:00Z")) {
+        for (String start : List.of(
+                "2010-01-01T00:00:00Z",
+                "2010-01-01T00:00:01Z",
+                "2010-01-02T00:00:00Z",
+                "2010-12-01T00:00:00Z",
+                "2011-01-01T00:00:00Z")) {
             ids.add(RunId.of(Instant.parse(start), ids.size() % 2 == 0 ? "ffff" : "0000"));
         }
         List<RunId> shuffled = new ArrayList<>(ids);
@@ -33,8 +38,16 @@ class RunIdTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "20111209", "20111209-235901", "20111209-235901-0A1B", "20111209-235901-0a1", "20111209-235901-0a1bc",
-                "20111209-235901-0a1g", "2011-12-09-235901-0a1b", " 20111209-235901-0a1b", "20111209-235901-0a1b\n",
+                "",
+                "20111209",
+                "20111209-235901",
+                "20111209-235901-0A1B",
+                "20111209-235901-0a1",
+                "20111209-235901-0a1bc",
+                "20111209-235901-0a1g",
+                "2011-12-09-235901-0a1b",
+                " 20111209-235901-0a1b",
+                "20111209-235901-0a1b\n",
                 "../20111209-235901-0a1b"
             })
     void refusesAnyOtherForm(String value) {
