@@ -16,6 +16,10 @@ public record LineCounts(long read, long loaded, Map<String, Long> setAside, Map
     public LineCounts {
         setAside = Collections.unmodifiableMap(new TreeMap<>(setAside));
         quarantined = Collections.unmodifiableMap(new TreeMap<>(quarantined));
+        if (loaded < 0 || isAnyNegative(setAside) || isAnyNegative(quarantined)) {
+            throw new PipelineException(
+                    ErrorCode.PROMISE_BROKEN, "a count of lines is below zero; nothing was published");
+        }
         long accounted = loaded + sum(setAside) + sum(quarantined);
         if (read != accounted) {
             throw new PipelineException(
@@ -30,6 +34,10 @@ public record LineCounts(long read, long loaded, Map<String, Long> setAside, Map
 
     public long quarantinedTotal() {
         return sum(quarantined);
+    }
+
+    private static boolean isAnyNegative(Map<String, Long> counts) {
+        return counts.values().stream().anyMatch(count -> count < 0);
     }
 
     private static long sum(Map<String, Long> counts) {
