@@ -37,12 +37,6 @@ final class Routes implements AutoCloseable {
         return this;
     }
 
-    /** Starts the routes and returns when the process is asked to end, with its exit code. */
-    int serve() throws Exception {
-        main.run();
-        return main.getExitCode();
-    }
-
     CamelContext camel() {
         return main.getCamelContext();
     }

@@ -1,6 +1,5 @@
 package uk.lgs.pipeline.app;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +36,15 @@ final class RunCommand implements Callable<Integer> {
         try (ShippedSample sample = dump == null ? ShippedSample.unpack() : ShippedSample.unused();
                 Parts parts = options.parts(progress);
                 Routes routes = Routes.attended(parts).start()) {
+            closeWhenInterrupted(parts);
             RunOutcome outcome = routes.run(new RunTrigger(dump == null ? sample.file() : dump, force));
-            print(System.out, outcome);
+            System.out.println(outcome.workbook());
         }
         return 0;
     }
 
-    private static void print(PrintStream out, RunOutcome outcome) {
-        out.println(outcome.workbook());
+    /** Stops the embedded server with the process; without it an interrupted run would leave the server running. */
+    private static void closeWhenInterrupted(Parts parts) {
+        Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "close-when-interrupted"));
     }
 }

@@ -1,6 +1,7 @@
 package uk.lgs.pipeline.app;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,8 +15,21 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Parts parts = options.parts(Progress.SILENT)) {
-            return Routes.unattended(parts).serve();
+        Parts parts = options.parts(Progress.SILENT);
+        Routes routes = Routes.unattended(parts);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(routes, parts), "end-of-service"));
+        routes.start();
+        System.err.println("serving; ends on SIGTERM or Ctrl-C");
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    /** The routes first: what is at work may finish, for which it needs the database. */
+    private static void end(Routes routes, Parts parts) {
+        try {
+            routes.close();
+        } finally {
+            parts.close();
         }
     }
 }

@@ -101,6 +101,7 @@ public final class EmbeddedServer implements AutoCloseable {
         ServerAccount account = ServerAccount.below(folder.output());
         ServerPrograms programs = new ServerPrograms(unpacked, folder, account);
         account.own(folder.root());
+        account.refuseClosed(folder.root());
         if (!Files.isDirectory(folder.data())) {
             initialise(folder, programs, account);
         }

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
 
 /**
  * Under which account the server runs. PostgreSQL refuses to run as root; where the pipeline is root (in a container, say), the
@@ -59,9 +62,13 @@ record ServerAccount(List<String> prefix, int uid, int gid) {
     }
 
     private static boolean hasUserNamespaces() throws IOException {
+        return succeeds(List.of("unshare", "--user", "true"));
+    }
+
+    private static boolean succeeds(List<String> command) throws IOException {
         Process probe;
         try {
-            probe = new ProcessBuilder("unshare", "--user", "true")
+            probe = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -72,7 +79,20 @@ record ServerAccount(List<String> prefix, int uid, int gid) {
             return probe.waitFor(10, TimeUnit.SECONDS) && probe.exitValue() == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while trying unshare", e);
+            throw new IOException("interrupted while trying " + command, e);
+        }
+    }
+
+    /** Refuses a folder that this account cannot enter, since one above it is closed to it. */
+    void refuseClosed(Path folder) throws IOException {
+        List<String> attempt = new ArrayList<>(prefix);
+        attempt.addAll(List.of("test", "-x", folder.toString()));
+        if (!prefix.isEmpty() && !succeeds(attempt)) {
+            throw new PipelineException(
+                    ErrorCode.WAREHOUSE_UNAVAILABLE,
+                    ("The embedded database does not run as root, and without root's rights (%s) a folder above %s is"
+                                    + " closed: run the pipeline as an ordinary user, or choose another --output")
+                            .formatted(String.join(" ", prefix), folder));
         }
     }
 

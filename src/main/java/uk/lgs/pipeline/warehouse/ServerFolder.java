@@ -69,8 +69,8 @@ record ServerFolder(Path root) {
     static PipelineException notWritable(Path path, IOException cause) {
         return new PipelineException(
                 ErrorCode.OUTPUT_NOT_WRITABLE,
-                "Cannot write %s (%s): check the folder's owner and the disk, or choose another one with --output"
-                        .formatted(path, cause.getMessage()),
+                "Cannot write %s (%s: %s): check the folder's owner and the disk, or choose another one with --output"
+                        .formatted(path, cause.getClass().getSimpleName(), cause.getMessage()),
                 cause);
     }
 }

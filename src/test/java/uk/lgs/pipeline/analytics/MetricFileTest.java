@@ -42,7 +42,7 @@ class MetricFileTest {
         assertThat(metric.definition())
                 .isEqualTo(new MetricDefinition(
                         "returns",
-                        0,
+                        1000,
                         "Monthly returns",
                         "Returns are lines of negative quantity.",
                         "pounds",
@@ -54,6 +54,16 @@ class MetricFileTest {
                                 new MetricColumn("amount", ColumnUnit.MONEY, "pounds: all of them")),
                         Optional.of(new ChartDefinition(Form.STACKED_COLUMN, "month", List.of("amount", "amount")))));
         assertThat(metric.select()).isEqualTo("-- a note\nselect 1");
+    }
+
+    @Test
+    void standsLastUnlessToldItsPlace() {
+        int last = parse(FILE).definition().place();
+        int first = parse(FILE.replace("-- unit:", "-- place: 7\n-- unit:"))
+                .definition()
+                .place();
+
+        assertThat(first).isEqualTo(7).isLessThan(last);
     }
 
     @Test

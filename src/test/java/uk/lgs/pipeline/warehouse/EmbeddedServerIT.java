@@ -121,6 +121,7 @@ class EmbeddedServerIT {
         Thread.currentThread().interrupt(); // as when the pipeline is asked to end
         server.close();
         assertThat(Thread.interrupted()).isTrue();
+        assertThat(temporary.resolve("warehouse/data/postmaster.pid")).doesNotExist();
         assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(5));
         assertThat(open.isValid(1)).isFalse();
         server.close();
@@ -251,6 +252,28 @@ class EmbeddedServerIT {
             assertThat(Files.getAttribute(output.resolve("warehouse/data"), "unix:uid"))
                     .isEqualTo(65534);
         }
+    }
+
+    @Test
+    void saysThatAFolderAboveIsClosedToTheServersAccount() throws Exception {
+        assumeTrue(new UnixSystem().getUid() == 0, "needs root");
+        Path output = givenToNobody();
+        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwx------"));
+        assertThatThrownBy(() -> start(output))
+                .isInstanceOfSatisfying(
+                        PipelineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WAREHOUSE_UNAVAILABLE))
+                .hasMessageContaining("closed")
+                .hasMessageContaining(output.resolve("warehouse").toString());
+    }
+
+    @Test
+    void saysThatTheOutputFolderIsNotWritable() throws Exception {
+        Path file = Files.createFile(temporary.resolve("file"));
+        assertThatThrownBy(() -> start(file))
+                .isInstanceOfSatisfying(
+                        PipelineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OUTPUT_NOT_WRITABLE))
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("--output");
     }
 
     @Test
