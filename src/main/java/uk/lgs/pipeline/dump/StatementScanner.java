@@ -15,38 +15,11 @@ import uk.lgs.pipeline.run.ErrorCode;
  */
 final class StatementScanner {
     private static final int MAXIMUM_TEXT = 1 << 16;
-    private static final Set<String> SQL_WORDS = Set.of(
-            "alter",
-            "analyze",
-            "begin",
-            "comment",
-            "commit",
-            "copy",
-            "create",
-            "delete",
-            "do",
-            "drop",
-            "end",
-            "go",
-            "grant",
-            "insert",
-            "lock",
-            "pragma",
-            "refresh",
-            "reindex",
-            "reset",
-            "revoke",
-            "rollback",
-            "security",
-            "select",
-            "set",
-            "start",
-            "truncate",
-            "unlock",
-            "update",
-            "use",
-            "vacuum",
-            "with");
+    private static final Set<String> SQL_WORDS =
+            Set.of(("alter analyze begin comment commit copy create delete do drop end go grant insert lock "
+                            + "pragma refresh reindex reset revoke rollback security select set start truncate unlock "
+                            + "update use vacuum with")
+                    .split(" "));
 
     private final ByteWindow window;
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();

@@ -43,7 +43,7 @@ class DumpReaderTest {
 
     @Test
     void tellsNullFromEmptyAndFromABackslashWithN() {
-        DumpText dump = DumpText.retail().row("489434", "", "\\N", "\\\\N", "\\N", "6.95", "", "\\N");
+        DumpText dump = DumpText.retail().row("489434", "", "\\N", "\\\\N", "\\N", "6.95", "", "\\Nx");
         DumpLine line = DumpLine.readOnly(dump.write(folder));
         assertThat(line.fields())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -51,7 +51,8 @@ class DumpReaderTest {
                         DumpColumn.STOCK_CODE, "",
                         DumpColumn.QUANTITY, "\\N",
                         DumpColumn.UNIT_PRICE, "6.95",
-                        DumpColumn.CUSTOMER_ID, ""));
+                        DumpColumn.CUSTOMER_ID, "",
+                        DumpColumn.COUNTRY, "Nx"));
     }
 
     @Test

@@ -52,6 +52,7 @@ class StatementScannerTest {
                 "COMMENT ON TABLE t IS 'ends with a backslash\\'",
                 "COMMENT ON TABLE t IS E'an escaped quote \\'; and on'",
                 "COMMENT ON TABLE t IS e'\\\\'",
+                "COMMENT ON TABLE t IS E'it''s \\'; and on'",
                 "COMMENT ON TABLE \"odd;\"\"'name\" IS NULL",
                 "SELECT a - b / c * d",
                 "SELECT $1 + $2",

@@ -93,6 +93,11 @@ class RedactionTest {
     }
 
     @Test
+    void hidesTheCustomerWhereOnlyTheLastFieldsMoved() {
+        assertHidden(List.of("489434", "85048", "BALL", "x", "2009-12-01", "17771", "France", "ann@lee.example"));
+    }
+
+    @Test
     void hidesTheCustomerWhereTheDateIsMissingToo() {
         assertHidden(List.of("489434", "85048", "BALL", "12", "\\N", "17771", "France", "\\N"));
         assertHidden(List.of("489434", "85048", "BALL", "12", "6.95", "17771", "\\N", "\\N"));
