@@ -65,6 +65,12 @@ final class ConsoleProgress implements Progress {
     }
 
     @Override
+    public void note(String text) {
+        endStep();
+        out.println(text);
+    }
+
+    @Override
     public void done(String summary) {
         endStep();
         out.println(summary);

@@ -30,10 +30,7 @@ public final class IngestSteps {
 
     /** Opens the dump and gives its batches, each read when it is asked for. */
     public Iterator<RawBatch> read(ActiveRun run) {
-        List<String> unknown = parts.policy().unknown(run.survey().structure().droppedColumns());
-        if (!unknown.isEmpty()) {
-            LOG.warn("columns that the column policy does not name are dropped: {}", unknown);
-        }
+        nameUnknownColumns(run);
         Cleaner cleaner = new Cleaner(parts.rules());
         Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, parts.key());
         Stopwatch reading = new Stopwatch("read", parts.clock());
@@ -52,6 +49,15 @@ public final class IngestSteps {
                 new Stopwatch("pseudonymise", parts.clock()),
                 new Stopwatch("load", parts.clock())));
         return new Batches(run);
+    }
+
+    private void nameUnknownColumns(ActiveRun run) {
+        List<String> unknown = parts.policy().unknown(run.survey().structure().droppedColumns());
+        if (!unknown.isEmpty()) {
+            String note = "columns that the column policy does not name are dropped: " + String.join(", ", unknown);
+            LOG.warn(note);
+            parts.progress().note(note);
+        }
     }
 
     /** Applies the cleaning rules. */

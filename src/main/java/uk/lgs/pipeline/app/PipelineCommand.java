@@ -2,6 +2,7 @@ package uk.lgs.pipeline.app;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 
 /** The top of the command line. */
 @Command(
@@ -29,7 +30,7 @@ import picocli.CommandLine.HelpCommand;
         })
 final class PipelineCommand {
     /** The version as the build gave it. */
-    static final class Version implements picocli.CommandLine.IVersionProvider {
+    static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
             return new String[] {"pipeline " + ThisProcess.versions().get("pipeline")};

@@ -14,6 +14,9 @@ interface Progress {
         public void lines(long count) {}
 
         @Override
+        public void note(String text) {}
+
+        @Override
         public void done(String summary) {}
     };
 
@@ -29,6 +32,9 @@ interface Progress {
 
     /** Some lines passed. */
     void lines(long count);
+
+    /** Something that the person should know. */
+    void note(String text);
 
     /** The last step has ended. */
     void done(String summary);

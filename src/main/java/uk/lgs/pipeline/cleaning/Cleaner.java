@@ -91,7 +91,8 @@ public final class Cleaner {
         if (price == Numbers.UNREADABLE) {
             return Optional.of(Unreadable.PRICE_UNREADABLE);
         }
-        if (Math.multiplyHigh(quantity, price) != (quantity * price) >> 63) {
+        if (Math.multiplyHigh(quantity, price) != quantity * price >> 63
+                || Math.abs(quantity * price) > Numbers.MAXIMUM_AMOUNT) {
             return Optional.of(Unreadable.AMOUNT_TOO_LARGE);
         }
         judge(raw, line, batch, (int) quantity, invoicedAt, price);

@@ -15,6 +15,9 @@ final class Numbers {
     /** Decimal places of a price: one ten-thousandth, as in SQL Server's money type. */
     static final int SCALE = 4;
 
+    /** More than any sale, and so little that sums over a dump's lines do not overflow: 100 billion pounds. */
+    static final long MAXIMUM_AMOUNT = 1_000_000_000_000_000L;
+
     private static final long ONE = 10_000;
     private static final long MAXIMUM_WHOLE = 1_000_000_000_000L;
     private static final long MAXIMUM = MAXIMUM_WHOLE * ONE;

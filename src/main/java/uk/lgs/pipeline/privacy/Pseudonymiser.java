@@ -7,7 +7,6 @@ import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.cleaning.CleanBatch;
 import uk.lgs.pipeline.cleaning.Cleaner;
-import uk.lgs.pipeline.cleaning.Country;
 import uk.lgs.pipeline.cleaning.Product;
 import uk.lgs.pipeline.cleaning.TextIndex;
 import uk.lgs.pipeline.cleaning.TextPool;
@@ -75,8 +74,7 @@ public final class Pseudonymiser {
 
     /** The name of a country index. */
     public String country(int country) {
-        Country texts = cleaner.country(country);
-        return texts.name();
+        return cleaner.country(country).name();
     }
 
     /** The name of a rule index. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,33 +16,29 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file of {@code routes/} loads, names what exists, and reads like a table of contents. */
-class RoutesIT {
+class RoutesTest {
     private static final Path ROUTES = Path.of("routes");
     private static final int MOST_STEPS = 8;
     private static final String ENDING = ".camel.yaml";
     private static final Pattern DIRECT = Pattern.compile("to: (direct:[\\w-]+)");
 
-    @TempDir
-    private static Path folder;
-
-    private static TestParts parts;
-
-    @BeforeAll
-    static void open() throws IOException {
-        parts = TestParts.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        parts.close();
-    }
+    /** Steps that can be called by nobody, but have the methods that routes name. */
+    private static final Parts UNCONNECTED = new Parts(
+            Settings.read(Path.of("config"), Map.of(), Map.of()),
+            new Folders(Path.of("").toAbsolutePath(), Path.of("output")),
+            Clock.systemUTC(),
+            Progress.SILENT,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     static Stream<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(ROUTES)) {
@@ -80,7 +78,7 @@ class RoutesIT {
     @ParameterizedTest
     @MethodSource("files")
     void everyRouteThatIsCalledExists(Path file) throws IOException {
-        List<String> routes = routes().map(RoutesIT::stem).toList();
+        List<String> routes = routes().map(RoutesTest::stem).toList();
         Matcher calls = DIRECT.matcher(Files.readString(file));
         while (calls.find()) {
             assertThat(routes).contains(calls.group(1).substring("direct:".length()));
@@ -90,9 +88,8 @@ class RoutesIT {
     /** Loads a route as the product does; a step that does not exist fails here. */
     private static DefaultCamelContext load(Path file) throws Exception {
         DefaultCamelContext camel = new DefaultCamelContext();
-        Parts wired = parts.parts();
-        Routes.steps(wired).forEach((name, steps) -> camel.getRegistry().bind(name, steps));
-        camel.getPropertiesComponent().setInitialProperties(Routes.properties(wired));
+        Routes.steps(UNCONNECTED).forEach((name, steps) -> camel.getRegistry().bind(name, steps));
+        camel.getPropertiesComponent().setInitialProperties(Routes.properties(UNCONNECTED));
         camel.setAutoStartup(false);
         PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
         camel.start();
