@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.app;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import uk.lgs.pipeline.analytics.Segments;
@@ -30,9 +31,8 @@ record Parts(
         CleaningRules rules = CleaningRules.read(settings.folder().resolve("cleaning.yaml"));
         ColumnPolicy policy = ColumnPolicy.read(settings.folder().resolve("columns.yaml"));
         Segments segments = Segments.read(settings.folder().resolve("segments.yaml"));
-        PseudonymKey key = PseudonymKey.load(
-                settings.folder().resolve("secrets").resolve("pseudonym.key"),
-                Optional.ofNullable(System.getenv(PseudonymKey.VARIABLE)));
+        PseudonymKey key =
+                PseudonymKey.load(keyFile(settings), Optional.ofNullable(System.getenv(PseudonymKey.VARIABLE)));
         Database database = Database.open(settings.database(), folders.output());
         return new Parts(
                 settings,
@@ -46,6 +46,11 @@ record Parts(
                 database,
                 new Warehouse(database),
                 ledger(database, clock));
+    }
+
+    /** Where the secret key is kept, unless the environment has it. */
+    static Path keyFile(Settings settings) {
+        return settings.folder().resolve("secrets").resolve("pseudonym.key");
     }
 
     /** The run ledger of a database, written to in this process's name. */

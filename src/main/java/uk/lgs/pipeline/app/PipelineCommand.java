@@ -26,6 +26,8 @@ import picocli.CommandLine.IVersionProvider;
             SampleCommand.class,
             RunsCommand.class,
             ShowCommand.class,
+            QuarantineCommand.class,
+            PseudonymCommand.class,
             HelpCommand.class
         })
 final class PipelineCommand {

@@ -32,24 +32,25 @@ final class ShowCommand implements Callable<Integer> {
         Folders folders = options.folders();
         try (Database database = Database.open(options.settings().database(), folders.output())) {
             RunLedger ledger = Parts.ledger(database, Clock.systemUTC());
-            RunRecord found = ledger.find(id()).orElseThrow(this::notFound);
+            RunRecord found = ledger.find(runId(run)).orElseThrow(() -> notFound(run));
             print(System.out, found, folders.output());
             ledger.steps(found.id()).forEach(step -> print(System.out, step));
         }
         return 0;
     }
 
-    private RunId id() {
+    /** The id that a person typed. */
+    static RunId runId(String typed) {
         try {
-            return new RunId(run);
+            return new RunId(typed);
         } catch (IllegalArgumentException notAnId) {
-            throw notFound();
+            throw notFound(typed);
         }
     }
 
-    private PipelineException notFound() {
+    private static PipelineException notFound(String typed) {
         return new PipelineException(
-                ErrorCode.NOT_FOUND, "there is no run %s here; ./pipeline runs lists them".formatted(run));
+                ErrorCode.NOT_FOUND, "there is no run %s here; ./pipeline runs lists them".formatted(typed));
     }
 
     private static void print(PrintStream out, RunRecord run, Path output) {

@@ -10,7 +10,7 @@ import uk.lgs.pipeline.dump.RawBatch;
  * The canonical form of a customer number, so that one customer has one pseudonym however a dump prints the number: {@code
  * 13085}, {@code 13085.0} and {@code 13085.00} are one.
  */
-final class CustomerNumbers {
+public final class CustomerNumbers {
     private CustomerNumbers() {}
 
     /** The canonical number, or null where the customer is unknown; for rare paths, since it makes a string. */
@@ -23,14 +23,22 @@ final class CustomerNumbers {
         return new String(raw.bytes(), start, end - start, UTF_8);
     }
 
+    /** The canonical form of a number as a person types it. */
+    public static String canonical(String number) {
+        byte[] bytes = number.strip().getBytes(UTF_8);
+        return new String(bytes, 0, canonicalEnd(bytes, 0, bytes.length), UTF_8);
+    }
+
     /** Where the canonical number ends in the batch's bytes; not past its start where the customer is unknown. */
     static int canonicalEnd(RawBatch raw, int line) {
         if (raw.isNull(line, DumpColumn.CUSTOMER_ID)) {
             return 0;
         }
-        byte[] bytes = raw.bytes();
-        int start = raw.start(line, DumpColumn.CUSTOMER_ID);
-        int end = raw.end(line, DumpColumn.CUSTOMER_ID);
+        return canonicalEnd(
+                raw.bytes(), raw.start(line, DumpColumn.CUSTOMER_ID), raw.end(line, DumpColumn.CUSTOMER_ID));
+    }
+
+    private static int canonicalEnd(byte[] bytes, int start, int end) {
         int at = start;
         while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
             at++;

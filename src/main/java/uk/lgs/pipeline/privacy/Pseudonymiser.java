@@ -1,9 +1,7 @@
 package uk.lgs.pipeline.privacy;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.cleaning.CleanBatch;
 import uk.lgs.pipeline.cleaning.Cleaner;
@@ -11,26 +9,19 @@ import uk.lgs.pipeline.cleaning.Product;
 import uk.lgs.pipeline.cleaning.TextIndex;
 import uk.lgs.pipeline.cleaning.TextPool;
 
-/**
- * Replaces the customers of one dump's clean lines by pseudonyms, batch by batch. A pseudonym is the first 128 bits of the
- * HMAC-SHA-256 of the customer number (RFC 2104, section 5, allows half of the output), as 32 hex digits: the same customer
- * has the same pseudonym in every dump, and without the key nobody can find the number by trying all.
- */
+/** Replaces the customers of one dump's clean lines by their {@link Pseudonyms}, batch by batch. */
 public final class Pseudonymiser {
-    private static final int PSEUDONYM_BYTES = 16;
-
     private final Cleaner cleaner;
-    private final Mac mac;
+    private final Pseudonyms pseudonyms;
     private final TextIndex customerIndex = new TextIndex();
-    private final List<String> pseudonyms = new ArrayList<>();
-    private final Redaction redaction = new Redaction(this);
+    private final List<String> customerKeys = new ArrayList<>();
+    private final Redaction redaction;
 
-    /**
-     * A pseudonymiser for the batches of one cleaner.
-     */
+    /** A pseudonymiser for the batches of one cleaner. */
     public Pseudonymiser(Cleaner cleaner, PseudonymKey key) {
         this.cleaner = cleaner;
-        mac = key.mac();
+        pseudonyms = new Pseudonyms(key);
+        redaction = new Redaction(pseudonyms);
     }
 
     /** Takes the raw customers out of a batch. */
@@ -50,7 +41,7 @@ public final class Pseudonymiser {
 
     /** The pseudonym of a customer index. */
     public String pseudonym(int customer) {
-        return pseudonyms.get(customer);
+        return customerKeys.get(customer);
     }
 
     /** The texts of a product index; what in its description has a personal form is masked. */
@@ -82,15 +73,10 @@ public final class Pseudonymiser {
         return cleaner.ruleName(rule);
     }
 
-    String pseudonym(byte[] number, int start, int end) {
-        mac.update(number, start, end - start);
-        return HexFormat.of().formatHex(mac.doFinal(), 0, PSEUDONYM_BYTES);
-    }
-
     private int customer(byte[] bytes, int start, int end) {
         int index = customerIndex.indexOf(bytes, start, end);
-        if (index == pseudonyms.size()) {
-            pseudonyms.add(pseudonym(bytes, start, end));
+        if (index == customerKeys.size()) {
+            customerKeys.add(pseudonyms.of(bytes, start, end));
         }
         return index;
     }

@@ -24,10 +24,10 @@ final class Redaction {
             DumpColumn.CUSTOMER_ID, Pattern.compile("\\S*\\d\\S*"),
             DumpColumn.COUNTRY, Pattern.compile("[A-Za-z ]{2,40}")));
 
-    private final Pseudonymiser pseudonymiser;
+    private final Pseudonyms pseudonyms;
 
-    Redaction(Pseudonymiser pseudonymiser) {
-        this.pseudonymiser = pseudonymiser;
+    Redaction(Pseudonyms pseudonyms) {
+        this.pseudonyms = pseudonyms;
     }
 
     QuarantinedLine redact(Rejection rejection) {
@@ -56,7 +56,7 @@ final class Redaction {
     private String redact(DumpColumn column, String text) {
         if (column == DumpColumn.CUSTOMER_ID) {
             byte[] number = text.getBytes(UTF_8);
-            return pseudonymiser.pseudonym(number, 0, number.length);
+            return pseudonyms.of(number, 0, number.length);
         }
         return FORMS.containsKey(column) && hasForm(column, text) ? text : hidden(text);
     }

@@ -1,6 +1,7 @@
 package uk.lgs.pipeline.warehouse;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -55,6 +56,25 @@ public final class Warehouse {
             return TableReader.read(rows);
         } catch (SQLException e) {
             throw SqlFailure.of("mart %s.%s cannot be read".formatted(base.label(), mart), e);
+        }
+    }
+
+    /** The quarantined lines of a run, redacted: line_no, column_name, rule and fields; none where a later run replaced it. */
+    public Table quarantine(RunId run) {
+        String select = """
+                select quarantine.line_no, quarantine.column_name, quarantine.rule, quarantine.fields
+                from warehouse.quarantine
+                inner join warehouse.load on load.load_id = quarantine.load_id
+                where load.run_id = ?
+                order by quarantine.line_no""";
+        try (Connection session = pool.getConnection();
+                PreparedStatement statement = session.prepareStatement(select)) {
+            statement.setString(1, run.value());
+            try (ResultSet rows = statement.executeQuery()) {
+                return TableReader.read(rows);
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of("the quarantine of run %s cannot be read".formatted(run), e);
         }
     }
 }

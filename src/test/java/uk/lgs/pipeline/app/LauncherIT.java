@@ -102,6 +102,19 @@ class LauncherIT {
     }
 
     @Test
+    void pseudonymOfACustomerNumberIsThatOfTheReport() throws Exception {
+        String customer = "12346";
+        Path numbers = Files.writeString(folder.resolve("numbers.txt"), customer + ".0\n" + customer + "\n");
+
+        List<String> pseudonyms = pipeline(numbers.toFile(), "pseudonym").out();
+
+        assertThat(pseudonyms).hasSize(2).containsOnly(pseudonyms.get(0));
+        assertThat(Path.of(first.lastLine()).resolveSibling("data/received/rfm_customers.csv"))
+                .content()
+                .contains(pseudonyms.get(0));
+    }
+
+    @Test
     void helpExplainsEveryCommandAndTheExitCodes() throws Exception {
         Call help = pipeline("--help");
 
@@ -110,6 +123,10 @@ class LauncherIT {
     }
 
     private static Call pipeline(String command, String... arguments) throws Exception {
+        return pipeline(new File("/dev/null"), command, arguments);
+    }
+
+    private static Call pipeline(File input, String command, String... arguments) throws Exception {
         List<String> line = new ArrayList<>(List.of("./pipeline", command));
         if (!command.startsWith("-") && !command.equals("sample")) {
             line.addAll(List.of("--output", folder.resolve("output").toString()));
@@ -119,7 +136,7 @@ class LauncherIT {
         File out = Files.createTempFile(folder, "out", ".txt").toFile();
         File err = Files.createTempFile(folder, "err", ".txt").toFile();
         Process process = new ProcessBuilder(line)
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectInput(ProcessBuilder.Redirect.from(input))
                 .redirectOutput(out)
                 .redirectError(err)
                 .start();

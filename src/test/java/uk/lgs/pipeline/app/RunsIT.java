@@ -119,6 +119,12 @@ class RunsIT {
 
         RunRecord.LineTotals lines = runs().get(0).lines();
         assertThat(lines).isEqualTo(new RunRecord.LineTotals(2, 1, 0, 1));
+        assertThat(parts.parts().warehouse().quarantine(outcome.run()).rows())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.subList(1, 3)).isEqualTo(List.of("quantity", "quantity-unreadable"));
+                    assertThat(String.valueOf(line.get(3))).contains("536366").doesNotContain("jo@", "13047");
+                });
         assertThat(Files.readString(outcome.workbook().resolveSibling("run.json")))
                 .contains("\"quantity-unreadable\" : 1")
                 .doesNotContain("jo@");
