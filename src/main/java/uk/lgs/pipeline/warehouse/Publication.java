@@ -69,11 +69,23 @@ final class Publication {
 
     /** Takes out of older loads the invoices that the load brings anew. Readers go on seeing them until the commit. */
     private void deleteReplacedLines(LineLoad load) throws SQLException {
+        if (!hasOtherLoads(load)) {
+            return;
+        }
         Sql.run(session, """
                 create temporary table arrived on commit drop as
                 select distinct invoice_no from %s;
                 analyze arrived;
                 delete from warehouse.invoice_line where invoice_no in (select invoice_no from arrived)""".formatted(load.table()));
+    }
+
+    private boolean hasOtherLoads(LineLoad load) throws SQLException {
+        boolean[] found = {false};
+        Sql.read(
+                session,
+                "select 1 from warehouse.load where load_id <> %d limit 1".formatted(load.loadId()),
+                row -> found[0] = true);
+        return found[0];
     }
 
     /** Drops the older loads of which nothing is left. Apart from the publication, since readers have to wait for it. */
