@@ -2,8 +2,7 @@ package uk.lgs.pipeline.warehouse;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import uk.lgs.pipeline.run.RunId;
 final class Publication {
     private static final String INVOICE_MART = Sql.resource("invoice.sql");
     private static final String CALENDAR = Sql.resource("calendar.sql");
-    private static final long MICROS = 1_000_000;
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
 
     private final Connection session;
 
@@ -103,9 +102,7 @@ final class Publication {
         }
     }
 
-    private static LocalDateTime day(long micros) {
-        return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS), 0, ZoneOffset.UTC)
-                .toLocalDate()
-                .atStartOfDay();
+    private static LocalDate day(long micros) {
+        return LocalDate.ofEpochDay(Math.floorDiv(micros, MICROS_PER_DAY));
     }
 }

@@ -97,6 +97,21 @@ class RunsIT {
     }
 
     @Test
+    void monthsBetweenTwoDumpsAreThere() throws IOException {
+        Path newer = new TestDump().row(SECOND.replace("2010-12", "2011-03")).write(folder.resolve("newer.sql"));
+
+        routes.run(new RunTrigger(new TestDump().row(FIRST).write(folder.resolve("older.sql")), false));
+        routes.run(new RunTrigger(newer, false));
+
+        assertThat(parts.parts()
+                        .warehouse()
+                        .read(Base.CLEAN, "monthly_orders", "month")
+                        .rows())
+                .extracting(row -> row.get(0))
+                .containsExactly("2010-12", "2011-01", "2011-02", "2011-03");
+    }
+
+    @Test
     void floatThatPrintsLongGivesTheSameFigures() throws IOException {
         Path exact = new TestDump().priceType("numeric(10,2)").row(SECOND).write(folder.resolve("exact.sql"));
         Path printed = new TestDump().row(SECOND.replace("6.95", "6.94999981")).write(folder.resolve("float.sql"));
