@@ -35,11 +35,14 @@ final class ConsoleProgress implements Progress {
         began = System.nanoTime();
         bytes = 0;
         lines = 0;
-        if (terminal) {
+        if (terminal && totalBytes == 0) {
+            out.print(padded(step) + "...\r");
+        } else if (terminal) {
             bar = new ProgressBarBuilder()
                     .setTaskName(padded(step))
-                    .setInitialMax(totalBytes == 0 ? -1 : totalBytes)
+                    .setInitialMax(totalBytes)
                     .setUnit(" MB", MEGABYTE)
+                    .showSpeed()
                     .setUpdateIntervalMillis(REFRESH_MILLIS)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setConsumer(new ConsoleProgressBarConsumer(out))
