@@ -30,7 +30,7 @@ final class QuarantineCommand implements Callable<Integer> {
         Map<String, String> reasons =
                 CleaningRules.read(settings.folder().resolve("cleaning.yaml")).reasons();
         try (Database database =
-                Database.open(settings.database(), options.folders().output())) {
+                Database.openBesideOthers(settings.database(), options.folders().output())) {
             List<List<@Nullable Object>> lines =
                     new Warehouse(database).quarantine(id).rows();
             lines.forEach(line -> System.out.printf(

@@ -30,7 +30,7 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Folders folders = options.folders();
-        try (Database database = Database.open(options.settings().database(), folders.output())) {
+        try (Database database = Database.openBesideOthers(options.settings().database(), folders.output())) {
             System.out.printf("%-20s %-10s %-19s %12s  %s%n", "run", "state", "started (UTC)", "lines", "dump");
             Parts.ledger(database, Clock.systemUTC()).list(number).forEach(RunsCommand::print);
         }

@@ -30,7 +30,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Folders folders = options.folders();
-        try (Database database = Database.open(options.settings().database(), folders.output())) {
+        try (Database database = Database.openBesideOthers(options.settings().database(), folders.output())) {
             RunLedger ledger = Parts.ledger(database, Clock.systemUTC());
             RunRecord found = ledger.find(runId(run)).orElseThrow(() -> notFound(run));
             print(System.out, found, folders.output());

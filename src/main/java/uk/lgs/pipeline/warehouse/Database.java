@@ -59,6 +59,20 @@ public final class Database implements AutoCloseable {
         return database;
     }
 
+    /**
+     * Connects like {@link #open}, but beside a process that has the embedded server running, for a look that changes nothing.
+     * Closing leaves such a server to its owner.
+     */
+    public static Database openBesideOthers(DatabaseSettings settings, Path outputFolder) {
+        if (settings.isEmbedded()) {
+            Optional<DatabaseSettings> running = EmbeddedServer.running(outputFolder);
+            if (running.isPresent()) {
+                return connect(running.get(), null);
+            }
+        }
+        return open(settings, outputFolder);
+    }
+
     private static Database connect(DatabaseSettings connection, @Nullable EmbeddedServer server) {
         Database database = new Database(connection, server);
         boolean ready = false;

@@ -71,6 +71,24 @@ public final class EmbeddedServer implements AutoCloseable {
         return start(folder, folder.root());
     }
 
+    /** How to connect to the server of an output folder where one runs already, whoever started it. */
+    static Optional<DatabaseSettings> running(Path outputFolder) {
+        ServerFolder folder = ServerFolder.below(outputFolder);
+        if (!Files.isDirectory(folder.data())) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Postmaster> postmaster = Postmaster.of(folder.data());
+            if (postmaster.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(DatabaseSettings.external(
+                    url(postmaster.get().port(), DATABASE), USER, ServerPassword.read(folder.password())));
+        } catch (IOException e) {
+            throw unavailable(folder, "its files cannot be read", e);
+        }
+    }
+
     /** Starts a server whose unpacked programs several folders share. */
     static EmbeddedServer start(Path outputFolder, Path programsFolder) {
         return start(ServerFolder.below(outputFolder), programsFolder);
@@ -231,19 +249,19 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private Connection connect(String database) throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url(database));
+        source.setUrl(url(port, database));
         source.setUser(USER);
         source.setPassword(password);
         return source.getConnection();
     }
 
-    private String url(String database) {
+    private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
     /** How to connect to the warehouse's database on this server. */
     public DatabaseSettings connection() {
-        return DatabaseSettings.external(url(DATABASE), USER, password);
+        return DatabaseSettings.external(url(port, DATABASE), USER, password);
     }
 
     /** The process of the server. */

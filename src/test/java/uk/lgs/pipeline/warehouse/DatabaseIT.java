@@ -37,6 +37,20 @@ class DatabaseIT {
     }
 
     @Test
+    void looksBesideTheOwnerOfTheEmbeddedServerAndLeavesItRunning(@TempDir Path output) throws Exception {
+        try (Database owner = Database.open(DatabaseSettings.embedded(), output)) {
+            try (Database visitor = Database.openBesideOthers(DatabaseSettings.embedded(), output)) {
+                assertThat(ask(visitor, "select count(*) from ops.run")).isEqualTo("0");
+            }
+            assertThat(ask(owner, "select count(*) from ops.run")).isEqualTo("0");
+        }
+        try (Database alone = Database.openBesideOthers(DatabaseSettings.embedded(), output)) {
+            assertThat(ask(alone, "select count(*) from ops.run")).isEqualTo("0");
+        }
+        assertThat(output.resolve("warehouse/data/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
     void stopsTheEmbeddedServerWhenTheSchemaCannotBeMade(@TempDir Path output) throws Exception {
         try (Database database = Database.open(DatabaseSettings.embedded(), output)) {
             execute(database, "update ops.flyway_schema_history set checksum = 1 where version = '1'");
