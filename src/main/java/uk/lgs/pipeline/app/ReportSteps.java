@@ -84,6 +84,7 @@ public final class ReportSteps {
                 run.reportDate(),
                 run.ledgerEntry().startedAt(),
                 run.lines(),
+                parts.warehouse().linesOfOtherLoads(run.id()),
                 reasons(run.lines()),
                 run.survey().structure().droppedColumns(),
                 run.steps(),

@@ -4,11 +4,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.RunFacts;
 
 /**
- * What became of every line: counted by the run while it read, and found in the warehouse afterwards. The two are counted
- * independently and must agree.
+ * What became of every line: counted by the run while it read, and found in the warehouse afterwards, less what earlier dumps
+ * left there. The two are counted independently and must agree.
  */
 final class LinesBlock {
     private static final float HEADER_HEIGHT = 32;
@@ -20,6 +21,7 @@ final class LinesBlock {
     private final RunFacts facts;
     private final Reconciliation reconciliation;
     private final Map<String, String> reasons;
+    private final LineCounts earlier;
     private final Map<String, Long> setAside;
     private final int start;
 
@@ -28,6 +30,7 @@ final class LinesBlock {
         this.reconciliation = reconciliation;
         this.reasons = reasons;
         this.start = start;
+        this.earlier = facts.earlierLines();
         this.setAside = new TreeMap<>(facts.lines().setAside());
         reconciliation.rules().forEach(rule -> setAside.putIfAbsent(rule, 0L));
     }
@@ -43,14 +46,14 @@ final class LinesBlock {
         at++;
         long loaded = facts.lines().loaded();
         Row clean = outcome(sheet, at, "Clean", loaded, "Counts in the clean base", styles, cells);
-        compare(clean, found.cleanTotal(), loaded, reconciliation.loadedLines(), styles);
+        compare(clean, found.cleanTotal(), loaded, reconciliation.loadedLines(), earlier.loaded(), styles);
         for (Map.Entry<String, Long> entry : setAside.entrySet()) {
             at++;
             String rule = entry.getKey();
             Row row = outcome(sheet, at, "Set aside", entry.getValue(), reason(rule), styles, cells);
             boolean isFound = reconciliation.rules().contains(rule);
             String cell = isFound ? found.setAsideTotal(rule) : "0";
-            compare(row, cell, entry.getValue(), reconciliation.setAsideLines(rule), styles);
+            compare(row, cell, entry.getValue(), reconciliation.setAsideLines(rule), earlier(rule), styles);
         }
         for (Map.Entry<String, Long> entry : facts.lines().quarantined().entrySet()) {
             at++;
@@ -75,20 +78,26 @@ final class LinesBlock {
 
     /** Whether the warehouse holds the lines that the run counted. */
     boolean agrees() {
-        return facts.lines().loaded() == reconciliation.loadedLines()
+        return facts.lines().loaded() == reconciliation.loadedLines() - earlier.loaded()
                 && setAside.entrySet().stream()
-                        .allMatch(entry -> entry.getValue() == reconciliation.setAsideLines(entry.getKey()));
+                        .allMatch(entry -> entry.getValue()
+                                == reconciliation.setAsideLines(entry.getKey()) - earlier(entry.getKey()));
     }
 
     private int readRow() {
         return start + 2;
     }
 
-    private static void header(Row row, WorkbookStyles styles, DataCell cells) {
+    private long earlier(String rule) {
+        return earlier.setAside().getOrDefault(rule, 0L);
+    }
+
+    private void header(Row row, WorkbookStyles styles, DataCell cells) {
         row.setHeightInPoints(HEADER_HEIGHT);
         cells.words(row, 0, "Outcome", styles.header());
         cells.words(row, COUNTED, "Counted by the run", styles.numberHeader());
-        cells.words(row, FOUND, "Found in the warehouse", styles.numberHeader());
+        String found = "Found in the warehouse" + (earlier.read() > 0 ? ", without earlier dumps" : "");
+        cells.words(row, FOUND, found, styles.numberHeader());
         cells.words(row, CHECK, "Check", styles.header());
         cells.words(row, REASON, "Reason", styles.header());
     }
@@ -102,8 +111,11 @@ final class LinesBlock {
         return row;
     }
 
-    private static void compare(Row row, String foundCell, long counted, long found, WorkbookStyles styles) {
-        FormulaCell.number(row, FOUND, foundCell, found, styles.number(NumberFormats.COUNT));
+    private static void compare(
+            Row row, String foundCell, long counted, long held, long earlier, WorkbookStyles styles) {
+        long found = held - earlier;
+        String formula = earlier == 0 ? foundCell : foundCell + "-" + earlier;
+        FormulaCell.number(row, FOUND, formula, found, styles.number(NumberFormats.COUNT));
         int at = row.getRowNum();
         String same = FormulaCell.at(at, COUNTED) + "=" + FormulaCell.at(at, FOUND);
         FormulaCell.check(row, CHECK, same, counted == found, styles.check());

@@ -44,6 +44,7 @@ final class RunJson {
         content.put("report_date", facts.reportDate().toString());
         content.put("started_at", facts.startedAt().toString());
         content.put("lines", lines(facts.lines()));
+        content.put("lines_of_earlier_dumps", lines(facts.earlierLines()));
         content.put("reasons", new TreeMap<>(facts.reasons()));
         content.put("dropped_columns", facts.droppedColumns());
         content.put("steps", facts.steps().stream().map(RunJson::step).toList());

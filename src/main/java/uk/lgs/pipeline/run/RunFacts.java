@@ -14,6 +14,7 @@ import java.util.Map;
  * @param reportDate the date that the report speaks of; recency is measured to its midnight
  * @param startedAt when the run began
  * @param lines what became of every line
+ * @param earlierLines lines of earlier dumps that the warehouse still holds beside those of this one
  * @param reasons the reason shown to people for each rule name in {@code lines}
  * @param droppedColumns columns of the dump that the column policy dropped, by name
  * @param steps the steps so far
@@ -28,6 +29,7 @@ public record RunFacts(
         LocalDate reportDate,
         Instant startedAt,
         LineCounts lines,
+        LineCounts earlierLines,
         Map<String, String> reasons,
         List<String> droppedColumns,
         List<StepReport> steps,

@@ -5,11 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import uk.lgs.pipeline.privacy.Pseudonymiser;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.run.Table;
@@ -57,6 +59,37 @@ public final class Warehouse {
         } catch (SQLException e) {
             throw SqlFailure.of("mart %s.%s cannot be read".formatted(base.label(), mart), e);
         }
+    }
+
+    /** The lines that the warehouse holds of other loads than a run's, by what became of them. */
+    public LineCounts linesOfOtherLoads(RunId run) {
+        String select = """
+                select rule.rule, count(*) as lines
+                from warehouse.invoice_line as line
+                left join warehouse.rule on rule.rule_id = line.rule_id
+                where line.load_id in (select load_id from warehouse.load where run_id <> ?)
+                group by rule.rule""";
+        long loaded = 0;
+        Map<String, Long> setAside = new HashMap<>();
+        try (Connection session = pool.getConnection();
+                PreparedStatement statement = session.prepareStatement(select)) {
+            statement.setString(1, run.value());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    String rule = rows.getString("rule");
+                    if (rule == null) {
+                        loaded = rows.getLong("lines");
+                    } else {
+                        setAside.put(rule, rows.getLong("lines"));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of("the lines of earlier loads cannot be counted", e);
+        }
+        long read =
+                loaded + setAside.values().stream().mapToLong(Long::longValue).sum();
+        return new LineCounts(read, loaded, setAside, Map.of());
     }
 
     /** The quarantined lines of a run, redacted: line_no, column_name, rule and fields; none where a later run replaced it. */

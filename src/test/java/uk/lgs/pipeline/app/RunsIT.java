@@ -21,6 +21,7 @@ import uk.lgs.pipeline.ops.RunRecord;
 import uk.lgs.pipeline.ops.RunState;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
 
 /** Runs over small dumps, through the real routes into a real database. */
@@ -90,8 +91,10 @@ class RunsIT {
                 .write(folder.resolve("newer.sql"));
 
         routes.run(new RunTrigger(older, false));
-        routes.run(new RunTrigger(newer, false));
+        RunOutcome second = routes.run(new RunTrigger(newer, false));
 
+        assertThat(parts.parts().warehouse().linesOfOtherLoads(second.run()))
+                .isEqualTo(new LineCounts(1, 1, Map.of(), Map.of()));
         assertThat(profile("lines")).isEqualTo("3");
         assertThat(profile("net_sales")).isEqualTo("90.23"); // 6 x 2.55 + 3 x 6.95 + 32 x 1.69
     }

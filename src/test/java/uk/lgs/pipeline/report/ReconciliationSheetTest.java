@@ -3,9 +3,12 @@ package uk.lgs.pipeline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FormulaEvaluator;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.LineCounts;
 
 class ReconciliationSheetTest {
     private Path folder;
@@ -92,6 +96,23 @@ class ReconciliationSheetTest {
         Ooxml.Cells cells = Ooxml.read(write(short25)).cells("Reconciliation");
         assertThat(row(cells, 10, "ABCD")).containsExactly("Set aside", "25", "0", "DIFFERS");
         assertThat(row(cells, 4, "AB")).containsExactly("All checks", "DIFFERS");
+    }
+
+    @Test
+    void leavesLinesOfEarlierDumpsOutOfTheComparison() throws IOException {
+        LineCounts earlier = new LineCounts(107, 100, Map.of("received_twice", 7L), Map.of());
+        MetricTable both = Samples.reconciliation(Stream.concat(
+                        Samples.reconciliation().table().rows().stream(),
+                        Stream.<List<Object>>of(
+                                List.of("2010-10", "loaded", "", "", 100L, BigDecimal.TEN),
+                                List.of("2010-10", "set aside", "received_twice", "Twice", 7L, BigDecimal.ONE)))
+                .toList());
+        Path empty = Files.createTempDirectory(folder, "report");
+        Path workbook = new ReportWriter().write(empty, Samples.factsBeside(earlier), List.of(both));
+        Ooxml.Cells cells = Ooxml.read(workbook).cells("Reconciliation");
+        assertThat(row(cells, 9, "ABCD")).containsExactly("Clean", "960", "960", "OK");
+        assertThat(row(cells, 10, "ABCD")).containsExactly("Set aside", "25", "25", "OK");
+        assertThat(row(cells, 4, "AB")).containsExactly("All checks", "OK");
     }
 
     @Test

@@ -40,6 +40,12 @@ class RunJsonTest {
                       "bad_date" : 5
                     }
                   },
+                  "lines_of_earlier_dumps" : {
+                    "read" : 0,
+                    "loaded" : 0,
+                    "set_aside" : { },
+                    "quarantined" : { }
+                  },
                   "reasons" : {
                     "bad_date" : "Date that no calendar knows",
                     "received_twice" : "Invoice received twice as a block",

@@ -34,6 +34,11 @@ final class Samples {
     private Samples() {}
 
     static RunFacts facts() {
+        return factsBeside(new LineCounts(0, 0, Map.of(), Map.of()));
+    }
+
+    /** The same run over a warehouse that holds lines of earlier dumps, too. */
+    static RunFacts factsBeside(LineCounts earlierLines) {
         return new RunFacts(
                 new RunId("20260301-020304-6d5f"),
                 "retail.sql.gz",
@@ -41,6 +46,7 @@ final class Samples {
                 LocalDate.of(2012, 1, 1),
                 STARTED,
                 new LineCounts(1_000, 960, Map.of("repeated_line", 10L, "received_twice", 25L), Map.of("bad_date", 5L)),
+                earlierLines,
                 Map.of(
                         "received_twice", "Invoice received twice as a block",
                         "repeated_line", "Line repeated inside one invoice",
