@@ -54,16 +54,14 @@ final class Publication {
     }
 
     private void attach(LineLoad load) throws SQLException {
-        String name = load.table().substring(load.table().indexOf('.') + 1);
-        Sql.run(session, """
-                alter table warehouse.invoice_line attach partition %s for values in (%d);
-                alter table %s set schema warehouse;
-                alter table warehouse.%s drop constraint %s""".formatted(load.table(), load.loadId(), load.table(), name, checkName(name)));
+        String table = load.table();
+        String name = table.substring(table.indexOf('.') + 1);
+        String attach = """
+                alter table warehouse.invoice_line attach partition %1$s for values in (%2$d);
+                alter table %1$s set schema warehouse;
+                alter table warehouse.%3$s drop constraint %3$s_load_id_check""";
+        Sql.run(session, attach.formatted(table, load.loadId(), name));
         Sql.run(session, "insert into warehouse.quarantine select * from " + load.quarantine());
-    }
-
-    private static String checkName(String table) {
-        return table + "_load_id_check";
     }
 
     /** Takes out of older loads the invoices that the load brings anew. Readers go on seeing them until the commit. */
@@ -71,11 +69,13 @@ final class Publication {
         if (!hasOtherLoads(load)) {
             return;
         }
-        Sql.run(session, """
+        String delete = """
                 create temporary table arrived on commit drop as
                 select distinct invoice_no from %s;
                 analyze arrived;
-                delete from warehouse.invoice_line where invoice_no in (select invoice_no from arrived)""".formatted(load.table()));
+                delete from warehouse.invoice_line
+                where invoice_no in (select invoice_no from arrived)""";
+        Sql.run(session, delete.formatted(load.table()));
     }
 
     private boolean hasOtherLoads(LineLoad load) throws SQLException {
@@ -89,16 +89,21 @@ final class Publication {
 
     /** Drops the older loads of which nothing is left. Apart from the publication, since readers have to wait for it. */
     private void dropEmptyLoads(int newest) throws SQLException {
-        List<String> empty = new ArrayList<>();
-        Sql.read(session, """
-                select load_id from warehouse.load
+        String select = """
+                select load_id
+                from warehouse.load
                 where load_id <> %d
-                  and not exists (select 1 from warehouse.invoice_line as line where line.load_id = load.load_id)""".formatted(newest), row -> empty.add(String.valueOf(row[0])));
+                  and not exists (
+                    select 1 from warehouse.invoice_line as line where line.load_id = load.load_id
+                  )""";
+        String drop = """
+                drop table warehouse.invoice_line_%1$s;
+                delete from warehouse.quarantine where load_id = %1$s;
+                delete from warehouse.load where load_id = %1$s""";
+        List<String> empty = new ArrayList<>();
+        Sql.read(session, select.formatted(newest), row -> empty.add(String.valueOf(row[0])));
         for (String loadId : empty) {
-            Sql.run(session, """
-                    drop table warehouse.invoice_line_%1$s;
-                    delete from warehouse.quarantine where load_id = %1$s;
-                    delete from warehouse.load where load_id = %1$s""".formatted(loadId));
+            Sql.run(session, drop.formatted(loadId));
         }
     }
 
