@@ -66,7 +66,8 @@ final class MetricChart {
         } else {
             amounts.setCrosses(AxisCrosses.AUTO_ZERO);
         }
-        amounts.setNumberFormat(NumberFormats.ofAxis(panel.unit(), values.largest(panel.columns())));
+        AxisFormat format = NumberFormats.ofAxis(panel.unit(), values.largest(panel.columns()));
+        amounts.setNumberFormat(format.code());
         XDDFChartData data = data(drawn, categories, amounts);
         XDDFDataSource<?> along = values.categories(chart.category());
         for (MetricColumn column : panel.columns()) {
