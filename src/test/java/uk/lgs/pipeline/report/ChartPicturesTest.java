@@ -3,7 +3,6 @@ package uk.lgs.pipeline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -140,11 +139,6 @@ class ChartPicturesTest {
                 .hasMessageContaining(inTheWay.toString())
                 .extracting("code")
                 .hasToString("OUTPUT_NOT_WRITABLE");
-    }
-
-    @Test
-    void drawsWithoutAScreen() {
-        assertThat(GraphicsEnvironment.isHeadless()).isTrue();
     }
 
     private byte[] drawn(String name, MetricTable... metrics) throws IOException {
