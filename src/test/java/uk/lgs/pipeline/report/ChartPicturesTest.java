@@ -100,6 +100,7 @@ class ChartPicturesTest {
         int half = 675 / 2;
         assertThat(pixels(image.getSubimage(0, 0, 1200, half)).get(BLUE)).isGreaterThan(MANY);
         assertThat(pixels(image.getSubimage(0, half, 1200, half)).get(BLUE)).isGreaterThan(MANY);
+        assertThat(pixels(image.getSubimage(0, half - 20, 1200, 40))).doesNotContainKey(BLUE);
     }
 
     @Test
