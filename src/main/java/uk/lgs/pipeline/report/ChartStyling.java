@@ -20,8 +20,6 @@ import org.openxmlformats.schemas.drawingml.x2006.main.CTTextParagraph;
 
 /** Puts the house's look on a chart; reaches into its XML where the library has no call. */
 final class ChartStyling {
-    private static final int MOST_LABELS = 27;
-    private static final int CHARACTERS_ALONG = 95;
     private static final int SLANT = -2_700_000; // sixty-thousandths of a degree: 45 degrees upwards
     private static final int HUNDREDTHS = 100;
 
@@ -68,17 +66,16 @@ final class ChartStyling {
         return chart.getCTChart().getPlotArea();
     }
 
-    /** Slants and thins the category labels as far as their number and length ask for. */
-    void categoryLabels(boolean isBar, int count, int longest) {
+    /** Slants and thins the category labels. */
+    void categoryLabels(CategoryLabels labels) {
         CTCatAx axis = plot().getCatAxArray(0);
         // else a program takes dates for a time axis and draws a week's column one day wide
         (axis.isSetAuto() ? axis.getAuto() : axis.addNewAuto()).setVal(false);
-        if (isBar || count * (longest + 1) <= CHARACTERS_ALONG) {
-            return;
+        if (labels.isSlanted()) {
+            axis.getTxPr().getBodyPr().setRot(SLANT);
         }
-        axis.getTxPr().getBodyPr().setRot(SLANT);
-        if (count > MOST_LABELS) {
-            axis.addNewTickLblSkip().setVal((count + MOST_LABELS - 1) / MOST_LABELS);
+        if (labels.every() > 1) {
+            axis.addNewTickLblSkip().setVal(labels.every());
         }
     }
 

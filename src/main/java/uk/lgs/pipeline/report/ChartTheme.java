@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.report;
 
+import java.awt.Color;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.poi.xddf.usermodel.XDDFColor;
@@ -26,6 +27,8 @@ final class ChartTheme {
     static final double HAIRLINE_POINTS = 0.75;
     static final int GAP_PERCENT = 45;
 
+    private static final int MOST_MARKERS = 60;
+
     private static final List<String> SERIES = List.of("0072B2", "E69F00", "009E73", "CC79A7", "56B4E9", "D55E00");
     private static final List<MarkerStyle> MARKERS =
             List.of(MarkerStyle.CIRCLE, MarkerStyle.SQUARE, MarkerStyle.TRIANGLE, MarkerStyle.DIAMOND);
@@ -42,9 +45,9 @@ final class ChartTheme {
         return line(SERIES.get(series % SERIES.size()), LINE_POINTS);
     }
 
-    /** The marker of the series at a position, so that lines differ by more than colour. */
-    static MarkerStyle marker(int series) {
-        return MARKERS.get(series % MARKERS.size());
+    /** The marker of the series at a position, so that lines differ by more than colour; none where points are crowded. */
+    static MarkerStyle marker(int series, int points) {
+        return points > MOST_MARKERS ? MarkerStyle.NONE : MARKERS.get(series % MARKERS.size());
     }
 
     /** A thin line, for grids and axes. */
@@ -55,6 +58,16 @@ final class ChartTheme {
     /** Red, green and blue of the series at a position. */
     static byte[] seriesBytes(int series) {
         return bytes(SERIES.get(series % SERIES.size()));
+    }
+
+    /** The colour of the series at a position, for pictures. */
+    static Color seriesColour(int series) {
+        return colour(SERIES.get(series % SERIES.size()));
+    }
+
+    /** A colour, for pictures. */
+    static Color colour(String hex) {
+        return new Color(HexFormat.fromHexDigits(hex));
     }
 
     static XDDFSolidFillProperties fill(String hex) {

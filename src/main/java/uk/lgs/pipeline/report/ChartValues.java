@@ -27,11 +27,6 @@ final class ChartValues {
         this.headerRow = headerRow;
     }
 
-    /** A column of the metric by name. */
-    MetricColumn column(String name) {
-        return plan.metric().definition().columns().get(table().indexOf(name));
-    }
-
     /** The position of a column in the sheet. */
     int indexOf(MetricColumn column) {
         return table().indexOf(column.name());
@@ -61,8 +56,12 @@ final class ChartValues {
         return source;
     }
 
-    /** The largest value of a column, sign aside. */
-    double largest(MetricColumn column) {
+    /** The largest value of columns, sign aside. */
+    double largest(List<MetricColumn> columns) {
+        return columns.stream().mapToDouble(this::largest).max().orElse(0);
+    }
+
+    private double largest(MetricColumn column) {
         int index = indexOf(column);
         return plan.rows().stream()
                 .map(row -> row.get(index))

@@ -1,9 +1,6 @@
 package uk.lgs.pipeline.report;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
@@ -13,7 +10,6 @@ import org.apache.poi.xddf.usermodel.chart.BarGrouping;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
 import org.apache.poi.xddf.usermodel.chart.Grouping;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
-import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartAxis;
@@ -24,20 +20,14 @@ import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
-import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
-import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 
-/**
- * The native Excel chart of a metric, right of its table and drawn from its cells. Values of different units share no axis:
- * each unit gets a chart of its own, one below the other.
- */
+/** The native Excel charts of a metric, right of its table and drawn from its cells: one for each {@link ChartPanel}. */
 final class MetricChart {
     private static final int TALLEST = 45;
     private static final int ROWS_ROUND_BARS = 8;
-    private static final int MOST_MARKERS = 60;
 
     private final SheetPlan plan;
     private final ChartDefinition chart;
@@ -55,20 +45,10 @@ final class MetricChart {
     void draw(XSSFSheet sheet, ChartPlace place) {
         place.setGap(sheet);
         XSSFDrawing drawing = sheet.createDrawingPatriarch();
-        Map<ColumnUnit, List<MetricColumn>> byUnit = valuesByUnit();
-        for (List<MetricColumn> columns : byUnit.values()) {
-            XSSFChart drawn = drawing.createChart(place.next(rowsHigh(byUnit.size())));
-            drawOne(drawn, columns, byUnit.size() > 1);
+        List<ChartPanel> panels = ChartPanel.of(plan.metric(), chart);
+        for (ChartPanel panel : panels) {
+            drawOne(drawing.createChart(place.next(rowsHigh(panels.size()))), panel);
         }
-    }
-
-    private Map<ColumnUnit, List<MetricColumn>> valuesByUnit() {
-        Map<ColumnUnit, List<MetricColumn>> byUnit = new LinkedHashMap<>();
-        for (String name : chart.values()) {
-            MetricColumn column = values.column(name);
-            byUnit.computeIfAbsent(column.unit(), unit -> new ArrayList<>()).add(column);
-        }
-        return byUnit;
     }
 
     private int rowsHigh(int charts) {
@@ -76,7 +56,7 @@ final class MetricChart {
         return Math.min(TALLEST, Math.max(ChartPlace.rowsHigh(charts), wanted));
     }
 
-    private void drawOne(XSSFChart drawn, List<MetricColumn> columns, boolean isOneOfSeveral) {
+    private void drawOne(XSSFChart drawn, ChartPanel panel) {
         boolean isBar = chart.form() == Form.BAR;
         XDDFCategoryAxis categories = drawn.createCategoryAxis(isBar ? AxisPosition.LEFT : AxisPosition.BOTTOM);
         XDDFValueAxis amounts = drawn.createValueAxis(isBar ? AxisPosition.BOTTOM : AxisPosition.LEFT);
@@ -86,15 +66,15 @@ final class MetricChart {
         } else {
             amounts.setCrosses(AxisCrosses.AUTO_ZERO);
         }
-        double largest = columns.stream().mapToDouble(values::largest).max().orElse(0);
-        amounts.setNumberFormat(NumberFormats.ofAxis(columns.get(0).unit(), largest));
+        AxisFormat format = NumberFormats.ofAxis(panel.unit(), values.largest(panel.columns()));
+        amounts.setNumberFormat(format.code());
         XDDFChartData data = data(drawn, categories, amounts);
         XDDFDataSource<?> along = values.categories(chart.category());
-        for (MetricColumn column : columns) {
+        for (MetricColumn column : panel.columns()) {
             addSeries(data, along, column);
         }
         drawn.plot(data);
-        label(drawn, columns, isOneOfSeveral, categories, amounts);
+        label(drawn, panel, categories, amounts);
     }
 
     private XDDFChartData data(XSSFChart drawn, XDDFChartAxis categories, XDDFValueAxis amounts) {
@@ -124,8 +104,7 @@ final class MetricChart {
         if (series instanceof XDDFLineChartData.Series line) {
             line.setSmooth(false);
             line.setLineProperties(ChartTheme.stroke(number));
-            boolean isCrowded = plan.rows().size() > MOST_MARKERS;
-            line.setMarkerStyle(isCrowded ? MarkerStyle.NONE : ChartTheme.marker(number));
+            line.setMarkerStyle(ChartTheme.marker(number, plan.rows().size()));
             ChartStyling.fillMarkers(line.getCTLineSer(), number);
         } else if (series instanceof XDDFBarChartData.Series bar) {
             bar.setFillProperties(ChartTheme.fill(number));
@@ -133,26 +112,21 @@ final class MetricChart {
         }
     }
 
-    private void label(
-            XSSFChart drawn,
-            List<MetricColumn> columns,
-            boolean isOneOfSeveral,
-            XDDFCategoryAxis categories,
-            XDDFValueAxis amounts) {
-        MetricDefinition definition = plan.metric().definition();
-        String figure = Heading.of(columns.get(0));
-        String title = isOneOfSeveral ? definition.title() + ": " + figure : definition.title();
-        String titleWithBase = title + " (" + plan.metric().base().label() + ")";
-        String amountTitle = columns.size() == 1 ? figure : Heading.capitalised(definition.unit());
+    private void label(XSSFChart drawn, ChartPanel panel, XDDFCategoryAxis categories, XDDFValueAxis amounts) {
         ChartStyling styling = new ChartStyling(drawn);
-        styling.title(titleWithBase);
-        styling.categoryAxis(categories, Heading.of(values.column(chart.category())));
-        styling.amountAxis(amounts, amountTitle);
-        boolean isBar = chart.form() == Form.BAR;
-        styling.categoryLabels(isBar, plan.rows().size(), values.longestLabel(chart.category()));
-        if (columns.size() > 1) {
+        styling.title(panel.title());
+        styling.categoryAxis(categories, panel.categoryTitle());
+        styling.amountAxis(amounts, panel.amountTitle());
+        styling.categoryLabels(labels());
+        if (panel.needsLegend()) {
             drawn.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
         }
-        styling.describe(titleWithBase, definition.definition());
+        styling.describe(panel.title(), plan.metric().definition().definition());
+    }
+
+    private CategoryLabels labels() {
+        return chart.form() == Form.BAR
+                ? CategoryLabels.ALL
+                : CategoryLabels.below(plan.rows().size(), values.longestLabel(chart.category()));
     }
 }

@@ -36,19 +36,19 @@ final class NumberFormats {
     }
 
     /** The format of a value axis that reaches {@code largest}, short enough to read at a glance. */
-    static String ofAxis(ColumnUnit unit, double largest) {
+    static AxisFormat ofAxis(ColumnUnit unit, double largest) {
         return switch (unit) {
-            case MONEY -> "£" + scaled(largest);
-            case PERCENT -> "0\"%\"";
-            case SHARE -> "0%";
-            default -> "#,##0";
+            case MONEY -> ofMoneyAxis(largest);
+            case PERCENT -> new AxisFormat("0", 0, "%");
+            case SHARE -> new AxisFormat("0%", 0, "");
+            default -> new AxisFormat("#,##0", 0, "");
         };
     }
 
-    private static String scaled(double largest) {
+    private static AxisFormat ofMoneyAxis(double largest) {
         if (largest >= MILLIONS_FROM) {
-            return "#,##0.0,,\"m\"";
+            return new AxisFormat("£#,##0.0", 2, "m");
         }
-        return largest >= THOUSANDS_FROM ? "#,##0,\"k\"" : "#,##0";
+        return largest >= THOUSANDS_FROM ? new AxisFormat("£#,##0", 1, "k") : new AxisFormat("£#,##0", 0, "");
     }
 }

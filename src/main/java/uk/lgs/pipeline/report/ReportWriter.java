@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.util.DefaultTempFileCreationStrategy;
@@ -18,12 +20,13 @@ import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunFacts;
 
 /**
- * Writes the report of a run: the workbook for people, and beside it the same figures for machines.
+ * Writes the report of a run: the workbook and pictures for people, and the same figures for machines.
  *
  * <pre>
  * lgs-sales-report-2012-01-01.xlsx
  * data/received/monthly_orders.csv ...
  * data/clean/monthly_orders.csv ...
+ * charts/monthly_orders.png ...
  * run.json
  * </pre>
  *
@@ -57,12 +60,32 @@ public final class ReportWriter {
         metrics.forEach(metric -> MetricCsv.write(folder, metric));
         RunJson.write(folder, facts);
         Path workbook = folder.resolve("lgs-sales-report-" + facts.reportDate() + ".xlsx");
+        CompletableFuture<Void> pictures = inParallel(() -> ChartPictures.write(folder, metrics));
         try {
             writeWorkbook(workbook, facts, metrics);
         } catch (IOException | UncheckedIOException e) {
             throw new PipelineException(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write " + workbook + ": " + e, e);
+        } finally {
+            awaitEnd(pictures); // whoever clears the folder of a failed report finds nobody writing to it
         }
+        throwFailure(pictures);
         return workbook;
+    }
+
+    private static CompletableFuture<Void> inParallel(Runnable work) {
+        return CompletableFuture.runAsync(work, task -> new Thread(task, "chart-pictures").start());
+    }
+
+    private static void awaitEnd(CompletableFuture<Void> work) {
+        work.handle((done, failure) -> done).join();
+    }
+
+    private static void throwFailure(CompletableFuture<Void> ended) {
+        try {
+            ended.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof PipelineException known ? known : e;
+        }
     }
 
     private void writeWorkbook(Path workbook, RunFacts facts, List<MetricTable> metrics) throws IOException {

@@ -23,6 +23,11 @@ record SheetPlan(String name, MetricTable metric, int part, int parts, int from,
         return metric.table().rows().subList(from, to);
     }
 
+    /** All rows of a metric in one part, for what is drawn on no sheet. */
+    static SheetPlan whole(MetricTable metric) {
+        return new SheetPlan("", metric, 1, 1, 0, metric.table().rows().size());
+    }
+
     /** Plans the sheets of metrics, clean base first, in the given order within a base. */
     static List<SheetPlan> of(List<MetricTable> metrics, SheetNames names, int rowsPerSheet) {
         List<SheetPlan> plans = new ArrayList<>();

@@ -40,7 +40,8 @@ class ReportWriterTest {
                             "lgs-sales-report-2012-01-01.xlsx",
                             "run.json",
                             "data/clean/monthly_orders.csv",
-                            "data/received/monthly_orders.csv");
+                            "data/received/monthly_orders.csv",
+                            "charts/monthly_orders.png");
         }
         assertThat(folder.resolve(".workbook-parts")).doesNotExist();
     }

@@ -1,0 +1,71 @@
+package uk.lgs.pipeline.report;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
+import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+
+/**
+ * The charts of a report as pictures for mails and slides: {@code charts/<metric>.png}, one for each metric with a chart, on the
+ * clean base or, where a metric has none, the received one. A metric without rows has no picture, as it has no native chart. The
+ * files hold nothing but the picture, so the same rows give the same bytes on one machine; elsewhere the fonts may differ.
+ */
+final class ChartPictures {
+    private ChartPictures() {}
+
+    /**
+     * Draws the pictures and writes them below the report's folder.
+     *
+     * @throws PipelineException OUTPUT_NOT_WRITABLE, naming the file
+     */
+    static void write(Path folder, List<MetricTable> metrics) {
+        for (MetricTable metric : oneBaseEach(metrics)) {
+            Optional<ChartDefinition> chart = metric.definition().chart();
+            if (chart.isPresent() && !metric.table().rows().isEmpty()) {
+                Path file = folder.resolve("charts").resolve(metric.definition().name() + ".png");
+                write(file, new ChartPicture(metric, chart.get()).draw());
+            }
+        }
+    }
+
+    private static Collection<MetricTable> oneBaseEach(List<MetricTable> metrics) {
+        Map<String, MetricTable> byName = new LinkedHashMap<>();
+        for (MetricTable metric : metrics) {
+            byName.merge(metric.definition().name(), metric, (first, next) -> next.base() == Base.CLEAN ? next : first);
+        }
+        return byName.values();
+    }
+
+    private static void write(Path file, BufferedImage image) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, png(image));
+        } catch (IOException e) {
+            throw new PipelineException(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write " + file + ": " + e, e);
+        }
+    }
+
+    /** In memory, because the library would otherwise keep a copy in the machine's folder for temporary files. */
+    private static byte[] png(BufferedImage image) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            if (!ImageIO.write(image, "png", out)) {
+                throw new IllegalStateException("this Java writes no PNG");
+            }
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,188 @@
+package uk.lgs.pipeline.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.lgs.pipeline.analytics.MetricDefinition;
+import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
+import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
+import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.Table;
+
+class ChartPicturesTest {
+    private static final int BLUE = 0xFF0072B2;
+    private static final int ORANGE = 0xFFE69F00;
+    private static final int PAPER = 0xFFFFFFFF;
+    private static final int GRID = 0xFFD9D9D9;
+    private static final long MANY = 2_000;
+
+    private Path folder;
+
+    @BeforeEach
+    void setFolder(@TempDir Path empty) {
+        folder = empty;
+    }
+
+    @Test
+    void everyReportHasAPictureOfEachMetricWithAChart() throws IOException {
+        new ReportWriter().write(folder, Samples.facts(), Samples.metrics());
+        assertThat(pictures())
+                .containsExactlyInAnyOrder(
+                        "monthly_orders.png", "monthly_sales.png", "rfm_segments.png", "weekly_new_customers.png");
+    }
+
+    @Test
+    void picturesHaveTheirSizeAndTheColoursOfTheHouse() throws IOException {
+        ChartPictures.write(folder, Samples.metrics());
+        for (String name : pictures()) {
+            BufferedImage image = read(name);
+            assertThat(image.getWidth()).isEqualTo(1200);
+            assertThat(image.getHeight()).isEqualTo(675);
+            Map<Integer, Long> pixels = pixels(image);
+            assertThat(pixels.get(BLUE)).as(name).isGreaterThan(MANY);
+            assertThat(pixels.get(GRID)).as(name).isGreaterThan(MANY);
+            assertThat(pixels.get(PAPER)).as(name).isGreaterThan(100 * MANY);
+        }
+        assertThat(pixels(read("monthly_orders.png")).get(ORANGE)).isGreaterThan(MANY);
+        assertThat(pixels(read("monthly_sales.png"))).doesNotContainKey(ORANGE);
+    }
+
+    /** Sales in the first half of the rows only, so that where the columns stand tells what was drawn. */
+    @Test
+    void drawsTheFiguresOfTheRows() throws IOException {
+        MetricTable sales = withChart(
+                Samples.monthlySales(Base.CLEAN), new ChartDefinition(Form.COLUMN, "month", List.of("net_sales")));
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            rows.add(Samples.row("2011-0" + i, i < 5 ? BigDecimal.TEN : BigDecimal.ZERO, null));
+        }
+        ChartPictures.write(folder, List.of(withRows(sales, rows)));
+        BufferedImage image = read("monthly_sales.png");
+        assertThat(pixels(image.getSubimage(0, 0, 600, 675)).get(BLUE)).isGreaterThan(100_000);
+        assertThat(pixels(image.getSubimage(700, 0, 500, 675))).doesNotContainKey(BLUE);
+    }
+
+    @Test
+    void drawsTheCleanBaseAndTheReceivedOneWhereThereIsNoOther() throws IOException {
+        MetricTable clean = Samples.monthlyOrders(Base.CLEAN);
+        MetricTable received = withRows(
+                Samples.monthlyOrders(Base.RECEIVED), clean.table().rows().subList(0, 5));
+        byte[] ofClean = drawn("clean", clean);
+        assertThat(drawn("clean-first", clean, received)).isEqualTo(ofClean);
+        assertThat(drawn("received-first", received, clean)).isEqualTo(ofClean);
+        assertThat(drawn("received", received)).isNotEqualTo(ofClean);
+    }
+
+    @Test
+    void valuesOfDifferentUnitsGetPanelsOneBelowTheOther() throws IOException {
+        ChartPictures.write(folder, List.of(Samples.monthlySales(Base.CLEAN)));
+        BufferedImage image = read("monthly_sales.png");
+        int half = 675 / 2;
+        assertThat(pixels(image.getSubimage(0, 0, 1200, half)).get(BLUE)).isGreaterThan(MANY);
+        assertThat(pixels(image.getSubimage(0, half, 1200, half)).get(BLUE)).isGreaterThan(MANY);
+        assertThat(pixels(image.getSubimage(0, half - 20, 1200, 40))).doesNotContainKey(BLUE);
+    }
+
+    @Test
+    void theSameRowsGiveTheSameBytesAndNothingBesideThePicture() throws IOException {
+        ChartPictures.write(Files.createDirectory(folder.resolve("first")), Samples.metrics());
+        ChartPictures.write(Files.createDirectory(folder.resolve("second")), Samples.metrics());
+        for (String name : List.of("monthly_orders.png", "weekly_new_customers.png", "rfm_segments.png")) {
+            byte[] first = Files.readAllBytes(folder.resolve("first/charts").resolve(name));
+            assertThat(Files.readAllBytes(folder.resolve("second/charts").resolve(name)))
+                    .isEqualTo(first);
+            String text = new String(first, StandardCharsets.ISO_8859_1);
+            assertThat(text).contains("IHDR", "IDAT").doesNotContain("tIME", "tEXt", "zTXt", "iTXt");
+        }
+    }
+
+    @Test
+    void aMetricWithoutRowsHasNoPicture() throws IOException {
+        MetricTable empty = withRows(Samples.monthlyOrders(Base.CLEAN), List.of());
+        new ReportWriter().write(folder, Samples.facts(), List.of(empty, Samples.segments(Base.CLEAN)));
+        assertThat(pictures()).containsExactly("rfm_segments.png");
+    }
+
+    @Test
+    void rowsWithoutAnyFigureGiveAnEmptyPlot() throws IOException {
+        List<List<Object>> rows = List.of(Samples.row(null, null, null), Samples.row(null, null, null));
+        ChartPictures.write(folder, List.of(withRows(Samples.monthlySales(Base.CLEAN), rows)));
+        assertThat(pixels(read("monthly_sales.png"))).doesNotContainKey(BLUE).containsKey(GRID);
+    }
+
+    @Test
+    void namesThePictureThatCannotBeWritten() throws IOException {
+        Path inTheWay = folder.resolve("charts/monthly_orders.png");
+        Files.createDirectories(inTheWay);
+        assertThatThrownBy(() ->
+                        new ReportWriter().write(folder, Samples.facts(), List.of(Samples.monthlyOrders(Base.CLEAN))))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContaining(inTheWay.toString())
+                .extracting("code")
+                .hasToString("OUTPUT_NOT_WRITABLE");
+    }
+
+    private byte[] drawn(String name, MetricTable... metrics) throws IOException {
+        Path report = Files.createDirectory(folder.resolve(name));
+        ChartPictures.write(report, List.of(metrics));
+        return Files.readAllBytes(report.resolve("charts/monthly_orders.png"));
+    }
+
+    private List<String> pictures() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("charts"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private BufferedImage read(String name) throws IOException {
+        return ImageIO.read(folder.resolve("charts").resolve(name).toFile());
+    }
+
+    private static Map<Integer, Long> pixels(BufferedImage image) {
+        int width = image.getWidth();
+        return IntStream.range(0, width * image.getHeight())
+                .mapToObj(i -> image.getRGB(i % width, i / width))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    }
+
+    private static MetricTable withRows(MetricTable metric, List<List<Object>> rows) {
+        return new MetricTable(
+                metric.definition(), metric.base(), new Table(metric.table().columns(), rows));
+    }
+
+    private static MetricTable withChart(MetricTable metric, ChartDefinition chart) {
+        MetricDefinition old = metric.definition();
+        MetricDefinition changed = new MetricDefinition(
+                old.name(),
+                old.place(),
+                old.title(),
+                old.definition(),
+                old.unit(),
+                old.grain(),
+                old.order(),
+                old.bases(),
+                old.columns(),
+                Optional.of(chart));
+        return new MetricTable(changed, metric.base(), metric.table());
+    }
+}
