@@ -14,6 +14,8 @@ public final class RawBatch {
     public static final int PADDING = 8;
 
     private static final int NULL = -1;
+    private static final int FLAW_SHIFT = 24;
+    private static final LineFlaw[] FLAWS = LineFlaw.values();
 
     final byte[] bytes;
     private final PriceForm priceForm;
@@ -21,7 +23,9 @@ public final class RawBatch {
     private long[] lineNumbers;
     private int[] starts;
     private int[] ends;
+    /** How many fields each line has, and above that its flaw, so that one comparison tells whether it is complete. */
     private int[] fieldCounts;
+
     private final int expectedFields;
     private byte[] duplicates = {};
 
@@ -69,6 +73,11 @@ public final class RawBatch {
         fieldCounts[line] = count;
     }
 
+    /** Says why no field of a line can be trusted; to be called after {@link #setFieldCount}. */
+    void setFlaw(int line, LineFlaw flaw) {
+        fieldCounts[line] = fieldCount(line) | flaw.ordinal() << FLAW_SHIFT;
+    }
+
     void setDuplicates(byte[] duplicates) {
         this.duplicates = duplicates;
     }
@@ -83,14 +92,22 @@ public final class RawBatch {
         return lineNumbers[line];
     }
 
-    /** Whether the line has as many fields as the table has columns; where not, no field of it can be trusted. */
+    /**
+     * Whether the line has as many fields as the table has columns and none of the flaws; where not, no field of it can be
+     * trusted.
+     */
     public boolean isComplete(int line) {
         return fieldCounts[line] == expectedFields;
     }
 
     /** How many fields the line has, of all columns of the dump's table. */
     public int fieldCount(int line) {
-        return fieldCounts[line];
+        return fieldCounts[line] & (1 << FLAW_SHIFT) - 1;
+    }
+
+    /** What is wrong with the line beside the number of its fields. */
+    public LineFlaw flaw(int line) {
+        return FLAWS[fieldCounts[line] >>> FLAW_SHIFT];
     }
 
     /** How many fields every line of the table should have. */

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.ErrorCode;
 
@@ -17,23 +18,29 @@ final class StatementScanner {
     private static final int MAXIMUM_TEXT = 1 << 16;
     private static final Set<String> SQL_WORDS =
             Set.of(("alter analyze begin comment commit copy create delete do drop end go grant insert lock "
-                            + "pragma refresh reindex reset revoke rollback security select set start truncate unlock "
+                            + "pragma refresh reindex replace reset revoke rollback security select set start truncate unlock "
                             + "update use vacuum with")
                     .split(" "));
 
+    private static final Pattern VALUES = Pattern.compile("(?i)(?<!\\bDEFAULT )(?<![\\w$])VALUES$");
+
     private final ByteWindow window;
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
-    private boolean backslashEscapes;
+    private final SqlSyntax syntax;
     private boolean semicolonSeen;
     private int last;
     private int beforeLast;
     private StatementNesting nesting = new StatementNesting();
 
-    StatementScanner(ByteWindow window) {
+    StatementScanner(ByteWindow window, SqlSyntax syntax) {
         this.window = window;
+        this.syntax = syntax;
     }
 
-    /** The next statement, or nothing at the end of the dump. A client command is one whose text begins with a backslash. */
+    /**
+     * The next statement, or nothing at the end of the dump. A client command is one whose text begins with a backslash. An
+     * INSERT ends behind VALUES; its rows follow.
+     */
     Optional<Statement> next() {
         skipBlanks();
         ByteWindow.Position at = window.position();
@@ -48,20 +55,46 @@ final class StatementScanner {
         }
         nesting = new StatementNesting();
         requireSqlWord(at);
+        boolean bringsRows = beginsInsert();
         semicolonSeen = false;
-        while (!semicolonSeen) {
-            int value = window.next();
-            if (value == ByteWindow.END) {
-                throw window.error(
-                        ErrorCode.DUMP_TRUNCATED,
-                        at,
-                        "this statement has no end (;); the dump was cut off here or later");
-            }
-            consume(value);
+        while (!semicolonSeen && !(bringsRows && endsInValues())) {
+            consumeNext(at);
         }
         Statement statement = new Statement(text.toString(UTF_8).strip(), at);
-        noteEscapes(statement);
+        syntax.note(statement);
         return Optional.of(statement);
+    }
+
+    /** Consumes the rest of a statement that was handed out at VALUES, but brings no rows. */
+    void finishStatement() {
+        ByteWindow.Position at = window.position();
+        while (!semicolonSeen) {
+            consumeNext(at);
+        }
+    }
+
+    private void consumeNext(ByteWindow.Position statement) {
+        int value = window.next();
+        if (value == ByteWindow.END) {
+            throw window.error(
+                    ErrorCode.DUMP_TRUNCATED,
+                    statement,
+                    "this statement has no end (;); the dump was cut off here or later");
+        }
+        consume(value);
+    }
+
+    private boolean beginsInsert() {
+        String word = text.toString(UTF_8);
+        return word.equalsIgnoreCase("insert") || word.equalsIgnoreCase("replace");
+    }
+
+    /** Whether the last word was the VALUES of this statement, not of a query inside it. */
+    private boolean endsInValues() {
+        return (last == 's' || last == 'S')
+                && !isNamePart(window.peek())
+                && !nesting.isOpen()
+                && VALUES.matcher(text.toString(UTF_8)).find();
     }
 
     /** Consumes the rest of the line on which a statement ended; COPY data begins on the next one. */
@@ -113,7 +146,7 @@ final class StatementScanner {
                     keep(value);
                 }
             }
-            case '\'' -> quoted('\'', backslashEscapes || afterEscapePrefix());
+            case '\'' -> quoted('\'', syntax.backslashes() || afterEscapePrefix());
             case '"' -> quoted('"', false);
             case '$' -> {
                 if (isNamePart(last)) {
@@ -278,12 +311,6 @@ final class StatementScanner {
         last = value;
         if (text.size() < MAXIMUM_TEXT) {
             text.write(value);
-        }
-    }
-
-    private void noteEscapes(Statement statement) {
-        if (statement.begins("SET standard_conforming_strings")) {
-            backslashEscapes = statement.text().toLowerCase(Locale.ROOT).endsWith("off");
         }
     }
 }

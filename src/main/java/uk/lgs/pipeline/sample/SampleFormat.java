@@ -10,6 +10,27 @@ public enum SampleFormat {
         SampleWriter open(OutputStream out, SampleSettings settings) {
             return new SampleCopyWriter(out, settings);
         }
+    },
+    /** As {@code pg_dump --inserts}: a statement for each row, without column names. */
+    INSERTS {
+        @Override
+        SampleWriter open(OutputStream out, SampleSettings settings) {
+            return new SampleInsertWriter(out, settings, SampleInsertStyle.PG_INSERTS);
+        }
+    },
+    /** As {@code pg_dump --column-inserts}: a statement for each row, with column names. */
+    COLUMN_INSERTS {
+        @Override
+        SampleWriter open(OutputStream out, SampleSettings settings) {
+            return new SampleInsertWriter(out, settings, SampleInsertStyle.PG_COLUMN_INSERTS);
+        }
+    },
+    /** As {@code pg_dump --rows-per-insert}: many rows in a statement. */
+    MULTI_ROW_INSERTS {
+        @Override
+        SampleWriter open(OutputStream out, SampleSettings settings) {
+            return new SampleInsertWriter(out, settings, SampleInsertStyle.PG_MULTI_ROW);
+        }
     };
 
     abstract SampleWriter open(OutputStream out, SampleSettings settings);

@@ -194,12 +194,12 @@ class DumpReaderErrorsTest {
     }
 
     @Test
-    void saysThatInsertsAreNotRead() {
+    void needsToKnowTheColumnsOfAnInsert() {
         Path file = DumpText.write(folder, "SET a = 1;\n\nINSERT INTO public.retail VALUES ('777001', 'x;y');\n");
         assertFailure(
                 DumpLine.failure(file),
-                ErrorCode.DUMP_NOT_RECOGNISED,
-                file + ":3:1: the data stands in INSERT statements; write the dump with pg_dump's default COPY form");
+                ErrorCode.DUMP_COLUMNS_MISSING,
+                file + ":3:1: neither this INSERT nor a CREATE TABLE before it names the columns of retail");
     }
 
     @Test
