@@ -31,6 +31,27 @@ public enum SampleFormat {
         SampleWriter open(OutputStream out, SampleSettings settings) {
             return new SampleInsertWriter(out, settings, SampleInsertStyle.PG_MULTI_ROW);
         }
+    },
+    /** As the script wizard of SQL Server Management Studio writes a table with its data, in UTF-8. */
+    SQL_SERVER {
+        @Override
+        SampleWriter open(OutputStream out, SampleSettings settings) {
+            return new SampleInsertWriter(out, settings, SampleInsertStyle.SQL_SERVER);
+        }
+    },
+    /** As {@code mysqldump} writes a table. */
+    MYSQL {
+        @Override
+        SampleWriter open(OutputStream out, SampleSettings settings) {
+            return new SampleInsertWriter(out, settings, SampleInsertStyle.MYSQL);
+        }
+    },
+    /** As {@code .dump} of the sqlite3 shell writes a table. */
+    SQLITE {
+        @Override
+        SampleWriter open(OutputStream out, SampleSettings settings) {
+            return new SampleInsertWriter(out, settings, SampleInsertStyle.SQLITE);
+        }
     };
 
     abstract SampleWriter open(OutputStream out, SampleSettings settings);
