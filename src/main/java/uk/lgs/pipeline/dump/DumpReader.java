@@ -47,7 +47,13 @@ public final class DumpReader implements AutoCloseable {
      * @param onRead told how many bytes were read from disk, as they are read
      */
     public static DumpReader open(Path file, DumpLayout layout, LongConsumer onRead) {
-        return new DumpReader(file, layout, DumpBytes.open(file, onRead));
+        DumpBytes bytes = DumpBytes.open(file, onRead);
+        try {
+            return new DumpReader(file, layout, bytes);
+        } catch (PipelineException e) {
+            bytes.close();
+            throw e;
+        }
     }
 
     /** The next lines, or nothing at the end of the dump. */
@@ -63,6 +69,7 @@ public final class DumpReader implements AutoCloseable {
                     rows = null;
                 }
                 if (batch.size() > 0) {
+                    FieldText.check(batch);
                     return Optional.of(batch);
                 }
             }

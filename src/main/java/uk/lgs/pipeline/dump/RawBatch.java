@@ -73,6 +73,24 @@ public final class RawBatch {
         fieldCounts[line] = count;
     }
 
+    /** The first byte of any field of a line, or 0 where all are null. */
+    int firstByte(int line) {
+        int first = Integer.MAX_VALUE;
+        for (int i = line * DumpColumn.COUNT; i < (line + 1) * DumpColumn.COUNT; i++) {
+            first = starts[i] == NULL ? first : Math.min(first, starts[i]);
+        }
+        return first == Integer.MAX_VALUE ? 0 : first;
+    }
+
+    /** The byte after the last of any field of a line, or 0 where all are null. */
+    int lastByte(int line) {
+        int last = 0;
+        for (int i = line * DumpColumn.COUNT; i < (line + 1) * DumpColumn.COUNT; i++) {
+            last = starts[i] == NULL ? last : Math.max(last, ends[i]);
+        }
+        return last;
+    }
+
     /** Says why no field of a line can be trusted; to be called after {@link #setFieldCount}. */
     void setFlaw(int line, LineFlaw flaw) {
         fieldCounts[line] = fieldCount(line) | flaw.ordinal() << FLAW_SHIFT;
