@@ -14,7 +14,8 @@ import uk.lgs.pipeline.run.PipelineException;
  * Reads the retail table out of an SQL dump, as batches of raw lines. The dump is parsed as text; nothing in it is ever
  * executed, and statements that are not data are counted and ignored.
  *
- * <p>Understands what {@code pg_dump} writes in plain format, as COPY or as INSERT statements, plain or gzip. Ends with a {@link PipelineException} of category INPUT
+ * <p>Understands what {@code pg_dump} writes in plain format, as COPY or as INSERT statements, SQL Server's scripts,
+ * MySQL's and SQLite's dumps, and CSV; packed or not. Ends with a {@link PipelineException} of category INPUT
  * that names file, line and column where the dump is not what it should be.
  */
 public final class DumpReader implements AutoCloseable {
@@ -39,6 +40,7 @@ public final class DumpReader implements AutoCloseable {
         syntax = new SqlSyntax(Dialect.of(window.ahead()));
         scanner = new StatementScanner(window, syntax);
         table = new RetailTable(layout, window);
+        rows = CsvHeader.of(window.ahead(), layout).map(this::csv).orElse(null);
     }
 
     /**
@@ -111,6 +113,13 @@ public final class DumpReader implements AutoCloseable {
             next = scanner.next();
         }
         return false;
+    }
+
+    private DataRows csv(CsvHeader header) {
+        Statement statement = new Statement("", window.position());
+        List<String> names = table.checked(header.names(), statement);
+        scanner.finishLine();
+        return new CsvRows(window, layout, header.delimiter(), table.targets(names));
     }
 
     private boolean copy(Statement statement) {

@@ -3,18 +3,12 @@ package uk.lgs.pipeline.dump;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import uk.lgs.pipeline.run.ErrorCode;
-import uk.lgs.pipeline.run.PipelineException;
 
 /**
  * The rows of an INSERT statement and of those that follow it with the same words up to VALUES, in batches. Reads whole
  * blocks of bytes, as {@link CopyRows} does; no statement is ever held as a whole.
  */
-final class InsertRows implements DataRows {
-    /** The first block is small, since a statement may have one row only. */
-    private static final int FIRST_BLOCK = 1 << 13;
-
-    private static final int EXPECTED_ROW = 64;
-
+final class InsertRows extends BlockRows {
     private enum State {
         BEFORE_ROW,
         AFTER_ROW,
@@ -27,19 +21,13 @@ final class InsertRows implements DataRows {
         CUT
     }
 
-    private final ByteWindow window;
-    private final DumpLayout layout;
     private final RowParser parser;
     private final SqlSyntax syntax;
-    private final int columns;
-    private final PriceForm priceForm;
     /** The statement up to VALUES. */
     private final byte[] words;
 
     private ByteWindow.Position statementAt;
     private State state = State.BEFORE_ROW;
-    private int blockSize = FIRST_BLOCK;
-    private boolean finished;
 
     InsertRows(
             ByteWindow window,
@@ -48,66 +36,30 @@ final class InsertRows implements DataRows {
             Statement statement,
             int[] targets,
             PriceForm priceForm) {
-        this.window = window;
-        this.layout = layout;
-        this.syntax = syntax;
-        this.priceForm = priceForm;
-        columns = targets.length;
-        parser = new RowParser(window, syntax, targets);
+        this(window, layout, statement, new RowParser(window, syntax, targets), targets.length, priceForm);
+    }
+
+    private InsertRows(
+            ByteWindow window,
+            DumpLayout layout,
+            Statement statement,
+            RowParser parser,
+            int columns,
+            PriceForm priceForm) {
+        super(window, layout, parser, columns, priceForm);
+        this.parser = parser;
+        syntax = parser.syntax;
         words = statement.text().getBytes(UTF_8);
         statementAt = statement.at();
     }
 
     @Override
-    public boolean finished() {
-        return finished;
+    ByteWindow.Position beginning() {
+        return statementAt;
     }
 
     @Override
-    public RawBatch next() {
-        while (true) {
-            byte[] block = new byte[blockSize + RawBatch.PADDING];
-            ByteWindow.Position begin = window.position();
-            int filled = window.readBlock(block, 0, blockSize);
-            boolean last = filled < blockSize;
-            RawBatch batch = new RawBatch(block, filled / EXPECTED_ROW + 1, columns, priceForm);
-            parser.begin(block, filled, last, begin);
-            while (!finished && step(batch)) {
-                parser.mark();
-            }
-            if (!finished && last) {
-                throw parser.cut(statementAt);
-            }
-            parser.reset();
-            window.giveBack(block, parser.at, filled, parser.position());
-            if (parser.at > 0 || finished) {
-                blockSize = Math.max(blockSize, Math.min(blockSize * 4, CopyRows.BLOCK));
-                if (batch.size() > 0 || finished) {
-                    return batch;
-                }
-            } else {
-                grow();
-            }
-        }
-    }
-
-    private void grow() {
-        if (blockSize > layout.maximumLineBytes()) {
-            throw rowTooLong();
-        }
-        blockSize = (int) Math.min(blockSize * 2L, Math.max(layout.maximumLineBytes() + 1L, blockSize + 1L));
-    }
-
-    private PipelineException rowTooLong() {
-        return window.error(
-                ErrorCode.DUMP_MALFORMED,
-                parser.row(),
-                "this row is longer than %d bytes; raise retail.dump.max-line-bytes if it is meant"
-                        .formatted(layout.maximumLineBytes()));
-    }
-
-    /** Reads one piece of the statement; false where the block ends before the piece does. */
-    private boolean step(RawBatch batch) {
+    boolean step(RawBatch batch) {
         return switch (state) {
             case BEFORE_ROW -> row(batch);
             case AFTER_ROW -> afterRow();
@@ -127,9 +79,7 @@ final class InsertRows implements DataRows {
         if (!parser.row(batch)) {
             return false;
         }
-        if (parser.at - begin > layout.maximumLineBytes()) {
-            throw rowTooLong();
-        }
+        requireLength(parser.at - begin);
         state = State.AFTER_ROW;
         return true;
     }

@@ -69,6 +69,12 @@ public final class RawBatch {
         ends[at] = CopyEscapes.decode(bytes, starts[at], ends[at]);
     }
 
+    /** Decodes the doubled quotes of a field that was set. */
+    void decodeQuotes(int line, int column, byte quote) {
+        int at = line * DumpColumn.COUNT + column;
+        ends[at] = StringEscapes.QUOTES.decode(bytes, starts[at], ends[at], quote);
+    }
+
     void setFieldCount(int line, int count) {
         fieldCounts[line] = count;
     }

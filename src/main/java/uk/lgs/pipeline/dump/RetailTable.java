@@ -46,7 +46,11 @@ final class RetailTable {
 
     /** The columns of the data that a statement brings; checked, so that each column of the layout is there once. */
     List<String> columns(TableColumns table, Statement statement) {
-        List<String> names = table.types().isEmpty() ? declaredColumns(table, statement) : table.names();
+        return checked(table.types().isEmpty() ? declaredColumns(table, statement) : table.names(), statement);
+    }
+
+    /** These columns, if each column of the layout is there once. */
+    List<String> checked(List<String> names, Statement statement) {
         require(names, statement);
         found = true;
         return names;

@@ -52,6 +52,13 @@ public enum SampleFormat {
         SampleWriter open(OutputStream out, SampleSettings settings) {
             return new SampleInsertWriter(out, settings, SampleInsertStyle.SQLITE);
         }
+    },
+    /** As data frames write it, under the names of the public data set. */
+    CSV {
+        @Override
+        SampleWriter open(OutputStream out, SampleSettings settings) {
+            return new SampleCsvWriter(out, settings);
+        }
     };
 
     abstract SampleWriter open(OutputStream out, SampleSettings settings);

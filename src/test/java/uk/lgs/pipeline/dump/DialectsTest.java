@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.dump;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -111,6 +112,14 @@ class DialectsTest {
                 assertThat(survey.structure().ignoredStatements()).isEqualTo(7);
             }
         }
+    }
+
+    @Test
+    void readsASqlServerScriptAsTheWizardSavesIt() {
+        byte[] bytes = ("\ufeff" + SQL_SERVER.replace("\n", "\r\n")).getBytes(UTF_16LE);
+        List<DumpLine> lines = DumpLine.read(DumpText.write(folder, bytes), SampleDialectsTest.layout());
+        assertThat(lines).extracting(DumpLine::complete).containsExactly(true, true, false);
+        assertThat(lines.get(0).field(DumpColumn.DESCRIPTION)).contains("15CM \"IT'S\" £5\\");
     }
 
     @Test
