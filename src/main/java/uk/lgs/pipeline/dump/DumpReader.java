@@ -144,6 +144,7 @@ public final class DumpReader implements AutoCloseable {
     private boolean insert(Statement statement) {
         Optional<TableColumns> columns = TableColumns.ofInsert(statement);
         if (columns.isEmpty()) {
+            table.rejectComputed(statement);
             scanner.finishStatement();
             ignoredStatements++;
             return false;

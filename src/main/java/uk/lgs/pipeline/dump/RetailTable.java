@@ -34,6 +34,16 @@ final class RetailTable {
         return table.table().equals(name);
     }
 
+    /** Refuses an INSERT into the table whose rows are computed; to ignore it would lose lines in silence. */
+    void rejectComputed(Statement statement) {
+        if (TableColumns.tableOfInsert(statement).equals(name)) {
+            throw window.error(
+                    ErrorCode.DUMP_MALFORMED,
+                    statement.at(),
+                    "the rows of this INSERT are computed; only INSERT ... VALUES is read");
+        }
+    }
+
     /** Whether any data of the table were met. */
     boolean found() {
         return found;

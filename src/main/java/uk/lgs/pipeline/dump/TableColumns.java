@@ -32,6 +32,8 @@ record TableColumns(String table, Map<String, String> types) {
             "(?:INSERT|REPLACE)\\s+(?:IGNORE\\s+)?(?:INTO\\s+)?" + QUALIFIED + "\\s*(?:\\((" + NAMES
                     + ")\\))?\\s*(?:OVERRIDING\\s+\\w+\\s+VALUE\\s+)?VALUES",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern INTO =
+            Pattern.compile("(?:INSERT|REPLACE)\\s+(?:IGNORE\\s+)?(?:INTO\\s+)?" + QUALIFIED, Pattern.CASE_INSENSITIVE);
     private static final Pattern CONSTRAINT = Pattern.compile(
             "\\s*(?:CONSTRAINT|PRIMARY\\s+KEY|FOREIGN\\s+KEY|UNIQUE|CHECK|EXCLUDE|LIKE)\\b.*|\\s*(?:FULLTEXT\\s+|SPATIAL\\s+)?(?:KEY|INDEX)\\s+`.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -68,6 +70,12 @@ record TableColumns(String table, Map<String, String> types) {
         String list = matcher.group(2);
         return Optional.of(
                 new TableColumns(lastName(matcher.group(1)), list == null ? Map.of() : columns(splitAtCommas(list))));
+    }
+
+    /** The table that an INSERT of any kind writes to; empty where it cannot be told. */
+    static String tableOfInsert(Statement statement) {
+        Matcher matcher = INTO.matcher(statement.text());
+        return matcher.lookingAt() ? lastName(matcher.group(1)) : "";
     }
 
     List<String> names() {

@@ -158,6 +158,21 @@ class InsertRowsTest {
         assertThat(DumpLine.structure(file).ignoredStatements()).isEqualTo(5);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO public.retail SELECT * FROM old;",
+                "INSERT INTO \"retail\" DEFAULT VALUES;",
+                "INSERT INTO retail (invoice_no) SELECT 777001;"
+            })
+    void refusesToLoseRowsThatWouldHaveToBeComputed(String statement) {
+        Path file =
+                DumpText.write(folder, InsertText.CREATE + InsertText.insert(InsertText.row("1", "'z'")) + statement);
+        PipelineException failure = DumpLine.failure(file);
+        assertThat(failure).hasMessageStartingWith(file + ":12:1: the rows of this INSERT are computed");
+        assertThat(failure.code()).isEqualTo(ErrorCode.DUMP_MALFORMED);
+    }
+
     @Test
     void joinsTheRowsOfManyStatementsIntoFewBatches() {
         String text = InsertText.CREATE
