@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.dump;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.nio.file.Path;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
@@ -53,6 +55,12 @@ final class ByteWindow {
         return new Position(line, column);
     }
 
+    /** Up to 64 KiB of what comes next, a character for each byte. */
+    String ahead() {
+        peek();
+        return new String(buffer, position, limit - position, ISO_8859_1);
+    }
+
     /** An error at a place in the dump. */
     PipelineException error(ErrorCode code, Position at, String message) {
         return new PipelineException(code, "%s:%d:%d: %s".formatted(file, at.line(), at.column(), message));
@@ -71,8 +79,8 @@ final class ByteWindow {
         return buffered + count;
     }
 
-    /** Gives back the end of a block that was not used; what comes next begins with it, at the start of a line. */
-    void giveBack(byte[] block, int from, int to, long lineNumber) {
+    /** Gives back the end of a block that was not used; what comes next begins with it, at this place. */
+    void giveBack(byte[] block, int from, int to, Position place) {
         int length = to - from;
         int buffered = limit - position;
         byte[] joined = length + buffered > buffer.length ? new byte[length + buffered] : buffer;
@@ -81,8 +89,8 @@ final class ByteWindow {
         buffer = joined;
         position = 0;
         limit = length + buffered;
-        line = lineNumber;
-        column = 1;
+        line = place.line();
+        column = place.column();
     }
 
     private boolean fill() {

@@ -3,8 +3,6 @@ package uk.lgs.pipeline.dump;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
-import java.util.List;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
@@ -12,7 +10,7 @@ import uk.lgs.pipeline.run.PipelineException;
  * The rows of one {@code COPY ... FROM stdin} block, in batches. Reads whole blocks of bytes and searches them eight bytes at
  * a time for what ends a field; fields stay where they are in the block.
  */
-final class CopyRows {
+final class CopyRows implements DataRows {
     /** Bytes of dump in a batch: some thousands of lines, and small enough for the processor's cache. */
     static final int BLOCK = 1 << 18;
 
@@ -53,12 +51,13 @@ final class CopyRows {
         line = begin.line();
     }
 
-    boolean finished() {
+    @Override
+    public boolean finished() {
         return finished;
     }
 
-    /** The next rows; none when the block has ended. */
-    RawBatch next() {
+    @Override
+    public RawBatch next() {
         while (true) {
             byte[] block = new byte[blockSize + RawBatch.PADDING];
             int filled = window.readBlock(block, 0, blockSize);
@@ -70,7 +69,7 @@ final class CopyRows {
                         begin,
                         "the COPY data that begins here has no end (\\.); the dump was cut off at line " + line);
             }
-            window.giveBack(block, used, filled, line);
+            window.giveBack(block, used, filled, new ByteWindow.Position(line, 1));
             if (batch.size() > 0 || finished) {
                 return batch;
             }
@@ -201,14 +200,5 @@ final class CopyRows {
     /** The top bit of every byte that is zero, exactly (H. Warren, Hacker's Delight, 6-1). */
     private static long matches(long word) {
         return ~((word & LOW_BITS) + LOW_BITS | word | LOW_BITS);
-    }
-
-    /** Positions of the layout's columns for the columns of a table, in its order. */
-    static int[] targets(DumpLayout layout, List<String> names) {
-        int[] targets = new int[names.size()];
-        Arrays.setAll(
-                targets,
-                i -> layout.column(names.get(i)).map(DumpColumn::ordinal).orElse(-1));
-        return targets;
     }
 }

@@ -13,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
@@ -24,20 +23,18 @@ import uk.lgs.pipeline.run.PipelineException;
  */
 final class DumpBytes implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
-    private static final int GZIP_MAGIC = 0x1f8b;
 
     private final Path file;
     private final MessageDigest digest = sha256();
-    private final InputStream raw;
+    private final BufferedInputStream raw;
+    private final DumpContainer container;
     private final InputStream content;
 
     private DumpBytes(Path file, InputStream disk) throws IOException {
         this.file = file;
         raw = new BufferedInputStream(new DigestInputStream(disk, digest), BUFFER);
-        raw.mark(2);
-        int magic = raw.read() << 8 | raw.read();
-        raw.reset();
-        content = magic == GZIP_MAGIC ? new GZIPInputStream(raw, BUFFER) : raw;
+        container = DumpContainer.of(raw);
+        content = DumpEncoding.toUtf8(container.open(file, raw));
     }
 
     /**
@@ -60,14 +57,14 @@ final class DumpBytes implements AutoCloseable {
             }
             return open(file, Files.newInputStream(file), onRead);
         } catch (IOException e) {
-            throw failure(file, e);
+            throw failure(file, e, DumpContainer.NONE);
         }
     }
 
     private static DumpBytes open(Path file, InputStream disk, LongConsumer onRead) throws IOException {
         try {
             return new DumpBytes(file, new CountingInputStream(disk, onRead));
-        } catch (IOException e) {
+        } catch (IOException | PipelineException e) {
             disk.close();
             throw e;
         }
@@ -78,18 +75,19 @@ final class DumpBytes implements AutoCloseable {
         try {
             return content.readNBytes(target, offset, length);
         } catch (IOException e) {
-            throw failure(file, e);
+            throw failure(file, e, container);
         }
     }
 
-    private static PipelineException failure(Path file, IOException cause) {
+    private static PipelineException failure(Path file, IOException cause, DumpContainer container) {
         if (cause instanceof EOFException) {
             return new PipelineException(
                     ErrorCode.DUMP_TRUNCATED,
                     file + ": the compressed file ends too early; copy it again from its source",
                     cause);
         }
-        String what = cause instanceof ZipException ? "the compressed file is damaged" : "cannot be read";
+        boolean packed = container != DumpContainer.NONE || cause instanceof ZipException;
+        String what = packed ? "the compressed file is damaged" : "cannot be read";
         return new PipelineException(
                 ErrorCode.DUMP_NOT_READABLE, "%s: %s (%s)".formatted(file, what, cause.getMessage()), cause);
     }
@@ -99,7 +97,7 @@ final class DumpBytes implements AutoCloseable {
         try {
             raw.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            throw failure(file, e);
+            throw failure(file, e, container);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

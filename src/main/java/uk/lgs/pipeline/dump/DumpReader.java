@@ -1,12 +1,8 @@
 package uk.lgs.pipeline.dump;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -18,7 +14,8 @@ import uk.lgs.pipeline.run.PipelineException;
  * Reads the retail table out of an SQL dump, as batches of raw lines. The dump is parsed as text; nothing in it is ever
  * executed, and statements that are not data are counted and ignored.
  *
- * <p>Understands the COPY form of {@code pg_dump}, plain or gzip. Ends with a {@link PipelineException} of category INPUT
+ * <p>Understands what {@code pg_dump} writes in plain format, as COPY or as INSERT statements, SQL Server's scripts,
+ * MySQL's and SQLite's dumps, and CSV; packed or not. Ends with a {@link PipelineException} of category INPUT
  * that names file, line and column where the dump is not what it should be.
  */
 public final class DumpReader implements AutoCloseable {
@@ -29,19 +26,21 @@ public final class DumpReader implements AutoCloseable {
     private final DumpBytes bytes;
     private final ByteWindow window;
     private final StatementScanner scanner;
-    private final Map<String, TableColumns> declared = new HashMap<>();
-    private final List<String> droppedColumns = new ArrayList<>();
-    private final List<String> skippedTables = new ArrayList<>();
+    private final SqlSyntax syntax;
+    private final RetailTable table;
+    private final Set<String> skippedTables = new LinkedHashSet<>();
     private long ignoredStatements;
-    private boolean tableFound;
-    private @Nullable CopyRows rows;
+    private @Nullable DataRows rows;
 
     private DumpReader(Path file, DumpLayout layout, DumpBytes bytes) {
         this.file = file;
         this.layout = layout;
         this.bytes = bytes;
         window = new ByteWindow(file, bytes);
-        scanner = new StatementScanner(window);
+        syntax = new SqlSyntax(Dialect.of(window.ahead()));
+        scanner = new StatementScanner(window, syntax);
+        table = new RetailTable(layout, window);
+        rows = CsvHeader.of(window.ahead(), layout).map(this::csv).orElse(null);
     }
 
     /**
@@ -50,7 +49,13 @@ public final class DumpReader implements AutoCloseable {
      * @param onRead told how many bytes were read from disk, as they are read
      */
     public static DumpReader open(Path file, DumpLayout layout, LongConsumer onRead) {
-        return new DumpReader(file, layout, DumpBytes.open(file, onRead));
+        DumpBytes bytes = DumpBytes.open(file, onRead);
+        try {
+            return new DumpReader(file, layout, bytes);
+        } catch (PipelineException e) {
+            bytes.close();
+            throw e;
+        }
     }
 
     /** The next lines, or nothing at the end of the dump. */
@@ -66,6 +71,7 @@ public final class DumpReader implements AutoCloseable {
                     rows = null;
                 }
                 if (batch.size() > 0) {
+                    FieldText.check(batch);
                     return Optional.of(batch);
                 }
             }
@@ -74,7 +80,7 @@ public final class DumpReader implements AutoCloseable {
 
     /** What the dump holds besides the lines; complete at the end of the dump. */
     public DumpStructure structure() {
-        return new DumpStructure(droppedColumns, skippedTables, ignoredStatements);
+        return new DumpStructure(table.droppedColumns(), List.copyOf(skippedTables), ignoredStatements);
     }
 
     /** SHA-256 of the dump file as it lies on disk, lower-case hex; to be asked once, at the end of the dump. */
@@ -97,8 +103,10 @@ public final class DumpReader implements AutoCloseable {
                 if (copy(statement)) {
                     return true;
                 }
-            } else if (statement.begins("INSERT")) {
-                insert(statement);
+            } else if (statement.begins("INSERT") || statement.begins("REPLACE")) {
+                if (insert(statement)) {
+                    return true;
+                }
             } else {
                 ignore(statement);
             }
@@ -107,102 +115,64 @@ public final class DumpReader implements AutoCloseable {
         return false;
     }
 
+    private DataRows csv(CsvHeader header) {
+        Statement statement = new Statement("", window.position());
+        List<String> names = table.checked(header.names(), statement);
+        scanner.finishLine();
+        return new CsvRows(window, layout, header.delimiter(), table.targets(names));
+    }
+
     private boolean copy(Statement statement) {
-        TableColumns table = TableColumns.ofCopy(statement)
+        TableColumns columns = TableColumns.ofCopy(statement)
                 .orElseThrow(
                         () -> window.error(
                                 ErrorCode.DUMP_META_COMMAND,
                                 statement.at(),
                                 "only COPY ... FROM stdin in text format is read; this one names a file, a program or options"));
         boolean carriageReturns = scanner.finishLine();
-        if (!table.table().equals(layout.table().toLowerCase(Locale.ROOT))) {
-            skippedTables.add(table.table());
+        if (!table.is(columns)) {
+            skippedTables.add(columns.table());
             skip(new CopyRows(window, layout, new int[0], PriceForm.EXACT, carriageReturns));
             return false;
         }
-        List<String> names = table.types().isEmpty() ? declaredColumns(table, statement) : table.names();
-        requireColumns(names, statement);
-        tableFound = true;
-        rows = new CopyRows(window, layout, CopyRows.targets(layout, names), priceForm(names), carriageReturns);
+        List<String> names = table.columns(columns, statement);
+        PriceForm form = table.priceForm(names, syntax.dialect());
+        rows = new CopyRows(window, layout, table.targets(names), form, carriageReturns);
         return true;
     }
 
-    private static void skip(CopyRows rows) {
+    private boolean insert(Statement statement) {
+        Optional<TableColumns> columns = TableColumns.ofInsert(statement);
+        if (columns.isEmpty()) {
+            table.rejectComputed(statement);
+            scanner.finishStatement();
+            ignoredStatements++;
+            return false;
+        }
+        if (!table.is(columns.get())) {
+            skippedTables.add(columns.get().table());
+            skip(new InsertRows(window, layout, syntax, statement, new int[0], PriceForm.EXACT));
+            return false;
+        }
+        List<String> names = table.columns(columns.get(), statement);
+        PriceForm form = table.priceForm(names, syntax.dialect());
+        rows = new InsertRows(window, layout, syntax, statement, table.targets(names), form);
+        return true;
+    }
+
+    private static void skip(DataRows rows) {
         while (!rows.finished()) {
             rows.next();
         }
     }
 
-    private void insert(Statement statement) {
-        throw window.error(
-                ErrorCode.DUMP_NOT_RECOGNISED,
-                statement.at(),
-                "the data stands in INSERT statements; write the dump with pg_dump's default COPY form (without --inserts)");
-    }
-
     private void ignore(Statement statement) {
-        TableColumns.ofCreate(statement).ifPresent(table -> declared.put(table.table(), table));
+        TableColumns.ofCreate(statement).ifPresent(table::declare);
         ignoredStatements++;
     }
 
-    private List<String> declaredColumns(TableColumns table, Statement statement) {
-        TableColumns declaration = declared.get(table.table());
-        if (declaration == null) {
-            throw window.error(
-                    ErrorCode.DUMP_COLUMNS_MISSING,
-                    statement.at(),
-                    "neither this COPY nor a CREATE TABLE before it names the columns of " + table.table());
-        }
-        return declaration.names();
-    }
-
-    private PriceForm priceForm(List<String> names) {
-        TableColumns declaration = declared.get(layout.table().toLowerCase(Locale.ROOT));
-        if (declaration == null) {
-            return PriceForm.EXACT;
-        }
-        return names.stream()
-                .filter(name -> layout.column(name)
-                        .filter(DumpColumn.UNIT_PRICE::equals)
-                        .isPresent())
-                .map(name -> PriceForm.ofSqlType(declaration.types().getOrDefault(name, "")))
-                .findFirst()
-                .orElse(PriceForm.EXACT);
-    }
-
-    private void requireColumns(List<String> names, Statement statement) {
-        Set<DumpColumn> missing = EnumSet.allOf(DumpColumn.class);
-        droppedColumns.clear();
-        for (String name : names) {
-            Optional<DumpColumn> column = layout.column(name);
-            if (column.isEmpty()) {
-                droppedColumns.add(name);
-            } else if (!missing.remove(column.get())) {
-                throw window.error(
-                        ErrorCode.DUMP_COLUMNS_MISSING,
-                        statement.at(),
-                        "two columns are both taken for %s; name only one of them in the column policy"
-                                .formatted(column.get().label()));
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw window.error(
-                    ErrorCode.DUMP_COLUMNS_MISSING,
-                    statement.at(),
-                    "table %s lacks %s; its columns are %s. Add the names it uses to the column policy"
-                            .formatted(
-                                    layout.table(),
-                                    String.join(
-                                            ", ",
-                                            missing.stream()
-                                                    .map(DumpColumn::label)
-                                                    .toList()),
-                                    String.join(", ", names)));
-        }
-    }
-
     private void requireTable() {
-        if (tableFound) {
+        if (table.found()) {
             return;
         }
         if (ignoredStatements == 0 && skippedTables.isEmpty()) {

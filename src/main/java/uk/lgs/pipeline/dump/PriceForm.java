@@ -11,15 +11,17 @@ public enum PriceForm {
     /** An 8-byte float: the price is the shortest decimal that reads back as the same double. */
     FLOAT64;
 
-    /** The form of an SQL column type as a dump declares it. */
-    static PriceForm ofSqlType(String type) {
-        String name = type.toLowerCase(Locale.ROOT).strip();
-        if (name.startsWith("real") || name.startsWith("float4")) {
+    /** The form of an SQL column type as a dump of a dialect declares it. */
+    static PriceForm ofSqlType(String type, Dialect dialect) {
+        String name =
+                type.toLowerCase(Locale.ROOT).replace("[", "").replace("]", "").strip();
+        boolean shortReal = dialect == Dialect.POSTGRESQL || dialect == Dialect.SQL_SERVER;
+        boolean shortFloat = dialect == Dialect.MYSQL;
+        if (name.startsWith("float4")
+                || name.startsWith("real") && shortReal
+                || name.matches("float\\b.*") && shortFloat) {
             return FLOAT32;
         }
-        if (name.startsWith("double precision") || name.startsWith("float")) {
-            return FLOAT64;
-        }
-        return EXACT;
+        return name.startsWith("double") || name.startsWith("float") || name.startsWith("real") ? FLOAT64 : EXACT;
     }
 }

@@ -14,6 +14,8 @@ public final class RawBatch {
     public static final int PADDING = 8;
 
     private static final int NULL = -1;
+    private static final int FLAW_SHIFT = 24;
+    private static final LineFlaw[] FLAWS = LineFlaw.values();
 
     final byte[] bytes;
     private final PriceForm priceForm;
@@ -21,7 +23,9 @@ public final class RawBatch {
     private long[] lineNumbers;
     private int[] starts;
     private int[] ends;
+    /** How many fields each line has, and above that its flaw, so that one comparison tells whether it is complete. */
     private int[] fieldCounts;
+
     private final int expectedFields;
     private byte[] duplicates = {};
 
@@ -65,8 +69,37 @@ public final class RawBatch {
         ends[at] = CopyEscapes.decode(bytes, starts[at], ends[at]);
     }
 
+    /** Decodes the doubled quotes of a field that was set. */
+    void decodeQuotes(int line, int column, byte quote) {
+        int at = line * DumpColumn.COUNT + column;
+        ends[at] = StringEscapes.QUOTES.decode(bytes, starts[at], ends[at], quote);
+    }
+
     void setFieldCount(int line, int count) {
         fieldCounts[line] = count;
+    }
+
+    /** The first byte of any field of a line, or 0 where all are null. */
+    int firstByte(int line) {
+        int first = Integer.MAX_VALUE;
+        for (int i = line * DumpColumn.COUNT; i < (line + 1) * DumpColumn.COUNT; i++) {
+            first = starts[i] == NULL ? first : Math.min(first, starts[i]);
+        }
+        return first == Integer.MAX_VALUE ? 0 : first;
+    }
+
+    /** The byte after the last of any field of a line, or 0 where all are null. */
+    int lastByte(int line) {
+        int last = 0;
+        for (int i = line * DumpColumn.COUNT; i < (line + 1) * DumpColumn.COUNT; i++) {
+            last = starts[i] == NULL ? last : Math.max(last, ends[i]);
+        }
+        return last;
+    }
+
+    /** Says why no field of a line can be trusted; to be called after {@link #setFieldCount}. */
+    void setFlaw(int line, LineFlaw flaw) {
+        fieldCounts[line] = fieldCount(line) | flaw.ordinal() << FLAW_SHIFT;
     }
 
     void setDuplicates(byte[] duplicates) {
@@ -83,14 +116,22 @@ public final class RawBatch {
         return lineNumbers[line];
     }
 
-    /** Whether the line has as many fields as the table has columns; where not, no field of it can be trusted. */
+    /**
+     * Whether the line has as many fields as the table has columns and none of the flaws; where not, no field of it can be
+     * trusted.
+     */
     public boolean isComplete(int line) {
         return fieldCounts[line] == expectedFields;
     }
 
     /** How many fields the line has, of all columns of the dump's table. */
     public int fieldCount(int line) {
-        return fieldCounts[line];
+        return fieldCounts[line] & (1 << FLAW_SHIFT) - 1;
+    }
+
+    /** What is wrong with the line beside the number of its fields. */
+    public LineFlaw flaw(int line) {
+        return FLAWS[fieldCounts[line] >>> FLAW_SHIFT];
     }
 
     /** How many fields every line of the table should have. */

@@ -55,6 +55,6 @@ final class StatementNesting {
     }
 
     private boolean isRoutine() {
-        return beginning.matches("create (or replace )?(function|procedure) .*");
+        return beginning.matches("create (or replace |temp |temporary )?(function|procedure|trigger) .*");
     }
 }

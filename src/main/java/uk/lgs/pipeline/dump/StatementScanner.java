@@ -3,9 +3,8 @@ package uk.lgs.pipeline.dump;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.ErrorCode;
 
@@ -15,53 +14,92 @@ import uk.lgs.pipeline.run.ErrorCode;
  */
 final class StatementScanner {
     private static final int MAXIMUM_TEXT = 1 << 16;
-    private static final Set<String> SQL_WORDS =
-            Set.of(("alter analyze begin comment commit copy create delete do drop end go grant insert lock "
-                            + "pragma refresh reindex reset revoke rollback security select set start truncate unlock "
-                            + "update use vacuum with")
-                    .split(" "));
+    private static final Pattern VALUES = Pattern.compile("(?i)(?<!\\bDEFAULT )(?<![\\w$])VALUES$");
 
     private final ByteWindow window;
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
-    private boolean backslashEscapes;
+    private final SqlSyntax syntax;
     private boolean semicolonSeen;
     private int last;
     private int beforeLast;
+    private final BatchLines batch = new BatchLines();
     private StatementNesting nesting = new StatementNesting();
 
-    StatementScanner(ByteWindow window) {
+    StatementScanner(ByteWindow window, SqlSyntax syntax) {
         this.window = window;
+        this.syntax = syntax;
     }
 
-    /** The next statement, or nothing at the end of the dump. A client command is one whose text begins with a backslash. */
+    /**
+     * The next statement, or nothing at the end of the dump. A client command is one whose text begins with a backslash. An
+     * INSERT ends behind VALUES; its rows follow.
+     */
     Optional<Statement> next() {
-        skipBlanks();
-        ByteWindow.Position at = window.position();
-        if (window.peek() == ByteWindow.END) {
-            return Optional.empty();
-        }
-        text.reset();
-        last = 0;
-        if (window.peek() == '\\') {
-            restOfLine();
-            return Optional.of(new Statement(text.toString(UTF_8).strip(), at));
-        }
-        nesting = new StatementNesting();
-        requireSqlWord(at);
-        semicolonSeen = false;
-        while (!semicolonSeen) {
-            int value = window.next();
-            if (value == ByteWindow.END) {
-                throw window.error(
-                        ErrorCode.DUMP_TRUNCATED,
-                        at,
-                        "this statement has no end (;); the dump was cut off here or later");
+        while (true) {
+            skipBlanks();
+            ByteWindow.Position at = window.position();
+            if (window.peek() == ByteWindow.END) {
+                return Optional.empty();
             }
-            consume(value);
+            text.reset();
+            last = 0;
+            if (window.peek() == '\\') {
+                restOfLine();
+                return Optional.of(new Statement(text.toString(UTF_8).strip(), at));
+            }
+            nesting = new StatementNesting();
+            String word = sqlWord(at);
+            if (word.equalsIgnoreCase("delimiter")) {
+                BatchLines.skipDelimited(window, at);
+                return Optional.of(new Statement(word, at));
+            }
+            batch.begin(word);
+            semicolonSeen = false;
+            boolean bringsRows = SqlWords.beginsInsert(word);
+            while (!semicolonSeen && !(bringsRows && endsInValues())) {
+                consumeNext(at);
+            }
+            Statement statement = new Statement(text.toString(UTF_8).strip(), at);
+            if (!statement.text().equalsIgnoreCase("GO")) {
+                syntax.note(statement);
+                return Optional.of(statement);
+            }
         }
-        Statement statement = new Statement(text.toString(UTF_8).strip(), at);
-        noteEscapes(statement);
-        return Optional.of(statement);
+    }
+
+    /** Consumes the rest of a statement that was handed out at VALUES, but brings no rows. */
+    void finishStatement() {
+        ByteWindow.Position at = window.position();
+        while (!semicolonSeen) {
+            consumeNext(at);
+        }
+    }
+
+    private void consumeNext(ByteWindow.Position statement) {
+        boolean lines = syntax.dialect().leavesSemicolonsOut();
+        int value = window.next();
+        if (value == ByteWindow.END) {
+            if (lines
+                    && !nesting.isOpen()
+                    && !SqlWords.beginsInsert(text.toString(UTF_8).split("\\W", 2)[0])) {
+                semicolonSeen = true;
+                return;
+            }
+            throw window.error(
+                    ErrorCode.DUMP_TRUNCATED,
+                    statement,
+                    "this statement has no end (;); the dump was cut off here or later");
+        }
+        consume(value);
+        semicolonSeen |= lines && batch.ends(value);
+    }
+
+    /** Whether the last word was the VALUES of this statement, not of a query inside it. */
+    private boolean endsInValues() {
+        return (last == 's' || last == 'S')
+                && !SqlWords.isNamePart(window.peek())
+                && !nesting.isOpen()
+                && VALUES.matcher(text.toString(UTF_8)).find();
     }
 
     /** Consumes the rest of the line on which a statement ended; COPY data begins on the next one. */
@@ -75,33 +113,25 @@ final class StatementScanner {
         return previous == '\r';
     }
 
-    private void requireSqlWord(ByteWindow.Position at) {
-        while (isLetter(window.peek())) {
+    private String sqlWord(ByteWindow.Position at) {
+        while (SqlWords.isLetter(window.peek())) {
             nesting.see(window.peek());
             keep(window.next());
         }
-        String word = text.toString(UTF_8).toLowerCase(Locale.ROOT);
-        if (word.equals("pgdmp")) {
+        String word = text.toString(UTF_8);
+        if (word.equalsIgnoreCase("pgdmp")) {
             throw window.error(
                     ErrorCode.DUMP_NOT_RECOGNISED,
                     at,
                     "this is a custom-format archive; convert it with: pg_restore --file=retail.sql ARCHIVE");
         }
-        if (!SQL_WORDS.contains(word)) {
+        if (!SqlWords.beginsStatement(word)) {
             throw window.error(
                     ErrorCode.DUMP_NOT_RECOGNISED,
                     at,
                     "no SQL statement begins like this; a plain SQL dump is expected (pg_dump --format=plain)");
         }
-    }
-
-    /** Whether a byte can stand in a name; a dollar sign after it is of the name too and opens no quote. */
-    private static boolean isNamePart(int value) {
-        return isLetter(value) || value >= '0' && value <= '9' || value == '_' || value == '$' || value >= 0x80;
-    }
-
-    private static boolean isLetter(int value) {
-        return value >= 'a' && value <= 'z' || value >= 'A' && value <= 'Z';
+        return word;
     }
 
     private void consume(int value) {
@@ -113,10 +143,26 @@ final class StatementScanner {
                     keep(value);
                 }
             }
-            case '\'' -> quoted('\'', backslashEscapes || afterEscapePrefix());
-            case '"' -> quoted('"', false);
+            case '\'' -> quoted('\'', syntax.backslashes() || afterEscapePrefix());
+            case '"' -> quoted('"', syntax.doubleQuotedStrings() && syntax.backslashes());
+            case '`' -> quoted('`', false);
+            case '[' -> {
+                if (syntax.bracketedNames()) {
+                    keep('[');
+                    quoted(']', false);
+                } else {
+                    keep(value);
+                }
+            }
+            case '#' -> {
+                if (syntax.hashComments()) {
+                    skipLine();
+                } else {
+                    keep(value);
+                }
+            }
             case '$' -> {
-                if (isNamePart(last)) {
+                if (SqlWords.isNamePart(last)) {
                     keep(value);
                 } else {
                     dollarQuoted();
@@ -142,7 +188,9 @@ final class StatementScanner {
 
     private void quoted(int quote, boolean escapes) {
         ByteWindow.Position opener = window.position();
-        keep(quote);
+        if (quote != ']') {
+            keep(quote);
+        }
         while (true) {
             int value = window.next();
             if (value == ByteWindow.END) {
@@ -151,16 +199,24 @@ final class StatementScanner {
                         new ByteWindow.Position(opener.line(), opener.column() - 1),
                         "this quote is never closed; the dump was cut off or is damaged");
             }
-            keep(value);
             if (value == '\\' && escapes) {
-                keep(window.next());
-            } else if (value == quote) {
+                keepEscape(value, window.next());
+                continue;
+            }
+            keep(value);
+            if (value == quote) {
                 if (window.peek() != quote) {
                     return;
                 }
                 keep(window.next());
             }
         }
+    }
+
+    /** Keeps an escaped quote doubled in MySQL's dialect, so that whoever reads the text need not know the dialect. */
+    private void keepEscape(int escape, int escaped) {
+        keep(escaped == '\'' && syntax.dialect() == Dialect.MYSQL ? '\'' : escape);
+        keep(escaped);
     }
 
     private void dollarQuoted() {
@@ -208,6 +264,8 @@ final class StatementScanner {
                 if (!skippedComment()) {
                     return;
                 }
+            } else if (value == '#' && syntax.hashComments()) {
+                skipLine();
             } else if (value != ByteWindow.END && (Character.isWhitespace(value) || value == ';')) {
                 window.next();
             } else {
@@ -249,7 +307,9 @@ final class StatementScanner {
                         new ByteWindow.Position(opener.line(), opener.column() - 1),
                         "this comment is never closed; the dump was cut off or is damaged");
             }
-            if (previous == '/' && value == '*') {
+            if (previous == '/'
+                    && value == '*'
+                    && (depth == 0 || syntax.dialect().nestsComments())) {
                 depth++;
                 previous = 0;
             } else if (previous == '*' && value == '/') {
@@ -278,12 +338,6 @@ final class StatementScanner {
         last = value;
         if (text.size() < MAXIMUM_TEXT) {
             text.write(value);
-        }
-    }
-
-    private void noteEscapes(Statement statement) {
-        if (statement.begins("SET standard_conforming_strings")) {
-            backslashEscapes = statement.text().toLowerCase(Locale.ROOT).endsWith("off");
         }
     }
 }

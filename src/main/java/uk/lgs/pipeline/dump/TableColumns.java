@@ -10,17 +10,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A table as a {@code CREATE TABLE} or {@code COPY} statement names it.
+ * A table as a {@code CREATE TABLE}, {@code COPY} or {@code INSERT} statement names it.
  *
  * @param table its name without schema, lower case
  * @param types its columns in order, with their SQL types; empty types where the statement gives none
  */
 record TableColumns(String table, Map<String, String> types) {
     /** Possessive, so that no name, however long, costs stack. */
-    private static final String NAME = "(?:\"(?:[^\"]|\"\")++\"|[\\w$]++)";
+    private static final String NAME = "(?:\"(?:[^\"]|\"\")++\"|`(?:[^`]|``)++`|\\[(?:[^\\]]|\\]\\])++\\]|[\\w$]++)";
 
     private static final String QUALIFIED = "((?:" + NAME + "\\s*+\\.\\s*+){0,2}" + NAME + ")";
-    private static final String NAMES = "(?:\"(?:[^\"]|\"\")*+\"|[^)\"])*+";
+    private static final String NAMES = "(?:\"(?:[^\"]|\"\")*+\"|`[^`]*+`|\\[[^\\]]*+\\]|[^)\"`\\[])*+";
     private static final Pattern CREATE = Pattern.compile(
             "CREATE\\s+(?:UNLOGGED\\s+|TEMP\\s+|TEMPORARY\\s+)?TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?" + QUALIFIED
                     + "\\s*\\((.*)\\).*",
@@ -28,8 +28,14 @@ record TableColumns(String table, Map<String, String> types) {
     private static final Pattern COPY = Pattern.compile(
             "COPY\\s+" + QUALIFIED + "\\s*(?:\\((" + NAMES + ")\\))?\\s+FROM\\s+(\\w+|'.*')\\s*(.*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern INSERT = Pattern.compile(
+            "(?:INSERT|REPLACE)\\s+(?:IGNORE\\s+)?(?:INTO\\s+)?" + QUALIFIED + "\\s*(?:\\((" + NAMES
+                    + ")\\))?\\s*(?:OVERRIDING\\s+\\w+\\s+VALUE\\s+)?VALUES",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern INTO =
+            Pattern.compile("(?:INSERT|REPLACE)\\s+(?:IGNORE\\s+)?(?:INTO\\s+)?" + QUALIFIED, Pattern.CASE_INSENSITIVE);
     private static final Pattern CONSTRAINT = Pattern.compile(
-            "\\s*(?:CONSTRAINT|PRIMARY\\s+KEY|FOREIGN\\s+KEY|UNIQUE|CHECK|EXCLUDE|LIKE)\\b.*",
+            "\\s*(?:CONSTRAINT|PRIMARY\\s+KEY|FOREIGN\\s+KEY|UNIQUE|CHECK|EXCLUDE|LIKE)\\b.*|\\s*(?:FULLTEXT\\s+|SPATIAL\\s+)?(?:KEY|INDEX)\\s+`.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern COLUMN =
             Pattern.compile("\\s*(" + NAME + ")\\s*(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -55,8 +61,34 @@ record TableColumns(String table, Map<String, String> types) {
                 new TableColumns(lastName(matcher.group(1)), list == null ? Map.of() : columns(splitAtCommas(list))));
     }
 
+    /** What an {@code INSERT ... VALUES} is going to send. */
+    static Optional<TableColumns> ofInsert(Statement statement) {
+        Matcher matcher = INSERT.matcher(statement.text());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String list = matcher.group(2);
+        return Optional.of(
+                new TableColumns(lastName(matcher.group(1)), list == null ? Map.of() : columns(splitAtCommas(list))));
+    }
+
+    /** The table that an INSERT of any kind writes to; empty where it cannot be told. */
+    static String tableOfInsert(Statement statement) {
+        Matcher matcher = INTO.matcher(statement.text());
+        return matcher.lookingAt() ? lastName(matcher.group(1)) : "";
+    }
+
     List<String> names() {
         return List.copyOf(types.keySet());
+    }
+
+    /** The SQL type of a column; empty where none is declared. */
+    String type(String column) {
+        return types.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(column))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     private static Map<String, String> declared(String list) {
@@ -85,8 +117,10 @@ record TableColumns(String table, Map<String, String> types) {
             char c = list.charAt(i);
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;
-            } else if (c == '"' || c == '\'') {
+            } else if (c == '"' || c == '\'' || c == '`') {
                 quote = c;
+            } else if (c == '[') {
+                quote = ']';
             } else if (c == '(' || c == ')') {
                 depth += c == '(' ? 1 : -1;
             } else if (c == ',' && depth == 0) {
@@ -109,8 +143,11 @@ record TableColumns(String table, Map<String, String> types) {
 
     /** The name that is meant; without quotes its case means nothing. */
     private static String unquoted(String name) {
-        return name.startsWith("\"")
-                ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
-                : name.toLowerCase(Locale.ROOT);
+        char first = name.charAt(0);
+        if (first != '"' && first != '`' && first != '[') {
+            return name.toLowerCase(Locale.ROOT);
+        }
+        String close = first == '[' ? "]" : String.valueOf(first);
+        return name.substring(1, name.length() - 1).replace(close + close, close);
     }
 }

@@ -15,7 +15,13 @@ import uk.lgs.pipeline.run.PipelineException;
  *
  * @param fields its fields as text, without those that are null
  */
-record DumpLine(long number, boolean complete, int fieldCount, PriceForm priceForm, Map<DumpColumn, String> fields) {
+record DumpLine(
+        long number,
+        boolean complete,
+        int fieldCount,
+        LineFlaw flaw,
+        PriceForm priceForm,
+        Map<DumpColumn, String> fields) {
     /** All lines of a dump. */
     static List<DumpLine> read(Path dump) {
         return read(dump, DumpText.layout());
@@ -79,6 +85,11 @@ record DumpLine(long number, boolean complete, int fieldCount, PriceForm priceFo
             }
         }
         return new DumpLine(
-                batch.lineNumber(line), batch.isComplete(line), batch.fieldCount(line), batch.priceForm(), fields);
+                batch.lineNumber(line),
+                batch.isComplete(line),
+                batch.fieldCount(line),
+                batch.flaw(line),
+                batch.priceForm(),
+                fields);
     }
 }

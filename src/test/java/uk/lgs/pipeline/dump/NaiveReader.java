@@ -45,7 +45,8 @@ final class NaiveReader {
                 field.setLength(0);
                 if (c == '\n') {
                     line++;
-                    return new DumpLine(begin, raw.size() == 8, raw.size(), PriceForm.FLOAT32, fields(raw));
+                    return new DumpLine(
+                            begin, raw.size() == 8, raw.size(), LineFlaw.NONE, PriceForm.FLOAT32, fields(raw));
                 }
             } else {
                 field.append(c);

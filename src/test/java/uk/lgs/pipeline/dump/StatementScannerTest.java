@@ -174,7 +174,8 @@ class StatementScannerTest {
         Path file = DumpText.write(folder, text);
         List<Statement> statements = new ArrayList<>();
         try (DumpBytes bytes = DumpBytes.open(file, count -> {})) {
-            StatementScanner scanner = new StatementScanner(new ByteWindow(file, bytes));
+            StatementScanner scanner =
+                    new StatementScanner(new ByteWindow(file, bytes), new SqlSyntax(Dialect.POSTGRESQL));
             for (Optional<Statement> next = scanner.next(); next.isPresent(); next = scanner.next()) {
                 statements.add(next.get());
             }

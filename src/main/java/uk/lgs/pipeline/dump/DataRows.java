@@ -1,0 +1,9 @@
+package uk.lgs.pipeline.dump;
+
+/** Rows of one table that stand together in a dump, in batches. */
+interface DataRows {
+    /** The next rows; none when they have ended. */
+    RawBatch next();
+
+    boolean finished();
+}
