@@ -22,7 +22,7 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "DUMP", description = "The dump, plain or gzip")
+    @Parameters(paramLabel = "DUMP", description = "The dump: SQL or CSV, plain or compressed")
     private Path dump = Path.of("");
 
     private final QualityReport report = new QualityReport();

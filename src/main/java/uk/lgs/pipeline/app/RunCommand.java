@@ -24,7 +24,8 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "DUMP",
-            description = "The dump, plain or gzip (default: the sample that comes with the pipeline)")
+            description =
+                    "The dump: SQL or CSV, plain or compressed (default: the sample that comes with the pipeline)")
     private @Nullable Path dump;
 
     @Option(names = "--force", description = "Do it even if the same was done before")

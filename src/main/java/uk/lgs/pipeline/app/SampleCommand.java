@@ -14,6 +14,7 @@ import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.sample.SampleDump;
 import uk.lgs.pipeline.sample.SampleFacts;
+import uk.lgs.pipeline.sample.SampleFormat;
 import uk.lgs.pipeline.sample.SampleSettings;
 
 /** {@code pipeline sample}. */
@@ -42,6 +43,13 @@ final class SampleCommand implements Callable<Integer> {
             description = "Any number (default: ${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "copy",
+            description = "The dialect to write: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private SampleFormat format = SampleFormat.COPY;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
@@ -53,7 +61,7 @@ final class SampleCommand implements Callable<Integer> {
     public Integer call() {
         try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
                 OutputStream target = file.toString().endsWith(".gz") ? new GZIPOutputStream(plain, BUFFER) : plain) {
-            SampleFacts facts = SampleDump.write(SampleSettings.of(rows, seed), target);
+            SampleFacts facts = SampleDump.write(SampleSettings.of(rows, seed).withFormat(format), target);
             System.err.printf(
                     "%,d lines, %,d invoices, %,d customers%n", facts.rows(), facts.invoices(), facts.customers());
         } catch (IOException e) {

@@ -71,7 +71,7 @@ public final class Cleaner {
 
     private Optional<Unreadable> cleanLine(RawBatch raw, int line, CleanBatch batch) {
         if (!raw.isComplete(line)) {
-            return Optional.of(Unreadable.FIELD_COUNT);
+            return Optional.of(Unreadable.ofIncomplete(raw.flaw(line)));
         }
         if (isBlank(raw, line, DumpColumn.INVOICE_NO)) {
             return Optional.of(Unreadable.INVOICE_MISSING);

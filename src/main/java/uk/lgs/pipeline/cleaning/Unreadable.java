@@ -3,10 +3,16 @@ package uk.lgs.pipeline.cleaning;
 import java.util.Arrays;
 import java.util.Locale;
 import uk.lgs.pipeline.dump.DumpColumn;
+import uk.lgs.pipeline.dump.LineFlaw;
 
 /** Why a line cannot be understood at all; such a line is quarantined whatever the rules say. */
 enum Unreadable {
     FIELD_COUNT(DumpColumn.INVOICE_NO, "The line has more or fewer fields than the table has columns"),
+    NOT_A_LITERAL(
+            DumpColumn.INVOICE_NO,
+            "A value of the line is an expression or quoted wrongly; nothing in a dump is computed"),
+    NOT_TEXT(DumpColumn.DESCRIPTION, "The line has bytes that are no text in the dump's encoding"),
+    NUL_CHARACTER(DumpColumn.DESCRIPTION, "The line has a NUL character in a text"),
     INVOICE_MISSING(DumpColumn.INVOICE_NO, "The line has no invoice number"),
     STOCK_CODE_MISSING(DumpColumn.STOCK_CODE, "The line has no stock code"),
     QUANTITY_UNREADABLE(
@@ -21,6 +27,16 @@ enum Unreadable {
     Unreadable(DumpColumn column, String reason) {
         this.column = column;
         this.reason = reason;
+    }
+
+    /** Why no field of a line can be trusted; the line is not complete. */
+    static Unreadable ofIncomplete(LineFlaw flaw) {
+        return switch (flaw) {
+            case NONE -> FIELD_COUNT;
+            case NOT_A_LITERAL -> NOT_A_LITERAL;
+            case NOT_TEXT -> NOT_TEXT;
+            case NUL -> NUL_CHARACTER;
+        };
     }
 
     /** The name that stands where a rule's name would. */

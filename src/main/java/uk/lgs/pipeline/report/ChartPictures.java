@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.Base;
@@ -24,6 +26,8 @@ import uk.lgs.pipeline.run.PipelineException;
  * files hold nothing but the picture, so the same rows give the same bytes on one machine; elsewhere the fonts may differ.
  */
 final class ChartPictures {
+    private static final Logger LOG = LogManager.getLogger(ChartPictures.class);
+
     private ChartPictures() {}
 
     /**
@@ -32,6 +36,10 @@ final class ChartPictures {
      * @throws PipelineException OUTPUT_NOT_WRITABLE, naming the file
      */
     static void write(Path folder, List<MetricTable> metrics) {
+        if (!Fonts.areThere()) {
+            LOG.warn("this machine has no fonts, so the report has no pictures; install a font package for them");
+            return;
+        }
         for (MetricTable metric : oneBaseEach(metrics)) {
             Optional<ChartDefinition> chart = metric.definition().chart();
             if (chart.isPresent() && !metric.table().rows().isEmpty()) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,12 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import uk.lgs.pipeline.ops.RunRecord;
 import uk.lgs.pipeline.ops.RunState;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.sample.SampleDump;
+import uk.lgs.pipeline.sample.SampleFormat;
+import uk.lgs.pipeline.sample.SampleSettings;
 
 /** Runs over small dumps, through the real routes into a real database. */
 class RunsIT {
@@ -149,6 +155,19 @@ class RunsIT {
     }
 
     @Test
+    void lineWithBytesThatAreNoTextIsQuarantinedAsSuch() throws IOException {
+        Path dump = folder.resolve("retail.sql");
+        String text = new TestDump().row(FIRST).row(SECOND).text();
+        Files.write(dump, text.replace("HAND", "H\u00c4ND").getBytes(StandardCharsets.ISO_8859_1));
+
+        RunOutcome outcome = routes.run(new RunTrigger(dump, false));
+
+        assertThat(parts.parts().warehouse().quarantine(outcome.run()).rows())
+                .singleElement()
+                .satisfies(line -> assertThat(line.get(2)).isEqualTo("not-text"));
+    }
+
+    @Test
     void runThatIsMostlyRubbishChangesNothing() throws IOException {
         Path good = new TestDump().row(FIRST).write(folder.resolve("good.sql"));
         routes.run(new RunTrigger(good, false));
@@ -178,6 +197,26 @@ class RunsIT {
                 .isThrownBy(() -> routes.run(new RunTrigger(dump, false)))
                 .withMessageContaining("retail.report.date");
         assertThat(runs().get(0).state()).isEqualTo(RunState.FAILED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SampleFormat.class)
+    void everyDialectGivesTheSameFigures(SampleFormat format) throws IOException {
+        SampleSettings settings = SampleSettings.of(2_000, 5);
+        Path copy = sample(settings, folder.resolve("copy.sql"));
+        Path other = sample(settings.withFormat(format), folder.resolve("other"));
+
+        Map<String, String> expected = data(routes.run(new RunTrigger(copy, true)));
+        Map<String, String> actual = data(routes.run(new RunTrigger(other, true)));
+
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    private static Path sample(SampleSettings settings, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            SampleDump.write(settings, out);
+        }
+        return file;
     }
 
     @ParameterizedTest
