@@ -30,9 +30,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.settings();
-        CleaningRules rules = CleaningRules.read(settings.folder().resolve("cleaning.yaml"));
-        ColumnPolicy policy = ColumnPolicy.read(settings.folder().resolve("columns.yaml"));
-        DumpLayout layout = new DumpLayout(settings.dumpTable(), policy.names(), settings.maximumLineBytes());
+        CleaningRules rules = CleaningRules.read(settings.cleaningFile());
+        DumpLayout layout = settings.layout(ColumnPolicy.read(settings.columnsFile()));
         try (DumpSurvey survey = DumpSurvey.of(dump, layout, options.folders().work(), bytes -> {});
                 DumpReader reader = DumpReader.open(dump, layout, bytes -> {})) {
             Cleaner cleaner = new Cleaner(rules);

@@ -14,8 +14,6 @@ import uk.lgs.pipeline.run.PipelineException;
 
 /** Identifies everything but the dump that shapes the result of a run: settings, rules, column policy, segments. */
 final class Fingerprint {
-    private static final List<String> FILES = List.of("cleaning.yaml", "columns.yaml", "segments.yaml");
-
     private Fingerprint() {}
 
     /** SHA-256, lower-case hex. */
@@ -23,15 +21,16 @@ final class Fingerprint {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             settings.shapingResult().forEach((key, value) -> digest.update((key + "=" + value + "\n").getBytes(UTF_8)));
-            for (String name : FILES) {
-                Path file = settings.folder().resolve(name);
-                digest.update((name + "\n").getBytes(UTF_8));
+            for (Path file : List.of(settings.cleaningFile(), settings.columnsFile(), settings.segmentsFile())) {
+                digest.update((file.getFileName() + "\n").getBytes(UTF_8));
                 digest.update(Files.readAllBytes(file));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw new PipelineException(
-                    ErrorCode.CONFIGURATION_FILE_INVALID, settings.folder() + ": a file of it cannot be read", e);
+                    ErrorCode.CONFIGURATION_FILE_INVALID,
+                    settings.cleaningFile().getParent() + ": a file of it cannot be read",
+                    e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -15,6 +15,7 @@ import uk.lgs.pipeline.privacy.PseudonymousBatch;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.warehouse.LineLoad;
 
 /** The steps of a dump's lines on their way into the warehouse, a batch at a time. */
 public final class IngestSteps {
@@ -43,12 +44,22 @@ public final class IngestSteps {
                 reader,
                 cleaner,
                 pseudonymiser,
-                parts.warehouse().beginLoad(pseudonymiser),
+                beginLoad(reader, pseudonymiser),
                 reading,
                 new Stopwatch("clean", parts.clock()),
                 new Stopwatch("pseudonymise", parts.clock()),
                 new Stopwatch("load", parts.clock())));
         return new Batches(run);
+    }
+
+    /** Closes the dump where the load cannot begin: the run does not hold it yet. */
+    private LineLoad beginLoad(DumpReader reader, Pseudonymiser pseudonymiser) {
+        try {
+            return parts.warehouse().beginLoad(pseudonymiser);
+        } catch (PipelineException e) {
+            reader.close();
+            throw e;
+        }
     }
 
     private void nameUnknownColumns(ActiveRun run) {

@@ -1,8 +1,8 @@
 package uk.lgs.pipeline.app;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import uk.lgs.pipeline.analytics.MetricCatalog;
 import uk.lgs.pipeline.analytics.Segments;
 import uk.lgs.pipeline.cleaning.CleaningRules;
 import uk.lgs.pipeline.dump.DumpLayout;
@@ -21,6 +21,7 @@ record Parts(
         CleaningRules rules,
         ColumnPolicy policy,
         Segments segments,
+        MetricCatalog metrics,
         PseudonymKey key,
         Database database,
         Warehouse warehouse,
@@ -28,11 +29,12 @@ record Parts(
         implements AutoCloseable {
     /** Reads the configuration and opens the database. */
     static Parts open(Settings settings, Folders folders, Clock clock, Progress progress) {
-        CleaningRules rules = CleaningRules.read(settings.folder().resolve("cleaning.yaml"));
-        ColumnPolicy policy = ColumnPolicy.read(settings.folder().resolve("columns.yaml"));
-        Segments segments = Segments.read(settings.folder().resolve("segments.yaml"));
+        CleaningRules rules = CleaningRules.read(settings.cleaningFile());
+        ColumnPolicy policy = ColumnPolicy.read(settings.columnsFile());
+        Segments segments = Segments.read(settings.segmentsFile());
+        MetricCatalog metrics = MetricCatalog.load();
         PseudonymKey key =
-                PseudonymKey.load(keyFile(settings), Optional.ofNullable(System.getenv(PseudonymKey.VARIABLE)));
+                PseudonymKey.load(settings.keyFile(), Optional.ofNullable(System.getenv(PseudonymKey.VARIABLE)));
         Database database = Database.open(settings.database(), folders.output());
         return new Parts(
                 settings,
@@ -42,15 +44,11 @@ record Parts(
                 rules,
                 policy,
                 segments,
+                metrics,
                 key,
                 database,
                 new Warehouse(database),
                 ledger(database, clock));
-    }
-
-    /** Where the secret key is kept, unless the environment has it. */
-    static Path keyFile(Settings settings) {
-        return settings.folder().resolve("secrets").resolve("pseudonym.key");
     }
 
     /** The run ledger of a database, written to in this process's name. */
@@ -59,7 +57,7 @@ record Parts(
     }
 
     DumpLayout layout() {
-        return new DumpLayout(settings.dumpTable(), policy.names(), settings.maximumLineBytes());
+        return settings.layout(policy);
     }
 
     @Override

@@ -29,7 +29,7 @@ final class PseudonymCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Pseudonyms pseudonyms = new Pseudonyms(key(Parts.keyFile(options.settings())));
+        Pseudonyms pseudonyms = new Pseudonyms(key(options.settings().keyFile()));
         try (BufferedReader numbers = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String number = numbers.readLine(); number != null; number = numbers.readLine()) {
                 if (!number.isBlank()) {

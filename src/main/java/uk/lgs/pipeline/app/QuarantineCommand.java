@@ -28,7 +28,7 @@ final class QuarantineCommand implements Callable<Integer> {
         RunId id = ShowCommand.runId(run);
         Settings settings = options.settings();
         Map<String, String> reasons =
-                CleaningRules.read(settings.folder().resolve("cleaning.yaml")).reasons();
+                CleaningRules.read(settings.cleaningFile()).reasons();
         try (Database database =
                 Database.openBesideOthers(settings.database(), options.folders().output())) {
             List<List<@Nullable Object>> lines =

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import uk.lgs.pipeline.analytics.Marts;
-import uk.lgs.pipeline.analytics.MetricCatalog;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.analytics.RfmMart;
@@ -36,14 +35,15 @@ public final class ReportSteps {
                     ErrorCode.WAREHOUSE_UNAVAILABLE,
                     "the database broke off the run's session; nothing was changed. Run again");
         }
+        Marts marts = marts(run);
         parts.warehouse()
                 .publish(
                         run.ingest().load(),
                         run.id(),
                         run.lines().read(),
                         parts.rules().reasons(),
-                        marts(run)::buildAll);
-        watch.count("marts", marts(run).definitions().size());
+                        marts::buildAll);
+        watch.count("marts", marts.definitions().size());
         runSteps.record(run, watch);
     }
 
@@ -61,8 +61,8 @@ public final class ReportSteps {
     }
 
     private Marts marts(ActiveRun run) {
-        return new Marts(
-                new RfmMart(parts.settings().rfmReading(), run.reportDate(), parts.segments()), MetricCatalog.load());
+        RfmMart scores = new RfmMart(parts.settings().rfmReading(), run.reportDate(), parts.segments());
+        return new Marts(scores, parts.metrics());
     }
 
     private List<MetricTable> metrics(Marts marts) {

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 import uk.lgs.pipeline.analytics.RfmReading;
+import uk.lgs.pipeline.dump.DumpLayout;
+import uk.lgs.pipeline.privacy.ColumnPolicy;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
@@ -112,9 +114,26 @@ final class Settings {
         return Path.of(text(SettingKey.SCHEDULE_DUMP));
     }
 
-    /** The configuration folder. */
-    Path folder() {
-        return folder;
+    Path cleaningFile() {
+        return folder.resolve("cleaning.yaml");
+    }
+
+    Path columnsFile() {
+        return folder.resolve("columns.yaml");
+    }
+
+    Path segmentsFile() {
+        return folder.resolve("segments.yaml");
+    }
+
+    /** Where the secret key is kept, unless the environment has it. */
+    Path keyFile() {
+        return folder.resolve("secrets").resolve("pseudonym.key");
+    }
+
+    /** What to look for in a dump. */
+    DumpLayout layout(ColumnPolicy policy) {
+        return new DumpLayout(dumpTable(), policy.names(), maximumLineBytes());
     }
 
     /** All settings as properties, for the placeholders in routes. */

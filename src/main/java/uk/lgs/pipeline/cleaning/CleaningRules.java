@@ -113,18 +113,20 @@ public final class CleaningRules {
             if (rule.kind().isPresent()) {
                 kindMask |= 1L << i;
             }
-            for (int quantitySign = -1; quantitySign <= 1; quantitySign++) {
-                for (int priceSign = -1; priceSign <= 1; priceSign++) {
-                    for (Duplicate duplicate : DUPLICATES) {
-                        for (boolean known : new boolean[] {false, true}) {
-                            if (rule.admits(quantitySign, priceSign, known, duplicate)) {
-                                stateMasks[state(quantitySign, priceSign, known, duplicate)] |= 1L << i;
-                            }
-                        }
-                    }
+            for (int state = 0; state < stateMasks.length; state++) {
+                if (admits(rule, state)) {
+                    stateMasks[state] |= 1L << i;
                 }
             }
         }
+    }
+
+    /** Whether a rule admits the lines of a state; takes apart what {@link #state} puts together. */
+    private static boolean admits(CleaningRule rule, int state) {
+        Duplicate duplicate = DUPLICATES[state % DUPLICATES.length];
+        boolean customerKnown = state / DUPLICATES.length % 2 == 1;
+        int signs = state / DUPLICATES.length / 2;
+        return rule.admits(signs / 3 - 1, signs % 3 - 1, customerKnown, duplicate);
     }
 
     private void add(RuleFile.@Nullable Entry entry) {
