@@ -14,10 +14,12 @@ import uk.lgs.pipeline.warehouse.MartSession;
 public final class Marts {
     private final List<Mart> marts;
 
-    /** Puts the customers' scores before the metrics of the catalogue. */
+    /** Puts the customers' scores and the weeks' verdicts before the metrics of the catalogue. */
     public Marts(RfmMart scores, MetricCatalog metrics) {
         List<Mart> all = new ArrayList<>();
         all.add(scores);
+        all.addAll(WeeklyMart.all());
+        all.add(new WeeklyXmrMart());
         all.addAll(metrics.marts());
         marts = List.copyOf(all);
         requireDifferentNames();

@@ -50,12 +50,26 @@ class MartsTest {
                 .containsExactly(
                         "received.rfm_customers",
                         "clean.rfm_customers",
+                        "received.weekly_new_customers",
+                        "clean.weekly_new_customers",
+                        "clean.weekly_orders",
+                        "clean.weekly_cancellations",
+                        "clean.weekly_sales",
+                        "clean.weekly_new_customers_xmr",
                         "received.among_all",
                         "clean.among_all",
                         "received.file_only");
         assertThat(marts.definitions())
                 .extracting(MetricDefinition::name)
-                .containsExactly("rfm_customers", "among_all", "file_only");
+                .containsExactly(
+                        "weekly_new_customers",
+                        "weekly_orders",
+                        "weekly_cancellations",
+                        "weekly_sales",
+                        "weekly_new_customers_xmr",
+                        "rfm_customers",
+                        "among_all",
+                        "file_only");
     }
 
     @Test
