@@ -8,13 +8,22 @@ line as (
     rule_id is null as is_clean,
     quantity > 0 and amount > 0 as is_purchase
   from warehouse.invoice_line
+  where {lines}
+),
+
+-- ids differ with the order in which dumps were loaded; names do not
+country_place as (
+  select
+    country_id,
+    row_number() over (order by received_name collate "C") as place
+  from warehouse.country
 ),
 
 invoice as (
   select
     invoice_no,
     customer_id,
-    min(country_id) as country_id,
+    min(country_place.place) as country_place,
     min(invoiced_at) as invoiced_at,
     count(*) as received_line_count,
     sum(quantity) as received_item_count,
@@ -32,13 +41,14 @@ invoice as (
     max(invoiced_at) filter (where is_clean and is_purchase) as clean_purchased_at,
     max(invoiced_at) filter (where is_clean) as clean_last_at
   from line
+  inner join country_place on country_place.country_id = line.country_id
   group by invoice_no, customer_id, date_trunc('month', invoiced_at)
 )
 
 select
   invoice.invoice_no,
   invoice.customer_id,
-  invoice.country_id,
+  country_place.country_id,
   calendar.month,
   calendar.week_start,
   invoice.invoiced_at,
@@ -58,4 +68,5 @@ select
   invoice.clean_purchased_at,
   invoice.clean_last_at
 from invoice
+inner join country_place on country_place.place = invoice.country_place
 inner join warehouse.calendar on calendar.day = cast(invoice.invoiced_at as date)

@@ -2,6 +2,7 @@ package uk.lgs.pipeline.app;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -77,6 +78,15 @@ final class Settings {
 
     int maximumQuarantinedLines() {
         return number(SettingKey.QUARANTINE_MAX_LINES, 0, Integer.MAX_VALUE);
+    }
+
+    /** The share of a dump's lines that may be quarantined, from 0 to 1. */
+    BigDecimal maximumQuarantinedShare() {
+        String value = text(SettingKey.QUARANTINE_MAX_SHARE);
+        if (!Pattern.matches("0(\\.\\d{1,9})?|1(\\.0{1,9})?", value)) {
+            throw invalid(SettingKey.QUARANTINE_MAX_SHARE, "must be a share from 0 to 1 such as 0.01");
+        }
+        return new BigDecimal(value);
     }
 
     /** The date that the report speaks of; empty where the dump decides. */
@@ -192,6 +202,7 @@ final class Settings {
         }
         maximumLineBytes();
         maximumQuarantinedLines();
+        maximumQuarantinedShare();
         reportDate();
         rfmReading();
         database();

@@ -3,6 +3,7 @@ package uk.lgs.pipeline.dump;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +105,16 @@ public final class RawBatch {
 
     void setDuplicates(byte[] duplicates) {
         this.duplicates = duplicates;
+    }
+
+    /** Marks lines as equal to a line that their invoice has already, unless they are marked as duplicates before. */
+    public void markRepeated(Set<Long> repeated) {
+        duplicates = Arrays.copyOf(duplicates, size);
+        for (int line = 0; line < size; line++) {
+            if (duplicate(line) == Duplicate.NONE && repeated.contains(lineNumbers[line])) {
+                duplicates[line] = (byte) Duplicate.LINE.ordinal();
+            }
+        }
     }
 
     /** Number of lines. */

@@ -1,7 +1,10 @@
 package uk.lgs.pipeline.privacy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.cleaning.CleanBatch;
 import uk.lgs.pipeline.cleaning.Cleaner;
@@ -16,10 +19,21 @@ public final class Pseudonymiser {
     private final TextIndex customerIndex = new TextIndex();
     private final List<String> customerKeys = new ArrayList<>();
     private final Redaction redaction;
+    private final Set<String> kept;
 
     /** A pseudonymiser for the batches of one cleaner. */
     public Pseudonymiser(Cleaner cleaner, PseudonymKey key) {
+        this(cleaner, key, Set.of());
+    }
+
+    /**
+     * A pseudonymiser for lines in which customers may stand by number or by pseudonym.
+     *
+     * @param kept texts that are pseudonyms already and stay as they are
+     */
+    public Pseudonymiser(Cleaner cleaner, PseudonymKey key, Set<String> kept) {
         this.cleaner = cleaner;
+        this.kept = Set.copyOf(kept);
         pseudonyms = new Pseudonyms(key);
         redaction = new Redaction(pseudonyms);
     }
@@ -76,7 +90,8 @@ public final class Pseudonymiser {
     private int customer(byte[] bytes, int start, int end) {
         int index = customerIndex.indexOf(bytes, start, end);
         if (index == customerKeys.size()) {
-            customerKeys.add(pseudonyms.of(bytes, start, end));
+            String text = new String(bytes, start, end - start, UTF_8);
+            customerKeys.add(kept.contains(text) ? text : pseudonyms.of(bytes, start, end));
         }
         return index;
     }

@@ -23,6 +23,8 @@ public enum ErrorCode {
     DUMP_COLUMNS_MISSING(Category.INPUT),
     /** More lines were quarantined than the configured limit allows. */
     TOO_MANY_QUARANTINED(Category.INPUT),
+    /** A corrected line cannot be put back. */
+    REPAIR_REFUSED(Category.INPUT),
     /** A run, report or other thing that was asked for by name does not exist. */
     NOT_FOUND(Category.INPUT),
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -21,6 +23,7 @@ import uk.lgs.pipeline.run.PipelineException;
  */
 public final class LineLoad implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
 
     private final Connection session;
     private final int loadId;
@@ -109,9 +112,9 @@ public final class LineLoad implements AutoCloseable {
         return counts;
     }
 
-    /** Lines quarantined so far. */
-    public long quarantinedSoFar() {
-        return quarantined.values().stream().mapToLong(Long::longValue).sum();
+    /** Lines quarantined so far, by rule. */
+    public Map<String, Long> quarantinedSoFar() {
+        return Collections.unmodifiableMap(quarantined);
     }
 
     /** Drops what was not published. */
@@ -145,13 +148,23 @@ public final class LineLoad implements AutoCloseable {
         return "staging.quarantine_" + loadId;
     }
 
-    /** Microseconds from 1970-01-01 of the earliest line; past {@link #last} where there is no line. */
-    long first() {
-        return first;
+    /** Whether there is any line. */
+    boolean hasLines() {
+        return first <= last;
     }
 
-    long last() {
-        return last;
+    /** The day of the earliest line; there must be one. */
+    LocalDate firstDay() {
+        return day(first);
+    }
+
+    /** The day of the latest line; there must be one. */
+    LocalDate lastDay() {
+        return day(last);
+    }
+
+    private static LocalDate day(long micros) {
+        return LocalDate.ofEpochDay(Math.floorDiv(micros, MICROS_PER_DAY));
     }
 
     /** Goes by another connection, since this one's is busy with the lines. */

@@ -63,6 +63,34 @@ create table rule (
     reason text not null
 );
 
+create table load (
+    load_id int not null,
+    run_id text not null
+);
+
+create table month_change (
+    run_id text not null,
+    month text not null,
+    new_invoice_count bigint not null,
+    changed_invoice_count bigint not null,
+    vanished_invoice_count bigint not null,
+    line_count_before bigint not null,
+    line_count_after bigint not null,
+    amount_before numeric(24, 4) not null,
+    amount_after numeric(24, 4) not null
+);
+
+create table invoice_change (
+    run_id text not null,
+    invoice_no text not null,
+    change text not null,
+    month text not null,
+    line_count_before bigint not null,
+    line_count_after bigint not null,
+    amount_before numeric(24, 4) not null,
+    amount_after numeric(24, 4) not null
+);
+
 insert into calendar
 select
     cast(day as date),
