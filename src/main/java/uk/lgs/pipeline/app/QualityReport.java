@@ -60,8 +60,11 @@ final class QualityReport {
         if (!first.isEmpty()) {
             out.printf("%nFirst lines that would be quarantined:%n");
             first.forEach(rejection -> out.printf(
-                    "  line %d, column %s: %s%n",
-                    rejection.lineNumber(), rejection.column().label(), reasons.get(rejection.rule())));
+                    "  line %d, %scolumn %s: %s%n",
+                    rejection.lineNumber(),
+                    rejection.byteOfLine().map("byte %d, "::formatted).orElse(""),
+                    rejection.column().label(),
+                    reasons.get(rejection.rule())));
         }
         print(out, "Columns that would be dropped", survey.structure().droppedColumns());
         print(out, "Other tables that would be skipped", survey.structure().skippedTables());

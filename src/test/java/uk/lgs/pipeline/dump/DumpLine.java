@@ -89,7 +89,7 @@ record DumpLine(
                 batch.isComplete(line),
                 batch.fieldCount(line),
                 batch.flaw(line),
-                batch.priceForm(),
+                batch.form().price(),
                 fields);
     }
 }
