@@ -61,7 +61,7 @@ final class CopyRows implements DataRows {
         while (true) {
             byte[] block = new byte[blockSize + RawBatch.PADDING];
             int filled = window.readBlock(block, 0, blockSize);
-            RawBatch batch = new RawBatch(block, filled / EXPECTED_LINE + 1, targets.length, form);
+            RawBatch batch = new RawBatch(block, Math.min(filled, BLOCK) / EXPECTED_LINE + 1, targets.length, form);
             int used = parse(batch, block, filled);
             if (!finished && filled < blockSize) {
                 throw window.error(
@@ -71,6 +71,7 @@ final class CopyRows implements DataRows {
             }
             window.giveBack(block, used, filled, new ByteWindow.Position(line, 1));
             if (batch.size() > 0 || finished) {
+                blockSize = BLOCK;
                 return batch;
             }
             grow();

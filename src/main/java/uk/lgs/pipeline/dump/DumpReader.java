@@ -49,7 +49,10 @@ public final class DumpReader implements AutoCloseable {
      * @param onRead told how many bytes were read from disk, as they are read
      */
     public static DumpReader open(Path file, DumpLayout layout, LongConsumer onRead) {
-        DumpBytes bytes = DumpBytes.open(file, onRead);
+        return of(file, layout, DumpBytes.open(file, onRead));
+    }
+
+    static DumpReader of(Path file, DumpLayout layout, DumpBytes bytes) {
         try {
             return new DumpReader(file, layout, bytes);
         } catch (PipelineException e) {
