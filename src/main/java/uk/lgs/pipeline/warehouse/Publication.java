@@ -14,7 +14,9 @@ import uk.lgs.pipeline.run.RunId;
  * that were loaded before; repaired lines are added to theirs. All other lines stay.
  */
 final class Publication {
-    private static final String INVOICE_MART = Sql.resource("invoice.sql");
+    private static final String INVOICE_PART = Sql.resource("invoice_part.sql");
+    private static final String INVOICE = Sql.resource("invoice.sql");
+    private static final String PRODUCT_PRICE = Sql.resource("product_price.sql");
     private static final String CALENDAR = Sql.resource("calendar.sql");
 
     private final Connection session;
@@ -32,9 +34,9 @@ final class Publication {
             throws SQLException {
         session.setAutoCommit(false);
         try {
-            load.dimensions().store(session, reasons);
+            load.dimensions().store(session, load.loadId(), reasons);
             LineKinds.store(session);
-            boolean isFirst = !hasLoads();
+            boolean isFirst = isEmpty("warehouse.load");
             Sql.update(
                     session,
                     "insert into warehouse.load (load_id, run_id, line_count) values (?, ?, ?)",
@@ -42,6 +44,9 @@ final class Publication {
                     run.value(),
                     lineCount);
             InvoiceChanges changes = replaceInvoices(run, isFirst);
+            if (repaired.isEmpty()) { // a profile is of a dump
+                new ProfileStore(session).store(load.loadId(), run, load.profile(), reasons);
+            }
             marts.accept(new JdbcMartSession(session));
             session.commit();
             dropEmptyLoads();
@@ -68,14 +73,29 @@ final class Publication {
         if (load.hasLines()) {
             Sql.update(session, CALENDAR, load.firstDay(), load.lastDay());
         }
-        String lines = repaired.isEmpty()
-                ? "load_id = " + load.loadId()
-                : "invoice_no in (select arrived.invoice_no from arrived)";
-        if (!isFirst) {
-            Sql.run(session, "delete from warehouse.invoice where invoice_no in (select invoice_no from arrived)");
+        if (isFirst || isEmpty("warehouse.invoice_part")) {
+            sumInvoices("true", "true");
+        } else {
+            String arrived = "invoice_no in (select arrived.invoice_no from arrived)";
+            sumInvoices(arrived, repaired.isEmpty() ? "load_id = " + load.loadId() : arrived);
         }
-        Sql.run(session, INVOICE_MART.replace("{lines}", lines));
+        Sql.run(session, "delete from warehouse.product_price");
+        Sql.run(session, PRODUCT_PRICE);
+        Cancellations.rebuild(session);
         return report.after(run);
+    }
+
+    /**
+     * Sums invoices anew.
+     *
+     * @param invoices a condition that they meet
+     * @param lines a condition that their lines meet
+     */
+    private void sumInvoices(String invoices, String lines) throws SQLException {
+        Sql.run(session, "delete from warehouse.invoice_part where " + invoices);
+        Sql.run(session, INVOICE_PART.replace("{lines}", lines));
+        Sql.run(session, "delete from warehouse.invoice where " + invoices);
+        Sql.run(session, INVOICE.replace("{invoices}", invoices));
     }
 
     private void attach() throws SQLException {
@@ -96,10 +116,10 @@ final class Publication {
                 where fields ->> 'invoice_no' in (select invoice_no from arrived)""");
     }
 
-    private boolean hasLoads() throws SQLException {
+    private boolean isEmpty(String table) throws SQLException {
         boolean[] found = {false};
-        Sql.read(session, "select 1 from warehouse.load limit 1", row -> found[0] = true);
-        return found[0];
+        Sql.read(session, "select 1 from %s limit 1".formatted(table), row -> found[0] = true);
+        return !found[0];
     }
 
     /**

@@ -147,7 +147,7 @@ class LoadOrderIT {
         contents.put("calendar", rows(parts, "select * from warehouse.calendar order by day"));
         RfmMart scores = new RfmMart(parts.settings().rfmReading(), LocalDate.of(2012, 1, 1), parts.segments());
         for (MetricDefinition mart : new Marts(scores, parts.metrics()).definitions()) {
-            if (!mart.name().contains("change")) { // what the last run changed depends on which was the last
+            if (!mart.name().contains("change") && !mart.name().startsWith("quality_")) { // those are of the last run
                 for (Base base : mart.bases()) {
                     contents.put(
                             base.label() + "." + mart.name(),
