@@ -17,9 +17,10 @@ import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.run.StepReport;
 import uk.lgs.pipeline.warehouse.Database;
+import uk.lgs.pipeline.warehouse.Warehouse;
 
 /** {@code pipeline show}. */
-@Command(name = "show", description = "Shows one run with its steps.")
+@Command(name = "show", description = "Shows one run with its steps and the quality of its dump.")
 final class ShowCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
@@ -35,6 +36,10 @@ final class ShowCommand implements Callable<Integer> {
             RunRecord found = ledger.find(runId(run)).orElseThrow(() -> notFound(run));
             print(System.out, found, folders.output());
             ledger.steps(found.id()).forEach(step -> print(System.out, step));
+            new Warehouse(database).quality(found.id()).ifPresent(quality -> {
+                System.out.println();
+                new QualityReport(System.out, quality.reasons()).print(quality);
+            });
         }
         return 0;
     }

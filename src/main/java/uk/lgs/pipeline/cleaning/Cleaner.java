@@ -178,17 +178,15 @@ public final class Cleaner {
         String code = text(raw, line, DumpColumn.STOCK_CODE);
         String description = raw.text(line, DumpColumn.DESCRIPTION);
         TextFixes fixes = rules.fixes();
-        Product product = new Product(
-                code,
-                description,
-                fixes.apply(DumpColumn.STOCK_CODE, code),
-                description == null ? null : fixes.apply(DumpColumn.DESCRIPTION, description));
+        String fixedCode = fixes.apply(DumpColumn.STOCK_CODE, code);
+        String fixedDescription = description == null ? null : fixes.apply(DumpColumn.DESCRIPTION, description);
+        long mask = rules.mask(DumpColumn.STOCK_CODE, fixedCode) & rules.mask(DumpColumn.DESCRIPTION, fixedDescription);
         if (products.size() == productMasks.length) {
             productMasks = Arrays.copyOf(productMasks, products.size() * 2);
         }
-        productMasks[products.size()] = rules.mask(DumpColumn.STOCK_CODE, product.stockCode())
-                & rules.mask(DumpColumn.DESCRIPTION, product.description());
-        products.add(product);
+        productMasks[products.size()] = mask;
+        boolean isNote = (mask & rules.noteMask()) != 0;
+        products.add(new Product(code, description, fixedCode, fixedDescription, isNote));
     }
 
     private int country(RawBatch raw, int line) {
@@ -199,12 +197,13 @@ public final class Cleaner {
                 : countryIndex.indexOf(NO_BYTES, 0, 0);
         if (index == countries.size()) {
             String received = named ? text(raw, line, DumpColumn.COUNTRY) : "";
-            Country country = new Country(received, rules.fixes().apply(DumpColumn.COUNTRY, received));
+            String name = rules.fixes().apply(DumpColumn.COUNTRY, received);
+            CountryCodes codes = rules.countryCodes();
             if (index == countryMasks.length) {
                 countryMasks = Arrays.copyOf(countryMasks, index * 2);
             }
-            countryMasks[index] = rules.mask(DumpColumn.COUNTRY, country.name());
-            countries.add(country);
+            countryMasks[index] = rules.mask(DumpColumn.COUNTRY, name);
+            countries.add(new Country(received, name, codes.of(name), codes.isRecognised(name)));
         }
         return index;
     }

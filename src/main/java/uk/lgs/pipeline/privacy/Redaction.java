@@ -41,7 +41,8 @@ final class Redaction {
                 .byteOfLine()
                 .ifPresent(place ->
                         fields.put(rejection.column().label(), "(no text at byte %d of the line)".formatted(place)));
-        return new QuarantinedLine(rejection.lineNumber(), rejection.column().label(), rejection.rule(), fields);
+        return new QuarantinedLine(
+                rejection.lineNumber(), rejection.column().label(), rejection.byteOfLine(), rejection.rule(), fields);
     }
 
     /** Whether the date is none, which nothing else looks like, or two columns hold what they cannot hold. */

@@ -11,6 +11,8 @@ import javax.sql.DataSource;
 import uk.lgs.pipeline.privacy.Pseudonymiser;
 import uk.lgs.pipeline.privacy.PseudonymousBatch;
 import uk.lgs.pipeline.privacy.QuarantinedLine;
+import uk.lgs.pipeline.quality.DumpProfile;
+import uk.lgs.pipeline.quality.LineProfiler;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
@@ -26,6 +28,7 @@ public final class LineLoad implements AutoCloseable {
     private final int loadId;
     private final Dimensions dimensions;
     private final Pseudonymiser texts;
+    private final LineProfiler profiler;
     private final CopyEncoder encoder = new CopyEncoder();
     private final CopyWriter writer;
     private final DataSource pool;
@@ -42,6 +45,7 @@ public final class LineLoad implements AutoCloseable {
         this.pool = pool;
         this.loadId = loadId;
         this.texts = texts;
+        profiler = new LineProfiler(texts);
         dimensions = new Dimensions(session, texts);
         Sql.run(session, """
                 create table %1$s (like warehouse.invoice_line, check (load_id is not null and load_id = %2$d));
@@ -86,6 +90,7 @@ public final class LineLoad implements AutoCloseable {
             last = Math.max(last, batch.invoicedAt(line));
         }
         writer.write(encoder.encode(batch, dimensions));
+        profiler.add(batch);
         if (!batch.quarantined().isEmpty()) {
             storeQuarantined(batch);
         }
@@ -131,6 +136,11 @@ public final class LineLoad implements AutoCloseable {
 
     int loadId() {
         return loadId;
+    }
+
+    /** What the load's lines look like. */
+    DumpProfile profile() {
+        return profiler.profile();
     }
 
     Dimensions dimensions() {

@@ -14,7 +14,9 @@ import uk.lgs.pipeline.run.RunId;
  * number that were loaded before; all other lines stay.
  */
 final class Publication {
-    private static final String INVOICE_MART = Sql.resource("invoice.sql");
+    /** What metrics select from, each filled anew from the lines or from the one before. */
+    private static final List<String> SUMMARIES = List.of("invoice_part", "invoice", "product_price");
+
     private static final String CALENDAR = Sql.resource("calendar.sql");
     private static final long MICROS_PER_DAY = 86_400_000_000L;
 
@@ -28,7 +30,7 @@ final class Publication {
             throws SQLException {
         session.setAutoCommit(false);
         try {
-            load.dimensions().store(session, reasons);
+            load.dimensions().store(session, load.loadId(), reasons);
             LineKinds.store(session);
             Sql.update(
                     session,
@@ -41,8 +43,12 @@ final class Publication {
             if (load.first() <= load.last()) {
                 Sql.update(session, CALENDAR, day(load.first()), day(load.last()));
             }
-            Sql.run(session, "delete from warehouse.invoice");
-            Sql.run(session, INVOICE_MART);
+            for (String summary : SUMMARIES) {
+                Sql.run(session, "delete from warehouse." + summary);
+                Sql.run(session, Sql.resource(summary + ".sql"));
+            }
+            Cancellations.rebuild(session);
+            new ProfileStore(session).store(load.loadId(), run, load.profile(), reasons);
             marts.accept(new JdbcMartSession(session));
             session.commit();
             dropEmptyLoads(load.loadId());

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import uk.lgs.pipeline.privacy.Pseudonymiser;
@@ -90,6 +91,15 @@ public final class Warehouse {
         long read =
                 loaded + setAside.values().stream().mapToLong(Long::longValue).sum();
         return new LineCounts(read, loaded, setAside, Map.of());
+    }
+
+    /** The quality of the dump that a run loaded; none where the run loaded nothing, or before profiles were kept. */
+    public Optional<RunQuality> quality(RunId run) {
+        try (Connection session = pool.getConnection()) {
+            return new ProfileReader(session).quality(run);
+        } catch (SQLException e) {
+            throw SqlFailure.of("the quality of run %s cannot be read".formatted(run), e);
+        }
     }
 
     /** The quarantined lines of a run, redacted: line_no, column_name, rule and fields; none where a later run replaced it. */

@@ -29,8 +29,8 @@ class CleanerTest {
         CleanedDump.Line line = clean(dump).only();
         assertThat(line.invoice()).isEqualTo("489434");
         assertThat(line.customer()).isEqualTo("13085");
-        assertThat(line.product()).isEqualTo(new Product("85048", "BALL", "85048", "BALL"));
-        assertThat(line.country()).isEqualTo(new Country("France", "France"));
+        assertThat(line.product()).isEqualTo(new Product("85048", "BALL", "85048", "BALL", false));
+        assertThat(line.country()).isEqualTo(new Country("France", "France", "FR", true));
         assertThat(line.quantity()).isEqualTo(12);
         assertThat(line.unitPrice()).isEqualTo(69_500);
         assertThat(line.invoicedAt())

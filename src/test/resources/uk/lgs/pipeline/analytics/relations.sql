@@ -35,18 +35,108 @@ create table invoice_line (
     is_duplicate boolean not null
 );
 
+create view invoice_part as
+select
+    invoice_no,
+    to_char(invoiced_at, 'YYYY-MM') as month,
+    customer_id,
+    country_id,
+    rule,
+    count(*) as line_count,
+    sum(amount) as amount,
+    count(*) filter (where quantity < 0) as negative_line_count,
+    count(*) filter (where unit_price <= 0) as unpriced_line_count,
+    count(*) filter (where is_duplicate) as duplicate_line_count
+from invoice_line
+group by invoice_no, to_char(invoiced_at, 'YYYY-MM'), customer_id, country_id, rule;
+
+create view product_price as
+select
+    product_id,
+    kind,
+    rule,
+    unit_price,
+    count(*) as line_count,
+    sum(amount) as amount,
+    count(*) filter (where quantity > 0 and amount > 0) as purchase_line_count,
+    min(invoiced_at) as first_at,
+    max(invoiced_at) as last_at
+from invoice_line
+group by product_id, kind, rule, unit_price;
+
+create table cancellation_match (
+    load_id int not null,
+    line_no bigint not null,
+    outcome text not null,
+    item_count bigint not null,
+    amount numeric(20, 4) not null,
+    purchase_load_id int,
+    purchase_line_no bigint,
+    purchased_at timestamp,
+    purchase_item_count bigint,
+    purchase_amount numeric(20, 4),
+    delay_minutes bigint
+);
+
+create table profile (
+    load_id int not null,
+    line_count bigint not null
+);
+
+create table profile_rule (
+    load_id int not null,
+    outcome text not null,
+    rule text,
+    reason text,
+    line_count bigint not null,
+    amount numeric(24, 4)
+);
+
+create table profile_column (
+    load_id int not null,
+    position int not null,
+    column_name text not null,
+    line_count bigint not null,
+    missing_count bigint not null,
+    distinct_count bigint not null,
+    minimum text,
+    median text,
+    maximum text,
+    shortest int,
+    longest int,
+    most_frequent text,
+    most_frequent_count bigint
+);
+
+create table profile_drift (
+    load_id int not null,
+    area text not null,
+    figure text not null,
+    unit text not null,
+    before_value numeric(24, 6),
+    now_value numeric(24, 6),
+    change numeric(24, 6),
+    strength text not null,
+    verdict text not null
+);
+
 create table product (
     product_id int not null,
     received_code text not null,
     received_description text,
     stock_code text not null,
-    description text
+    description text,
+    is_note boolean not null default false,
+    first_load_id int
 );
 
 create table country (
     country_id int not null,
     received_name text not null,
-    name text not null
+    name text not null,
+    iso_code text,
+    is_recognised boolean not null default true,
+    first_load_id int
 );
 
 create table calendar (
