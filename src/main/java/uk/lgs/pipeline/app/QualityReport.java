@@ -53,7 +53,11 @@ final class QualityReport {
         if (!first.isEmpty()) {
             out.printf("%nFirst quarantined lines:%n");
             first.forEach(line -> out.printf(
-                    "  line %d, column %s: %s%n", line.lineNumber(), line.column(), reasons.get(line.rule())));
+                    "  line %d, %scolumn %s: %s%n",
+                    line.lineNumber(),
+                    line.byteOfLine().map("byte %d, "::formatted).orElse(""),
+                    line.column(),
+                    reasons.get(line.rule())));
         }
         print("Columns that are dropped", survey.structure().droppedColumns());
         print("Other tables that are skipped", survey.structure().skippedTables());

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 import uk.lgs.pipeline.analytics.RfmReading;
+import uk.lgs.pipeline.dump.DateForm;
 import uk.lgs.pipeline.dump.DumpLayout;
 import uk.lgs.pipeline.privacy.ColumnPolicy;
 import uk.lgs.pipeline.run.ErrorCode;
@@ -69,6 +70,11 @@ final class Settings {
 
     String dumpTable() {
         return text(SettingKey.DUMP_TABLE);
+    }
+
+    DateForm dateForm() {
+        return DateForm.ofLabel(text(SettingKey.DUMP_DATE_FORMAT))
+                .orElseThrow(() -> invalid(SettingKey.DUMP_DATE_FORMAT, "must be one of " + DateForm.labels()));
     }
 
     int maximumLineBytes() {
@@ -133,7 +139,7 @@ final class Settings {
 
     /** What to look for in a dump. */
     DumpLayout layout(ColumnPolicy policy) {
-        return new DumpLayout(dumpTable(), policy.names(), maximumLineBytes());
+        return new DumpLayout(dumpTable(), policy.names(), maximumLineBytes(), dateForm());
     }
 
     /** All settings as properties, for the placeholders in routes. */
@@ -187,9 +193,12 @@ final class Settings {
                 throw invalid(key, "is missing in " + folder.resolve(FILE));
             }
         }
-        if (!Pattern.matches("\\w+", dumpTable())) {
-            throw invalid(SettingKey.DUMP_TABLE, "must be the name of a table, without schema and quotes");
+        if (!Pattern.matches("(\\w+\\.)?\\w+", dumpTable())) {
+            throw invalid(
+                    SettingKey.DUMP_TABLE,
+                    "must be the name of a table such as retail or public.retail, without quotes");
         }
+        dateForm();
         maximumLineBytes();
         maximumQuarantinedLines();
         reportDate();

@@ -61,7 +61,8 @@ final class DumpBytes implements AutoCloseable {
         }
     }
 
-    private static DumpBytes open(Path file, InputStream disk, LongConsumer onRead) throws IOException {
+    /** Opens a dump of which the bytes come from elsewhere than the file itself. */
+    static DumpBytes open(Path file, InputStream disk, LongConsumer onRead) throws IOException {
         try {
             return new DumpBytes(file, new CountingInputStream(disk, onRead));
         } catch (IOException | PipelineException e) {

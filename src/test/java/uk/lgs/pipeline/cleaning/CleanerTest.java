@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,8 +184,12 @@ class CleanerTest {
 
     @Test
     void saysNothingOfTheFieldsOfARejection() {
-        Rejection rejection =
-                new Rejection(42, DumpColumn.QUANTITY, "quantity-unreadable", Map.of(DumpColumn.CUSTOMER_ID, "777001"));
+        Rejection rejection = new Rejection(
+                42,
+                DumpColumn.QUANTITY,
+                Optional.empty(),
+                "quantity-unreadable",
+                Map.of(DumpColumn.CUSTOMER_ID, "777001"));
         assertThat(rejection).hasToString("Rejection[line 42, quantity-unreadable]");
     }
 

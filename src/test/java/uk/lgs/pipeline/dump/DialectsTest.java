@@ -38,7 +38,7 @@ class DialectsTest {
             print 'Processed 100 total rows'
             INSERT [dbo].[other] ([id]) VALUES (1)
             INSERT [dbo].[retail] ([InvoiceNo], [StockCode], [Description], [Quantity], [InvoiceDate], [UnitPrice], \
-            [CustomerID], [Country], [Odd]]'Name]) VALUES (N'3', N'C', CONVERT(text, 'x'), 1, NULL, 1, NULL, N'UK', 0x41)
+            [CustomerID], [Country], [Odd]]'Name]) VALUES (N'3', N'C', UPPER('x'), 1, NULL, 1, NULL, N'UK', 0x41)
             GO
             SET IDENTITY_INSERT [dbo].[retail] OFF
             GO""";
