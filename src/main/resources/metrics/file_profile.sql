@@ -19,7 +19,6 @@ with
                 end
             ) as without_customer,
             sum(invoice_part.negative_line_count) as negative,
-            sum(invoice_part.unpriced_line_count) as not_priced,
             sum(invoice_part.duplicate_line_count) as duplicates,
             count(distinct country.received_name) as countries
         from invoice_part
@@ -28,6 +27,11 @@ with
 
     product_totals as (
         select
+            sum(
+                case
+                    when product_price.unit_price <= 0 then product_price.line_count
+                end
+            ) as not_priced,
             sum(
                 case
                     when product.received_description is null
@@ -74,7 +78,7 @@ select
             when 'lines_without_description' then product_totals.without_description
             when 'lines_without_customer' then line_totals.without_customer
             when 'lines_negative_quantity' then line_totals.negative
-            when 'lines_price_not_positive' then line_totals.not_priced
+            when 'lines_price_not_positive' then product_totals.not_priced
             when 'exact_duplicates' then line_totals.duplicates
             when 'net_sales' then invoice_totals.amount
         end,

@@ -9,9 +9,8 @@
 -- bases: received
 -- column position (count): place of the column
 -- column column_name (text): the column
--- column lines (count): lines that could be understood
--- column missing (count): those of them without a value
--- column missing_share (share): missing over lines
+-- column missing (count): lines without a value
+-- column missing_share (share): these over all lines that could be understood
 -- column different (count): different values
 -- column minimum (number): least number
 -- column median (number): middle number, the lower of the two in the middle
@@ -26,7 +25,6 @@
 select
     profile_column.position as position,
     profile_column.column_name as column_name,
-    profile_column.line_count as lines,
     profile_column.missing_count as missing,
     cast(profile_column.missing_count as decimal(20, 4))
     / nullif(profile_column.line_count, 0) as missing_share,

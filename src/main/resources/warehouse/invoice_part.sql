@@ -26,7 +26,6 @@ part as (
     coalesce(sum(amount) filter (where is_purchase), 0) as purchase_amount,
     max(invoiced_at) filter (where is_purchase) as purchased_at,
     count(*) filter (where quantity < 0) as negative_line_count,
-    count(*) filter (where unit_price <= 0) as unpriced_line_count,
     count(*) filter (where is_duplicate) as duplicate_line_count
   from line
   group by
@@ -48,6 +47,5 @@ select
   purchase_amount,
   purchased_at,
   negative_line_count,
-  unpriced_line_count,
   duplicate_line_count
 from part

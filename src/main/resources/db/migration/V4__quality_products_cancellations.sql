@@ -24,7 +24,6 @@ create table warehouse.invoice_part (
   purchase_amount numeric(24, 4) not null,
   purchased_at timestamp without time zone,
   negative_line_count bigint not null,
-  unpriced_line_count bigint not null,
   duplicate_line_count bigint not null
 );
 
@@ -58,7 +57,6 @@ select
   part.purchase_amount,
   part.purchased_at,
   part.negative_line_count,
-  part.unpriced_line_count,
   part.duplicate_line_count
 from warehouse.invoice_part as part
 left join warehouse.rule on rule.rule_id = part.rule_id;

@@ -65,6 +65,7 @@ public final class DumpReader implements AutoCloseable {
     public Optional<RawBatch> next() {
         while (true) {
             if (rows == null && !advance()) {
+                scanner.requireEnding();
                 requireTable();
                 return Optional.empty();
             }

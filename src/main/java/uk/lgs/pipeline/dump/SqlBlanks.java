@@ -6,10 +6,12 @@ import uk.lgs.pipeline.run.ErrorCode;
 final class SqlBlanks {
     private final ByteWindow window;
     private final SqlSyntax syntax;
+    private final DumpEnding ending;
 
-    SqlBlanks(ByteWindow window, SqlSyntax syntax) {
+    SqlBlanks(ByteWindow window, SqlSyntax syntax, DumpEnding ending) {
         this.window = window;
         this.syntax = syntax;
+        this.ending = ending;
     }
 
     /** Consumes what stands between statements, stray semicolons with it. */
@@ -32,7 +34,7 @@ final class SqlBlanks {
         ByteWindow.Position at = window.position();
         int first = window.next();
         if (first == '-' && window.peek() == '-') {
-            line();
+            ending.noteComment("-" + line(), at);
         } else if (first == '/' && window.peek() == '*') {
             block();
         } else {
@@ -40,12 +42,17 @@ final class SqlBlanks {
         }
     }
 
-    /** Consumes the rest of the line and its end. */
-    void line() {
+    /** Consumes the rest of the line and its end, and gives how it begins. */
+    String line() {
+        StringBuilder beginning = new StringBuilder();
         int value = window.next();
         while (value != '\n' && value != ByteWindow.END) {
+            if (beginning.length() < DumpEnding.LONGEST_COMMENT) {
+                beginning.append((char) value);
+            }
             value = window.next();
         }
+        return beginning.toString();
     }
 
     /** Consumes a block comment whose slash was consumed last. */

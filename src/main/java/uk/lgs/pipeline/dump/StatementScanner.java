@@ -13,6 +13,7 @@ final class StatementScanner {
     private final StatementText text = new StatementText();
     private final QuotedText quotes;
     private final SqlBlanks blanks;
+    private final DumpEnding ending;
     private boolean semicolonSeen;
     private final BatchLines batch = new BatchLines();
     private StatementNesting nesting = new StatementNesting();
@@ -21,7 +22,8 @@ final class StatementScanner {
         this.window = window;
         this.syntax = syntax;
         quotes = new QuotedText(window, syntax, text);
-        blanks = new SqlBlanks(window, syntax);
+        ending = new DumpEnding(window, syntax.dialect());
+        blanks = new SqlBlanks(window, syntax, ending);
     }
 
     /**
@@ -55,9 +57,15 @@ final class StatementScanner {
             Statement statement = new Statement(text.toString().strip(), at);
             if (!statement.text().equalsIgnoreCase("GO")) {
                 syntax.note(statement);
+                ending.note(statement);
                 return Optional.of(statement);
             }
         }
+    }
+
+    /** Refuses a dump that says where it begins, but was not met to its end. */
+    void requireEnding() {
+        ending.require();
     }
 
     /** Consumes the rest of a statement that was handed out at VALUES, but brings no rows. */

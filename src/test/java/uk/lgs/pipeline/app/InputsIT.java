@@ -185,7 +185,7 @@ class InputsIT {
 
     @Test
     void input18QuotingOfMysqlIsAccepted() throws IOException {
-        String dump = "-- MySQL dump 10.13\n" + CREATE.replace("public.retail", "`retail`")
+        String dump = "/*!40101 SET NAMES utf8mb4 */;\n" + CREATE.replace("public.retail", "`retail`")
                 + "INSERT INTO `retail` VALUES " + ROW.formatted("'it\\'s \\\"x\\\" \\\\ '''") + ";\n";
         assertThat(accepted(dump)).containsExactly("it's \"x\" \\ '");
     }

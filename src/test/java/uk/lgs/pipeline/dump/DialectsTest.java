@@ -69,6 +69,7 @@ class DialectsTest {
             CREATE TRIGGER t BEFORE INSERT ON `retail` FOR EACH ROW BEGIN INSERT INTO `retail` VALUES (1); END;;
             DELIMITER ;
             INSERT INTO `retail` VALUES ('3','C','z',1,'2010-12-01',1,NULL,'UK');
+            -- Dump completed on 2012-01-01
             """;
 
     private static final String SQLITE = """

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls by which tools write literals, each in its dialect. */
 class LiteralCallTest {
-    private static final String SQLITE = "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n";
+    private static final String SQLITE = "PRAGMA foreign_keys=OFF;\n";
     private static final String SQL_SERVER = "USE [Shop]\nGO\n";
 
     @TempDir

@@ -73,7 +73,7 @@ class SchemasTest {
             value = {
                 "SET search_path = public, pg_catalog;         | SET search_path = archive, pg_catalog;",
                 "SET search_path TO \"$user\", 'public';       | set local search_path to Archive;",
-                "-- MySQL dump\\nUSE `public`;                  | USE `archive`;"
+                "USE `public`;\\n/*!40101 SET NAMES utf8 */;                  | USE `archive`;"
             })
     void thatADumpMakesCurrentCountForNamesWithoutOne(String first, String second) {
         String text = first.replace("\\n", "\n") + "\n" + InsertText.CREATE.replace("public.", "")

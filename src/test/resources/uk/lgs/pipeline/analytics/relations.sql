@@ -45,7 +45,6 @@ select
     count(*) as line_count,
     sum(amount) as amount,
     count(*) filter (where quantity < 0) as negative_line_count,
-    count(*) filter (where unit_price <= 0) as unpriced_line_count,
     count(*) filter (where is_duplicate) as duplicate_line_count
 from invoice_line
 group by invoice_no, to_char(invoiced_at, 'YYYY-MM'), customer_id, country_id, rule;
