@@ -90,7 +90,7 @@ final class Settings {
     BigDecimal maximumQuarantinedShare() {
         String value = text(SettingKey.QUARANTINE_MAX_SHARE);
         if (!Pattern.matches("0(\\.\\d{1,9})?|1(\\.0{1,9})?", value)) {
-            throw invalid(SettingKey.QUARANTINE_MAX_SHARE, "must be a share from 0 to 1 such as 0.01");
+            throw invalid(SettingKey.QUARANTINE_MAX_SHARE, "must be a share from 0 to 1 such as 0.5");
         }
         return new BigDecimal(value);
     }
