@@ -20,15 +20,10 @@ with
     lines as (
         select
             cancellation_match.outcome as outcome,
-            cancellation_match.load_id as load_id,
-            cancellation_match.line_no as line_no,
             sum(cancellation_match.item_count) as items,
             sum(cancellation_match.amount) as amount
         from cancellation_match
-        group by
-            cancellation_match.outcome,
-            cancellation_match.load_id,
-            cancellation_match.line_no
+        group by cancellation_match.outcome, cancellation_match.cancellation_id
     ),
 
     counted as (

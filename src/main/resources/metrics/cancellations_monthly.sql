@@ -32,8 +32,6 @@ with
     -- a line can be cancelled in several steps
     cancelled_lines as (
         select
-            cancellation_match.purchase_load_id as load_id,
-            cancellation_match.purchase_line_no as line_no,
             cast(cancellation_match.purchased_at as date) as purchased_on,
             sum(cancellation_match.item_count) as items,
             max(cancellation_match.purchase_item_count) as purchase_items,
@@ -42,8 +40,7 @@ with
         from cancellation_match
         where cancellation_match.outcome = 'matched'
         group by
-            cancellation_match.purchase_load_id,
-            cancellation_match.purchase_line_no,
+            cancellation_match.purchase_id,
             cast(cancellation_match.purchased_at as date)
     ),
 

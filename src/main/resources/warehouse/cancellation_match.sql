@@ -5,5 +5,5 @@ select *
 from unnest(
   ?::integer[], ?::bigint[], ?::text[], ?::integer[], ?::integer[], ?::timestamp[],
   ?::text[], ?::bigint[], ?::numeric[], ?::integer[], ?::bigint[], ?::text[],
-  ?::timestamp[], ?::bigint[], ?::numeric[], ?::bigint[]
+  ?::timestamp[], ?::bigint[], ?::numeric[], ?::bigint[], ?::integer[], ?::integer[]
 )

@@ -96,12 +96,14 @@ create table warehouse.cancellation_match (
   purchase_item_count bigint,
   purchase_amount numeric(20, 4),
   delay_minutes bigint,
+  cancellation_id integer not null,
+  purchase_id integer,
   constraint cancellation_match_is_whole check (
     (outcome = 'matched')
     = (
       num_nulls(
         purchase_load_id, purchase_line_no, purchase_invoice_no, purchased_at,
-        purchase_item_count, purchase_amount, delay_minutes
+        purchase_item_count, purchase_amount, delay_minutes, purchase_id
       ) = 0
     )
   )

@@ -3,10 +3,10 @@ package uk.lgs.pipeline.quality;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -176,6 +176,7 @@ public final class LineProfiler {
         if (numbers.total() == 0) {
             return new ColumnProfile(name, 0, 0, 0, null, null, null, null, null, null, null);
         }
+        long mode = numbers.mode();
         return new ColumnProfile(
                 name,
                 lines,
@@ -186,8 +187,8 @@ public final class LineProfiler {
                 shown.apply(numbers.quantile(1)),
                 null,
                 null,
-                shown.apply(numbers.mode()),
-                numbers.count(numbers.mode()));
+                shown.apply(mode),
+                numbers.count(mode));
     }
 
     private Map<String, Map<String, Long>> distributions() {
@@ -197,18 +198,10 @@ public final class LineProfiler {
                 byCountry.merge(texts.country(country), countries.count(country), Long::sum);
             }
         }
-        Map<String, Long> byWeekday = new LinkedHashMap<>();
-        for (DayOfWeek day : DayOfWeek.values()) {
-            byWeekday.put(day.getDisplayName(TextStyle.FULL, Locale.ENGLISH), 0L);
-        }
-        for (long micros : times.ascending()) {
-            String day = time(micros).getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-            byWeekday.merge(day, times.count(micros), Long::sum);
-        }
         Map<String, Map<String, Long>> distributions = new LinkedHashMap<>();
         distributions.put("unit_price", Bins.UNIT_PRICE.count(prices));
         distributions.put("quantity", Bins.QUANTITY.count(quantities));
-        distributions.put("weekday", byWeekday);
+        distributions.put("weekday", byWeekday());
         distributions.put("country", byCountry);
         return distributions;
     }
@@ -233,15 +226,35 @@ public final class LineProfiler {
         return measures;
     }
 
+    private Map<String, Long> byWeekday() {
+        Map<String, Long> byWeekday = new LinkedHashMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            byWeekday.put(nameOf(day), 0L);
+        }
+        linesByDay()
+                .forEach((day, count) ->
+                        byWeekday.merge(nameOf(LocalDate.ofEpochDay(day).getDayOfWeek()), count, Long::sum));
+        return byWeekday;
+    }
+
+    private static String nameOf(DayOfWeek day) {
+        return day.name().charAt(0) + day.name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
     /** How many lines each day has that has any. */
     private NumberCounts linesOfDay() {
+        NumberCounts linesOfDay = new NumberCounts();
+        linesByDay().values().forEach(linesOfDay::add);
+        return linesOfDay;
+    }
+
+    /** Lines by day, counted from 1970-01-01. */
+    private Map<Long, Long> linesByDay() {
         Map<Long, Long> days = new TreeMap<>();
         for (long micros : times.ascending()) {
             days.merge(Math.floorDiv(micros, MICROS_PER_DAY), times.count(micros), Long::sum);
         }
-        NumberCounts linesOfDay = new NumberCounts();
-        days.values().forEach(linesOfDay::add);
-        return linesOfDay;
+        return days;
     }
 
     private static BigDecimal pounds(long tenThousandths) {

@@ -9,18 +9,27 @@ final class NumberCounts {
     private long[] numbers = new long[1 << 10];
     private long[] counts = new long[1 << 10];
     private int distinct;
+    private long lastNumber;
+    private int lastSlot = -1;
     private long total;
 
     void add(long number) {
+        total++;
+        if (number == lastNumber && lastSlot >= 0) {
+            counts[lastSlot]++; // lines of one invoice have one time
+            return;
+        }
         int slot = slotOf(number);
+        lastNumber = number;
+        lastSlot = slot;
         if (counts[slot]++ == 0) {
             numbers[slot] = number;
             distinct++;
             if (distinct * 2 > counts.length) {
                 grow();
+                lastSlot = -1;
             }
         }
-        total++;
     }
 
     int distinct() {

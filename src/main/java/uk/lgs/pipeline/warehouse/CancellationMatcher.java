@@ -26,7 +26,8 @@ final class CancellationMatcher {
             .thenComparingLong(Line::quantity)
             .thenComparingLong(Line::price)
             .thenComparingInt(Line::loadId)
-            .thenComparingLong(Line::lineNumber);
+            .thenComparingLong(Line::lineNumber)
+            .thenComparingInt(Line::id);
 
     /** Purchases that can be cancelled at all, in the order of time. */
     private final List<Purchase> purchases = new ArrayList<>();
@@ -36,11 +37,13 @@ final class CancellationMatcher {
     /**
      * A line of an invoice.
      *
+     * @param id tells lines apart: several can stand in one line of a dump
      * @param at microseconds, shop time
      * @param quantity pieces, below zero for a cancellation
      * @param price ten-thousandths of a pound for a piece
      */
-    record Line(int loadId, long lineNumber, String invoice, int productId, long at, long quantity, long price) {
+    record Line(
+            int id, int loadId, long lineNumber, String invoice, int productId, long at, long quantity, long price) {
         boolean isCancellation() {
             return quantity < 0;
         }

@@ -22,9 +22,10 @@ final class Cancellations {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long MICROS_PER_MINUTE = 60 * MICROS_PER_SECOND;
     private static final int PRICE_SCALE = 4;
-    private static final int COLUMNS = 16;
+    private static final int COLUMNS = 18;
 
     private final Connection session;
+    private int lastId;
     private final Map<Group, List<Line>> groups = new HashMap<>();
     private final List<@Nullable String[]> rows = new ArrayList<>();
 
@@ -54,6 +55,7 @@ final class Cancellations {
 
     private void add(@Nullable String[] row) {
         Line line = new Line(
+                ++lastId,
                 (int) number(row[2]),
                 number(row[3]),
                 String.valueOf(row[4]),
@@ -88,6 +90,7 @@ final class Cancellations {
         row[13] = String.valueOf(purchase.quantity());
         row[14] = pounds(match.pieces() * purchase.price());
         row[15] = String.valueOf((match.cancellation().at() - purchase.at()) / MICROS_PER_MINUTE);
+        row[17] = String.valueOf(purchase.id());
         rows.add(row);
     }
 
@@ -107,6 +110,7 @@ final class Cancellations {
         row[6] = outcome;
         row[7] = String.valueOf(pieces);
         row[8] = pounds(pieces * cancellation.price());
+        row[16] = String.valueOf(cancellation.id());
         return row;
     }
 

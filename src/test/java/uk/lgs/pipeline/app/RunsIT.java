@@ -285,6 +285,7 @@ class RunsIT {
     }
 
     /** All data files of a report, by name. */
+    /** The data files but for the drift, which speaks of the run before. */
     private static Map<String, String> data(RunOutcome outcome) throws IOException {
         Path data = outcome.workbook().resolveSibling("data");
         Map<String, String> files = new TreeMap<>();
@@ -293,6 +294,7 @@ class RunsIT {
                 files.put(data.relativize(file).toString(), Files.readString(file));
             }
         }
+        assertThat(files.remove("received/quality_drift.csv")).isNotNull();
         return files;
     }
 }

@@ -74,7 +74,9 @@ create table cancellation_match (
     purchased_at timestamp,
     purchase_item_count bigint,
     purchase_amount numeric(20, 4),
-    delay_minutes bigint
+    delay_minutes bigint,
+    cancellation_id int not null,
+    purchase_id int
 );
 
 create table profile (
