@@ -33,7 +33,8 @@ public final class IngestSteps {
     public Iterator<RawBatch> read(ActiveRun run) {
         nameUnknownColumns(run);
         Cleaner cleaner = new Cleaner(parts.rules());
-        Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, parts.key());
+        Pseudonymiser pseudonymiser =
+                new Pseudonymiser(cleaner, parts.key(), parts.pseudonyms().forgotten());
         Stopwatch reading = new Stopwatch("read", parts.clock());
         parts.progress().step("load", run.survey().bytes());
         DumpReader reader = DumpReader.open(run.trigger().dump(), parts.layout(), bytes -> {
@@ -123,6 +124,9 @@ public final class IngestSteps {
                             .formatted(run.trigger().dump()));
         }
         run.lines(lines);
+        ingest.pseudonymiser()
+                .maskedLines()
+                .forEach((form, count) -> ingest.pseudonymising().count("masked_" + form.label() + "_lines", count));
         for (Stopwatch watch :
                 List.of(ingest.reading(), ingest.cleaning(), ingest.pseudonymising(), ingest.loading())) {
             runSteps.record(run, watch);

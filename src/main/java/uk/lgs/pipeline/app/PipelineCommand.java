@@ -28,6 +28,9 @@ import picocli.CommandLine.IVersionProvider;
             ShowCommand.class,
             QuarantineCommand.class,
             PseudonymCommand.class,
+            ForgetCommand.class,
+            RekeyCommand.class,
+            RetentionCommand.class,
             HelpCommand.class
         })
 final class PipelineCommand {

@@ -1,16 +1,11 @@
 package uk.lgs.pipeline.app;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import uk.lgs.pipeline.analytics.Marts;
-import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricTable;
-import uk.lgs.pipeline.analytics.RfmMart;
 import uk.lgs.pipeline.report.ReportWriter;
-import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
@@ -35,15 +30,15 @@ public final class ReportSteps {
                     ErrorCode.WAREHOUSE_UNAVAILABLE,
                     "the database broke off the run's session; nothing was changed. Run again");
         }
-        Marts marts = marts(run);
+        DatedMarts marts = new DatedMarts(parts, run.reportDate());
         parts.warehouse()
                 .publish(
                         run.ingest().load(),
                         run.id(),
                         run.lines().read(),
                         parts.rules().reasons(),
-                        marts::buildAll);
-        watch.count("marts", marts.definitions().size());
+                        marts::build);
+        watch.count("marts", marts.count());
         runSteps.record(run, watch);
     }
 
@@ -52,28 +47,12 @@ public final class ReportSteps {
         Stopwatch watch = new Stopwatch("report", parts.clock());
         parts.progress().step("report", 0);
         Path unfinished = parts.folders().unfinishedReport(run.id());
-        List<MetricTable> metrics = metrics(marts(run));
-        Path workbook = new ReportWriter().write(unfinished, facts(run), metrics);
+        List<MetricTable> metrics = new DatedMarts(parts, run.reportDate()).tables();
+        Path workbook = new ReportWriter(parts.settings().audience()).write(unfinished, facts(run), metrics);
         Path folder = parts.folders().publishReport(run.id(), unfinished);
         run.workbook(folder.resolve(workbook.getFileName()));
         watch.count("tables", metrics.size());
         runSteps.record(run, watch);
-    }
-
-    private Marts marts(ActiveRun run) {
-        RfmMart scores = new RfmMart(parts.settings().rfmReading(), run.reportDate(), parts.segments());
-        return new Marts(scores, parts.metrics());
-    }
-
-    private List<MetricTable> metrics(Marts marts) {
-        List<MetricTable> tables = new ArrayList<>();
-        for (MetricDefinition definition : marts.definitions()) {
-            for (Base base : definition.bases()) {
-                tables.add(new MetricTable(
-                        definition, base, parts.warehouse().read(base, definition.name(), definition.order())));
-            }
-        }
-        return tables;
     }
 
     private RunFacts facts(ActiveRun run) {

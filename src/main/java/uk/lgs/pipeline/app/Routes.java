@@ -62,6 +62,7 @@ final class Routes implements AutoCloseable {
                 "run", run,
                 "ingest", new IngestSteps(parts, run),
                 "report", new ReportSteps(parts, run),
+                "retention", new RetentionSteps(parts),
                 "triggers", new TriggerSteps(parts.folders(), parts.settings()));
     }
 

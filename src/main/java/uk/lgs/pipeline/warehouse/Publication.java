@@ -41,9 +41,7 @@ final class Publication {
             if (load.first() <= load.last()) {
                 Sql.update(session, CALENDAR, day(load.first()), day(load.last()));
             }
-            Sql.run(session, "delete from warehouse.invoice");
-            Sql.run(session, INVOICE_MART);
-            marts.accept(new JdbcMartSession(session));
+            rebuildMarts(session, marts);
             session.commit();
             dropEmptyLoads(load.loadId());
             session.commit();
@@ -51,6 +49,13 @@ final class Publication {
             session.rollback();
             session.setAutoCommit(true);
         }
+    }
+
+    /** Makes all that is made of lines anew, in the session's transaction. */
+    static void rebuildMarts(Connection session, Consumer<MartSession> marts) throws SQLException {
+        Sql.run(session, "delete from warehouse.invoice");
+        Sql.run(session, INVOICE_MART);
+        marts.accept(new JdbcMartSession(session));
     }
 
     private void attach(LineLoad load) throws SQLException {
