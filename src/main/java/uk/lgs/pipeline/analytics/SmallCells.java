@@ -13,7 +13,7 @@ import uk.lgs.pipeline.run.Table;
 
 /**
  * How a table keeps rows about few customers from standing alone: they are put together into one last row, with the smallest row
- * that could stand alone. The table still adds up to its total, and what subtraction gives is about as many customers at least.
+ * that could stand alone where they are one row or too few customers. The table still adds up to its total.
  *
  * <p>Source: Hundepool et al., Statistical Disclosure Control, Wiley 2012, sections 4.2.1 (minimum frequency rule) and 4.3
  * (table redesign by combining categories; secondary suppression).
@@ -23,8 +23,8 @@ import uk.lgs.pipeline.run.Table;
  */
 public record SmallCells(String customers, List<String> sums) {
     private static final String NOTE = "Rows about fewer than %2$d customers (%1$,d of them) stand together in the last"
-            + " row, with the smallest row above that, so that nobody is shown alone or found by subtraction. What does not add"
-            + " up is empty there; the warehouse has every row.";
+            + " row, where they are too few with the smallest row above that, so that nobody is shown alone or found by"
+            + " subtraction. What does not add up is empty there; the warehouse has every row.";
 
     public SmallCells {
         sums = List.copyOf(sums);
@@ -42,7 +42,9 @@ public record SmallCells(String customers, List<String> sums) {
             return metric;
         }
         Set<Integer> combined = new HashSet<>(small);
-        smallestOf(table, small).ifPresent(combined::add);
+        if (!hideEachOther(table, small, least)) {
+            smallestOf(table, small).ifPresent(combined::add);
+        }
         List<List<@Nullable Object>> rows = new ArrayList<>();
         IntStream.range(0, table.rows().size())
                 .filter(row -> !combined.contains(row))
@@ -51,6 +53,12 @@ public record SmallCells(String customers, List<String> sums) {
         List<String> notes = new ArrayList<>(metric.notes());
         notes.add(NOTE.formatted(small.size(), least));
         return new MetricTable(metric.definition(), metric.base(), new Table(table.columns(), rows), notes);
+    }
+
+    /** Whether small rows are enough by themselves; a customer in several of them counts in each. */
+    private boolean hideEachOther(Table table, Set<Integer> rows, int least) {
+        return rows.size() > 1
+                && rows.stream().mapToLong(row -> customersOf(table, row)).sum() >= least;
     }
 
     private Set<Integer> small(Table table, int least) {

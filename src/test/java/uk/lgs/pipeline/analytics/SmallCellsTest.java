@@ -20,7 +20,7 @@ class SmallCellsTest {
     private static final int LEAST = 10;
 
     @Test
-    void smallRowsStandTogetherWithTheSmallestOfTheOthers() {
+    void smallRowsStandTogether() {
         MetricTable shown = CELLS.combine(
                 metric(
                         row("France", 50, 100, "9.5"),
@@ -30,7 +30,8 @@ class SmallCellsTest {
                 LEAST);
 
         assertThat(Rows.of(shown.table()))
-                .containsExactly("France | 50 | 100 | 9.5 | x", "Others (3 rows) | - | 52 | 6 | -");
+                .containsExactly(
+                        "France | 50 | 100 | 9.5 | x", "Spain | 12 | 30 | 2 | x", "Others (2 rows) | - | 22 | 4 | -");
         assertThat(shown.notes()).singleElement().asString().contains("fewer than 10 customers (2 of them)");
     }
 
@@ -41,6 +42,20 @@ class SmallCellsTest {
 
         assertThat(Rows.of(shown.table()))
                 .containsExactly("France | 50 | 100 | 9 | x", "Others (2 rows) | - | 32 | 3 | -");
+    }
+
+    @Test
+    void rowsOfTooFewCustomersTogetherTakeTheNextOneIn() {
+        MetricTable shown = CELLS.combine(
+                metric(
+                        row("France", 50, 100, "9"),
+                        row("Spain", 12, 30, "2"),
+                        row("Iran", 8, 2, "1"),
+                        row("Iraq", 1, 2, "1")),
+                LEAST);
+
+        assertThat(Rows.of(shown.table()))
+                .containsExactly("France | 50 | 100 | 9 | x", "Others (3 rows) | - | 34 | 4 | -");
     }
 
     @Test

@@ -128,6 +128,8 @@ class PrivacyIT {
         File printed = output.resolve("printed-" + command + ".txt").toFile();
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dlog4j2.configurationFile="
+                        + Path.of("src/main/resources/log4j2.xml").toAbsolutePath(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
