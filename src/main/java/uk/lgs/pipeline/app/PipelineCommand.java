@@ -29,6 +29,9 @@ import picocli.CommandLine.IVersionProvider;
             QuarantineCommand.class,
             RepairCommand.class,
             PseudonymCommand.class,
+            ForgetCommand.class,
+            RekeyCommand.class,
+            RetentionCommand.class,
             HelpCommand.class
         })
 final class PipelineCommand {

@@ -85,7 +85,8 @@ public final class RepairSteps {
         Set<Long> known =
                 corrected.lines().stream().map(RepairedLine::lineNumber).collect(Collectors.toSet());
         Cleaner cleaner = new Cleaner(parts.rules());
-        Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, parts.key(), pseudonyms);
+        Pseudonymiser pseudonymiser =
+                new Pseudonymiser(cleaner, parts.key(), parts.pseudonyms().forgotten(), pseudonyms);
         Set<Long> read = new HashSet<>();
         try (DumpReader reader = DumpReader.open(file, parts.layout(), bytes -> {});
                 LineLoad aside = parts.warehouse().beginLoad(pseudonymiser)) {
