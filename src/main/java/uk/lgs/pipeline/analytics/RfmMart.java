@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
+import uk.lgs.pipeline.analytics.MetricDefinition.Disclosure;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
@@ -84,7 +85,8 @@ public final class RfmMart implements Mart {
                         new MetricColumn("f", ColumnUnit.SCORE, "frequency score, 5 for the most frequent fifth"),
                         new MetricColumn("m", ColumnUnit.SCORE, "monetary score, 5 for the highest amounts"),
                         new MetricColumn("segment", ColumnUnit.TEXT, "segment of the recency and frequency scores")),
-                Optional.empty());
+                Optional.empty(),
+                Disclosure.PER_CUSTOMER);
     }
 
     /**

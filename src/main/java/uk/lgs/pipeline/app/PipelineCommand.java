@@ -30,6 +30,9 @@ import picocli.CommandLine.IVersionProvider;
             RepairCommand.class,
             DetectCommand.class,
             PseudonymCommand.class,
+            ForgetCommand.class,
+            RekeyCommand.class,
+            RetentionCommand.class,
             HelpCommand.class
         })
 final class PipelineCommand {

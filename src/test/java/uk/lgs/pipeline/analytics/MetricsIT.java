@@ -54,6 +54,18 @@ class MetricsIT {
     }
 
     @Test
+    void sumsSalesByCountryNameWhateverItWasReceivedAs() {
+        assertThat(Rows.built(warehouse, Base.RECEIVED, "country_sales"))
+                .containsExactly("Ireland | 5 | 10 | 13 | 8 | 49");
+    }
+
+    @Test
+    void sumsSalesByStockCodeWhateverItWasReceivedAs() {
+        assertThat(Rows.built(warehouse, Base.RECEIVED, "product_sales"))
+                .containsExactly("85048 | 2 | 6 | 7 | 31", "15056BL | 1 | 3 | -1 | -11.155");
+    }
+
+    @Test
     void comparesSalesWithTheMonthBeforeWhereThatSoldAnything() {
         assertThat(Rows.built(warehouse, Base.RECEIVED, "monthly_sales"))
                 .containsExactly(
