@@ -73,7 +73,7 @@ class LauncherIT {
         Call printed = pipeline("quarantine", run, "--csv", "-");
 
         assertThat(export.exitCode()).isZero();
-        assertThat(file).content().startsWith("run,line,column,rule,reason,invoice_no,");
+        assertThat(file).content().startsWith("run,line,row,column,rule,reason,invoice_no,");
         assertThat(again.exitCode()).isEqualTo(4);
         assertThat(again.err()).singleElement().asString().contains(file + ": exists already");
         assertThat(printed.out()).containsExactlyElementsOf(Files.readAllLines(file));
