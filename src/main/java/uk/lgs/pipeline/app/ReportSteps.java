@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import uk.lgs.pipeline.analytics.Mart;
 import uk.lgs.pipeline.analytics.Marts;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.analytics.PurchaseMarts;
 import uk.lgs.pipeline.analytics.RfmMart;
 import uk.lgs.pipeline.report.ReportWriter;
 import uk.lgs.pipeline.run.Base;
@@ -88,7 +90,10 @@ public final class ReportSteps {
 
     private Marts marts(ActiveRun run) {
         RfmMart scores = new RfmMart(parts.settings().rfmReading(), run.reportDate(), parts.segments());
-        return new Marts(scores, parts.metrics());
+        List<Mart> marts = new ArrayList<>();
+        marts.add(scores);
+        marts.addAll(new PurchaseMarts(parts.segments()).all());
+        return new Marts(marts, parts.metrics());
     }
 
     private List<MetricTable> metrics(Marts marts) {
