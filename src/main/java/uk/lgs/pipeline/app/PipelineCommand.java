@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
             QuarantineCommand.class,
             RepairCommand.class,
             PseudonymCommand.class,
+            ClvCommand.class,
             HelpCommand.class
         })
 final class PipelineCommand {
