@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import uk.lgs.pipeline.analytics.Mart;
 import uk.lgs.pipeline.analytics.Marts;
 import uk.lgs.pipeline.analytics.MetricCatalog;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricDictionary;
+import uk.lgs.pipeline.analytics.PurchaseMarts;
 import uk.lgs.pipeline.analytics.RfmMart;
 import uk.lgs.pipeline.analytics.RfmReading;
 import uk.lgs.pipeline.analytics.Segments;
@@ -45,6 +48,9 @@ class DataDictionaryTest {
     private static List<MetricDefinition> definitions() {
         Segments segments = Segments.read(Path.of("config", "segments.yaml"));
         RfmMart scores = new RfmMart(RfmReading.PURCHASES, LocalDate.EPOCH, segments);
-        return new Marts(scores, MetricCatalog.load()).definitions();
+        List<Mart> marts = new ArrayList<>();
+        marts.add(scores);
+        marts.addAll(new PurchaseMarts(segments).all());
+        return new Marts(marts, MetricCatalog.load()).definitions();
     }
 }

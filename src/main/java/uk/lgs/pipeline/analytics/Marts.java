@@ -14,12 +14,9 @@ import uk.lgs.pipeline.warehouse.MartSession;
 public final class Marts {
     private final List<Mart> marts;
 
-    /** Puts the customers' scores and the weeks' verdicts before the metrics of the catalogue. */
-    public Marts(RfmMart scores, MetricCatalog metrics) {
-        List<Mart> all = new ArrayList<>();
-        all.add(scores);
-        all.addAll(WeeklyMart.all());
-        all.add(new WeeklyXmrMart());
+    /** Puts the scores, in their order, before the metrics of the catalogue. */
+    public Marts(List<Mart> scores, MetricCatalog metrics) {
+        List<Mart> all = new ArrayList<>(scores);
         all.addAll(metrics.marts());
         marts = List.copyOf(all);
         requireDifferentNames();

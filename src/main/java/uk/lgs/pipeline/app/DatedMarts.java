@@ -3,10 +3,11 @@ package uk.lgs.pipeline.app;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import uk.lgs.pipeline.analytics.Mart;
 import uk.lgs.pipeline.analytics.Marts;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricTable;
-import uk.lgs.pipeline.analytics.RfmMart;
+import uk.lgs.pipeline.analytics.ScoredMarts;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.warehouse.MartSession;
 
@@ -17,7 +18,8 @@ final class DatedMarts {
 
     DatedMarts(Parts parts, LocalDate reportDate) {
         this.parts = parts;
-        marts = new Marts(new RfmMart(parts.settings().rfmReading(), reportDate, parts.segments()), parts.metrics());
+        List<Mart> scores = ScoredMarts.all(parts.settings().rfmReading(), reportDate, parts.segments());
+        marts = new Marts(scores, parts.metrics());
     }
 
     void build(MartSession session) {

@@ -33,6 +33,7 @@ import picocli.CommandLine.IVersionProvider;
             ForgetCommand.class,
             RekeyCommand.class,
             RetentionCommand.class,
+            ClvCommand.class,
             HelpCommand.class
         })
 final class PipelineCommand {

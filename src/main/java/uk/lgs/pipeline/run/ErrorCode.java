@@ -25,6 +25,8 @@ public enum ErrorCode {
     DUMP_COLUMNS_MISSING(Category.INPUT),
     /** More lines were quarantined than the configured limit allows. */
     TOO_MANY_QUARANTINED(Category.INPUT),
+    /** A file of customers' purchases cannot be read or breaks its rules. */
+    PURCHASES_INVALID(Category.INPUT),
     /** A corrected line cannot be put back. */
     REPAIR_REFUSED(Category.INPUT),
     /** A file of weekly counts cannot be read or breaks its rules. */

@@ -44,7 +44,7 @@ class MartsTest {
         write(home, "among_all", "received, clean");
         write(home, "file_only", "received");
         FakeSession session = new FakeSession(ANSWER);
-        Marts marts = new Marts(rfm(), MetricCatalog.read(home));
+        Marts marts = new Marts(List.of(rfm()), MetricCatalog.read(home));
         marts.buildAll(session);
         assertThat(session.built())
                 .containsExactly(
@@ -76,7 +76,7 @@ class MartsTest {
     void refusesTwoMartsOfOneName(@TempDir Path home) throws IOException {
         write(home, "rfm_customers", "clean");
         MetricCatalog catalog = MetricCatalog.read(home);
-        assertThatThrownBy(() -> new Marts(rfm(), catalog))
+        assertThatThrownBy(() -> new Marts(List.of(rfm()), catalog))
                 .isInstanceOf(PipelineException.class)
                 .hasMessageContaining("metrics/rfm_customers.sql: the name rfm_customers is taken");
     }

@@ -146,7 +146,7 @@ class LoadOrderIT {
         contents.put("invoices", rows(parts, INVOICES_SUMMED).stream().sorted().toList());
         contents.put("calendar", rows(parts, "select * from warehouse.calendar order by day"));
         RfmMart scores = new RfmMart(parts.settings().rfmReading(), LocalDate.of(2012, 1, 1), parts.segments());
-        for (MetricDefinition mart : new Marts(scores, parts.metrics()).definitions()) {
+        for (MetricDefinition mart : new Marts(List.of(scores), parts.metrics()).definitions()) {
             if (!mart.name().contains("change") && !mart.name().startsWith("quality_")) { // those are of the last run
                 for (Base base : mart.bases()) {
                     contents.put(

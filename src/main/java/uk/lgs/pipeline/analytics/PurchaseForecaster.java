@@ -1,0 +1,150 @@
+package uk.lgs.pipeline.analytics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Forecasts on one day, from nothing but what was known by its end: a clock that knows the season, the model that the guards
+ * leave, and the level of trade.
+ *
+ * <p>The level corrects what the model misses for all customers alike. It is the root of the orders of the last 13 weeks over
+ * those forecast for them 13 weeks ago, which carries half of that error, on the scale of logarithms, into the future; it stays
+ * between {@value #LOWEST_LEVEL} and {@value #HIGHEST_LEVEL}.
+ */
+final class PurchaseForecaster {
+    /** Days between two forecasts that are compared with each other: 13 weeks. */
+    static final int STEP = 91;
+
+    private static final double LOWEST_LEVEL = 0.5;
+    private static final double HIGHEST_LEVEL = 2;
+    private static final int SHORTEST_BEFORE_HELD = 182;
+    private static final int MOST_ORIGINS = 8;
+
+    private final PurchaseLog log;
+    private final int day;
+    private final PurchaseClock clock;
+    private final List<PurchaseSummary> customers;
+    private final PurchaseFit fit;
+    private final double level;
+
+    private PurchaseForecaster(
+            PurchaseLog log, int day, PurchaseClock clock, Optional<PurchaseGuard> guard, double level) {
+        this.log = log;
+        this.day = day;
+        this.clock = clock;
+        this.customers = log.summaries(day, clock);
+        this.fit = PurchaseFit.of(customers).with(guard);
+        this.level = level;
+    }
+
+    /**
+     * Forecasts on the last day of a log, guarded by how the same fit would have fared over the last 13 weeks where half a year
+     * comes before them; the level is left as it is.
+     */
+    static PurchaseForecaster guarded(PurchaseLog log, boolean isSeasonal) {
+        int held = log.lastDay() - STEP;
+        Optional<PurchaseGuard> guard = Optional.empty();
+        if (held - log.firstDay() >= SHORTEST_BEFORE_HELD) {
+            PurchaseClock clock = isSeasonal ? PurchaseClock.learned(log, held) : PurchaseClock.plain();
+            guard = new PurchaseForecaster(log, held, clock, Optional.empty(), 1).guardOfTotals();
+        }
+        PurchaseClock clock = isSeasonal ? PurchaseClock.learned(log, log.lastDay()) : PurchaseClock.plain();
+        return new PurchaseForecaster(log, log.lastDay(), clock, guard, 1);
+    }
+
+    /**
+     * Forecasters {@link #STEP} days apart, the earliest first and the last on the last day of the log; each learns from how the
+     * one before it fared. The earliest has a year behind it, so that it knows the season. A log that is too short gives only
+     * the last.
+     */
+    static List<PurchaseForecaster> chain(PurchaseLog log) {
+        int steps = Math.max(0, (log.lastDay() - log.firstDay() - PurchaseClock.SHORTEST_HISTORY) / STEP);
+        List<PurchaseForecaster> chain = new ArrayList<>();
+        Optional<PurchaseForecaster> earlier = Optional.empty();
+        for (int back = Math.min(steps, MOST_ORIGINS); back >= 0; back--) {
+            int day = log.lastDay() - back * STEP;
+            PurchaseForecaster next = new PurchaseForecaster(
+                    log,
+                    day,
+                    PurchaseClock.learned(log, day),
+                    earlier.flatMap(PurchaseForecaster::guardOfTotals),
+                    earlier.map(PurchaseForecaster::levelSince).orElse(1.0));
+            chain.add(next);
+            earlier = Optional.of(next);
+        }
+        return chain;
+    }
+
+    PurchaseLog log() {
+        return log;
+    }
+
+    /** The last day that it knows, as days since 1970-01-01. */
+    int day() {
+        return day;
+    }
+
+    PurchaseClock clock() {
+        return clock;
+    }
+
+    PurchaseFit fit() {
+        return fit;
+    }
+
+    double level() {
+        return level;
+    }
+
+    /** Those who had ordered by then, in the order of {@link PurchaseLog#knownOn}. */
+    List<PurchaseSummary> customers() {
+        return customers;
+    }
+
+    /** The forecast for the next {@code days}; nothing where no model could be fitted. */
+    Optional<PurchaseForecast> forecast(PurchaseSummary customer, int days) {
+        double time = level * clock.weeks(day, day + days);
+        return fit.model().map(model -> {
+            double orders = model.expectedOrders(customer, time);
+            return new PurchaseForecast(
+                    model.probabilityOfOrder(customer, time), orders, orders * fit.expectedAmount(customer));
+        });
+    }
+
+    /** The probability that a customer is still one, where the model knows dropout. */
+    Optional<Double> probabilityAlive(PurchaseSummary customer) {
+        return fit.model()
+                .map(model -> model.probabilityAlive(customer))
+                .flatMap(alive -> alive.isPresent() ? Optional.of(alive.getAsDouble()) : Optional.empty());
+    }
+
+    private Optional<PurchaseGuard> guardOfTotals() {
+        if (fit.bgNbd().isEmpty() || fit.nbd().isEmpty()) {
+            return Optional.empty();
+        }
+        return PurchaseGuards.ofTotals(
+                ordersSince(), total(fit.bgNbd().get()), total(fit.nbd().get()));
+    }
+
+    private double levelSince() {
+        double expected = fit.model().map(this::total).orElse(0.0);
+        double came = ordersSince();
+        return expected > 0 && came > 0
+                ? Math.min(HIGHEST_LEVEL, Math.max(LOWEST_LEVEL, Math.sqrt(came / expected)))
+                : 1;
+    }
+
+    private double ordersSince() {
+        return log.knownOn(day).stream()
+                .mapToInt(customer -> customer.ordersBetween(day, day + STEP))
+                .sum();
+    }
+
+    private double total(PurchaseModel model) {
+        double time = clock.weeks(day, day + STEP);
+        return customers.stream()
+                .mapToDouble(customer -> model.expectedOrders(customer, time))
+                .sum();
+    }
+}

@@ -1,0 +1,119 @@
+package uk.lgs.pipeline.analytics;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.warehouse.MartSession;
+
+/**
+ * The marts about future purchases, on the clean base: who buys next, the segments' outlook and seasons, and the backtest. They
+ * come from one analysis, which the first of them makes. They need the mart of customers' segments.
+ */
+public final class PurchaseMarts {
+    private static final String PURCHASES = resource();
+
+    private final Segments segments;
+    private @Nullable Analysed last;
+
+    private record Analysed(MartSession session, Base base, PurchaseAnalysis analysis) {}
+
+    /** One of the marts: what it means, and its rows. */
+    private final class One implements Mart {
+        private final MetricDefinition definition;
+        private final Function<PurchaseAnalysis, Table> rows;
+
+        One(MetricDefinition definition, Function<PurchaseAnalysis, Table> rows) {
+            this.definition = definition;
+            this.rows = rows;
+        }
+
+        @Override
+        public MetricDefinition definition() {
+            return definition;
+        }
+
+        @Override
+        public void build(MartSession session, Base base) {
+            session.replace(base, definition.name(), rows.apply(analysis(session, base)));
+        }
+    }
+
+    /** The marts, with segments of the past made as {@code segments} says. */
+    public PurchaseMarts(Segments segments) {
+        this.segments = segments;
+    }
+
+    /** The marts in the order of their sheets. */
+    public List<Mart> all() {
+        return List.of(
+                new One(PurchaseDefinitions.CUSTOMERS, PurchaseTables::customers),
+                new One(PurchaseDefinitions.OUTLOOK, PurchaseTables::outlook),
+                new One(PurchaseDefinitions.SEASONS, PurchaseTables::seasons),
+                new One(PurchaseDefinitions.BACKTEST, PurchaseBacktestTables::scores),
+                new One(PurchaseDefinitions.CALIBRATION, PurchaseBacktestTables::calibration),
+                new One(PurchaseDefinitions.MODEL, PurchaseModelTable::of));
+    }
+
+    private PurchaseAnalysis analysis(MartSession session, Base base) {
+        Analysed made = last;
+        if (made == null || made.session() != session || made.base() != base) {
+            PurchaseAnalysis analysis = PurchaseAnalysis.of(
+                    log(session.query(base, PURCHASES)),
+                    segmentOf(session.query(base, "select customer_key, segment from rfm_customers")),
+                    segments);
+            made = new Analysed(session, base, analysis);
+            last = made;
+        }
+        return made.analysis();
+    }
+
+    private static PurchaseLog log(Table purchases) {
+        int key = purchases.indexOf("customer_key");
+        int day = purchases.indexOf("ordered_on");
+        int amount = purchases.indexOf("amount");
+        PurchaseLog.Builder log = new PurchaseLog.Builder();
+        for (List<@Nullable Object> row : purchases.rows()) {
+            log.add(
+                    value(row, key, String.class),
+                    (int) value(row, day, LocalDate.class).toEpochDay(),
+                    value(row, amount, BigDecimal.class).doubleValue());
+        }
+        return log.build();
+    }
+
+    private static Map<String, String> segmentOf(Table customers) {
+        int key = customers.indexOf("customer_key");
+        int segment = customers.indexOf("segment");
+        Map<String, String> segmentOf = new HashMap<>();
+        for (List<@Nullable Object> row : customers.rows()) {
+            segmentOf.put(value(row, key, String.class), value(row, segment, String.class));
+        }
+        return segmentOf;
+    }
+
+    private static <T> T value(List<@Nullable Object> row, int column, Class<T> type) {
+        return type.cast(Objects.requireNonNull(row.get(column)));
+    }
+
+    private static String resource() {
+        try (InputStream content = PurchaseMarts.class.getResourceAsStream("/scores/purchases.sql")) {
+            if (content == null) {
+                throw new IllegalStateException("no resource /scores/purchases.sql");
+            }
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package uk.lgs.pipeline.analytics;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.run.Table.Column;
+import uk.lgs.pipeline.run.Table.Type;
+
+/**
+ * Gathers the rows of a mart. Estimates are rounded, money to pence and all else to four places: further digits mean nothing and
+ * might differ between machines.
+ */
+final class PurchaseRows {
+    private static final int PLACES = 4;
+    private static final int PENCE = 2;
+
+    private final List<Column> columns;
+    private final List<List<@Nullable Object>> rows = new ArrayList<>();
+
+    PurchaseRows(MetricDefinition definition) {
+        columns = definition.columns().stream()
+                .map(column -> new Column(column.name(), typeOf(column)))
+                .toList();
+    }
+
+    /** Adds a row of values in the types of {@link Table}. */
+    void add(@Nullable Object... values) {
+        if (values.length != columns.size()) {
+            throw new IllegalArgumentException("%d values for %s".formatted(values.length, columns));
+        }
+        rows.add(Arrays.asList(values));
+    }
+
+    Table table() {
+        return new Table(columns, rows);
+    }
+
+    /** An estimate to four places. */
+    static @Nullable BigDecimal estimate(double value) {
+        return rounded(value, PLACES);
+    }
+
+    /** Pounds to the penny. */
+    static @Nullable BigDecimal pounds(double value) {
+        return rounded(value, PENCE);
+    }
+
+    static LocalDate day(int day) {
+        return LocalDate.ofEpochDay(day);
+    }
+
+    private static @Nullable BigDecimal rounded(double value, int places) {
+        return Double.isFinite(value) ? BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_EVEN) : null;
+    }
+
+    private static Type typeOf(MetricDefinition.MetricColumn column) {
+        return switch (column.unit()) {
+            case TEXT, MONTH -> Type.TEXT;
+            case DATE -> Type.DATE;
+            case COUNT, SCORE, DAYS -> Type.INTEGER;
+            case MONEY, PERCENT, SHARE, NUMBER -> Type.DECIMAL;
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package uk.lgs.pipeline.analytics;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How a method fared over one origin of the backtest, or over several together.
+ *
+ * @param customers number of customers, counted at each origin
+ * @param meanAbsoluteError of the number of orders
+ * @param scaledError the same over that of expecting last time's orders again within the history (MASE, Hyndman and Koehler
+ *     2006); not a number where nothing ever changed
+ * @param rootMeanSquaredError of the number of orders; the one that rewards true means
+ * @param brier mean squared error of the probability of an order (Brier 1950)
+ * @param totalRatio orders forecast over orders that came; not a number where none came
+ * @param topTenth share of the orders that came from the tenth of customers of whom most was expected; equals share alike
+ * @param amountError mean absolute error of the amount, pounds
+ */
+record PurchaseScore(
+        long customers,
+        double meanAbsoluteError,
+        double scaledError,
+        double rootMeanSquaredError,
+        double brier,
+        double totalRatio,
+        double topTenth,
+        double amountError) {
+    private static final double TENTH = 0.1;
+
+    static PurchaseScore of(List<PurchaseTrial> trials, PurchaseMethod method) {
+        long customers = 0;
+        double absolute = 0;
+        double squared = 0;
+        double changes = 0;
+        double brier = 0;
+        double expected = 0;
+        double came = 0;
+        double caught = 0;
+        double amounts = 0;
+        for (PurchaseTrial trial : trials) {
+            PurchaseForecast[] forecasts = trial.by(method);
+            for (int i = 0; i < forecasts.length; i++) {
+                double error = forecasts[i].orders() - trial.orders()[i];
+                double miss = forecasts[i].probability() - Math.min(1, trial.orders()[i]);
+                absolute += Math.abs(error);
+                squared += error * error;
+                brier += miss * miss;
+                changes += trial.changes()[i];
+                expected += forecasts[i].orders();
+                came += trial.orders()[i];
+                amounts += Math.abs(forecasts[i].value() - trial.amounts()[i]);
+            }
+            customers += forecasts.length;
+            caught += caughtByTopTenth(forecasts, trial.orders());
+        }
+        return new PurchaseScore(
+                customers,
+                absolute / customers,
+                changes > 0 ? absolute / changes : Double.NaN,
+                Math.sqrt(squared / customers),
+                brier / customers,
+                came > 0 ? expected / came : Double.NaN,
+                came > 0 ? caught / came : Double.NaN,
+                amounts / customers);
+    }
+
+    /** Orders of the tenth of customers with the highest forecasts; where equals stand at its edge, their mean counts. */
+    private static double caughtByTopTenth(PurchaseForecast[] forecasts, double[] orders) {
+        List<Integer> ranked = IntStream.range(0, forecasts.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> forecasts[i].orders())
+                        .reversed())
+                .toList();
+        double room = forecasts.length * TENTH;
+        double caught = 0;
+        for (int from = 0; from < ranked.size() && room > 0; ) {
+            int to = from;
+            double sum = 0;
+            double level = forecasts[ranked.get(from)].orders();
+            while (to < ranked.size() && forecasts[ranked.get(to)].orders() == level) {
+                sum += orders[ranked.get(to)];
+                to++;
+            }
+            double taken = Math.min(1, room / (to - from));
+            caught += taken * sum;
+            room -= to - from;
+            from = to;
+        }
+        return caught;
+    }
+}

@@ -1,0 +1,105 @@
+package uk.lgs.pipeline.analytics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the customers who are in a segment on one day buy within a stretch of days after it.
+ *
+ * @param segment the segment, or {@link #ALL}
+ * @param from the first day of the stretch, in days after the forecast's day, from 1
+ * @param to its last day
+ * @param orders forecast number of orders
+ * @param value forecast amount, pounds
+ * @param ordersThatCame what came of them; 0 where it is not known yet
+ * @param valueThatCame likewise, pounds
+ * @param ordersLastYear what the same customers ordered on the same days 52 weeks before
+ */
+record PurchaseStretch(
+        String segment,
+        int from,
+        int to,
+        double orders,
+        double value,
+        double ordersThatCame,
+        double valueThatCame,
+        double ordersLastYear) {
+    /** Stands for the customers of all segments. */
+    static final String ALL = "All customers";
+
+    /** Weeks that are forecast. */
+    static final int WEEKS = 13;
+
+    private static final int WEEK = 7;
+    private static final int YEAR = 364;
+
+    /** Whether it is one week, not all of them. */
+    boolean isWeek() {
+        return to - from < WEEK;
+    }
+
+    /** Each of the next 13 weeks, and all of them, for each segment and for all; a forecaster without a model has none. */
+    static List<PurchaseStretch> of(PurchaseForecaster forecaster, Map<String, String> segmentOf) {
+        List<PurchaseHistory> customers = forecaster.log().knownOn(forecaster.day());
+        Map<String, List<Integer>> members = new TreeMap<>();
+        double[] orders = new double[customers.size()];
+        double[] values = new double[customers.size()];
+        for (int i = 0; i < customers.size(); i++) {
+            Optional<PurchaseForecast> forecast =
+                    forecaster.forecast(forecaster.customers().get(i), WEEKS * WEEK);
+            String segment = segmentOf.get(customers.get(i).customer());
+            if (forecast.isPresent() && segment != null) {
+                orders[i] = forecast.get().orders();
+                values[i] = forecast.get().value();
+                members.computeIfAbsent(segment, any -> new ArrayList<>()).add(i);
+                members.computeIfAbsent(ALL, any -> new ArrayList<>()).add(i);
+            }
+        }
+        List<PurchaseStretch> stretches = new ArrayList<>();
+        members.forEach((segment, places) -> {
+            double segmentOrders = places.stream().mapToDouble(i -> orders[i]).sum();
+            double segmentValue = places.stream().mapToDouble(i -> values[i]).sum();
+            List<PurchaseHistory> those = places.stream().map(customers::get).toList();
+            for (int week = 0; week <= WEEKS; week++) {
+                boolean isWhole = week == WEEKS;
+                int from = isWhole ? 1 : week * WEEK + 1;
+                int to = isWhole ? WEEKS * WEEK : (week + 1) * WEEK;
+                double share = share(forecaster, from, to);
+                stretches.add(stretch(
+                        segment, from, to, segmentOrders * share, segmentValue * share, those, forecaster.day()));
+            }
+        });
+        return stretches;
+    }
+
+    /** The part of the 13 weeks, as the clock counts them, that lies in a stretch. */
+    private static double share(PurchaseForecaster forecaster, int from, int to) {
+        int day = forecaster.day();
+        PurchaseClock clock = forecaster.clock();
+        return clock.weeks(day + from - 1, day + to) / clock.weeks(day, day + WEEKS * WEEK);
+    }
+
+    private static PurchaseStretch stretch(
+            String segment, int from, int to, double orders, double value, List<PurchaseHistory> those, int day) {
+        int before = day + from - 1;
+        int last = day + to;
+        return new PurchaseStretch(
+                segment,
+                from,
+                to,
+                orders,
+                value,
+                those.stream()
+                        .mapToDouble(each -> each.ordersBetween(before, last))
+                        .sum(),
+                those.stream()
+                        .mapToDouble(each -> each.amountBetween(before, last))
+                        .sum(),
+                those.stream()
+                        .mapToDouble(each -> each.ordersBetween(before - YEAR, last - YEAR))
+                        .sum());
+    }
+}

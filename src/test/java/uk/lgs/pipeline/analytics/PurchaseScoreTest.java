@@ -1,0 +1,93 @@
+package uk.lgs.pipeline.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PurchaseScoreTest {
+    /** Two customers: 0.5 orders forecast where 1 came, 2 where none came. */
+    @Test
+    void scoresByHand() {
+        PurchaseTrial trial = trial(
+                new double[] {1, 0},
+                new double[] {4, 1},
+                new PurchaseForecast(0.4, 0.5, 10),
+                new PurchaseForecast(0.9, 2, 30));
+        PurchaseScore score = PurchaseScore.of(List.of(trial), PurchaseMethod.MODEL);
+        assertThat(score.customers()).isEqualTo(2);
+        assertThat(score.meanAbsoluteError()).isCloseTo(1.25, within(1e-12));
+        assertThat(score.scaledError()).isCloseTo(2.5 / 5, within(1e-12));
+        assertThat(score.rootMeanSquaredError()).isCloseTo(Math.sqrt(4.25 / 2), within(1e-12));
+        assertThat(score.brier()).isCloseTo((0.36 + 0.81) / 2, within(1e-12));
+        assertThat(score.totalRatio()).isCloseTo(2.5, within(1e-12));
+        assertThat(score.amountError()).isCloseTo((0 + 30) / 2.0, within(1e-12));
+    }
+
+    @Test
+    void topTenthCatchesWhatItRanksFirst() {
+        double[] came = new double[20];
+        came[3] = 6;
+        came[7] = 2;
+        came[9] = 2;
+        PurchaseForecast[] forecasts = IntStream.range(0, 20)
+                .mapToObj(i -> new PurchaseForecast(0.5, i == 3 ? 5 : i == 7 ? 4 : 1, 0))
+                .toArray(PurchaseForecast[]::new);
+        assertThat(topTenth(came, forecasts)).isCloseTo(0.8, within(1e-12));
+    }
+
+    /** Two places for four equals, of whom one ordered: half of that order counts. */
+    @Test
+    void equalsAtTheEdgeOfTheTopTenthShareIt() {
+        double[] came = new double[20];
+        came[0] = 1;
+        came[19] = 1;
+        PurchaseForecast[] forecasts = IntStream.range(0, 20)
+                .mapToObj(i -> new PurchaseForecast(0.5, i < 4 ? 2 : 1, 0))
+                .toArray(PurchaseForecast[]::new);
+        assertThat(topTenth(came, forecasts)).isCloseTo(0.25, within(1e-12));
+    }
+
+    @Test
+    void ratiosAreNoNumbersWhereNothingCame() {
+        PurchaseTrial trial = trial(new double[] {0}, new double[] {0}, new PurchaseForecast(0.1, 0.1, 1));
+        PurchaseScore score = PurchaseScore.of(List.of(trial), PurchaseMethod.MODEL);
+        assertThat(DoubleStream.of(score.totalRatio(), score.topTenth(), score.scaledError()))
+                .containsOnly(Double.NaN);
+    }
+
+    @Test
+    void calibrationComparesWhatWasSaidWithWhatCame() {
+        double[] came = new double[20];
+        Arrays.fill(came, 10, 20, 3);
+        PurchaseForecast[] forecasts = IntStream.range(0, 20)
+                .mapToObj(i -> new PurchaseForecast(i / 20.0, 1, 0))
+                .toArray(PurchaseForecast[]::new);
+        List<PurchaseCalibration> tenths =
+                PurchaseCalibration.of(List.of(trial(came, came, forecasts)), PurchaseMethod.MODEL);
+        assertThat(tenths)
+                .hasSize(10)
+                .allSatisfy(tenth -> assertThat(tenth.customers()).isEqualTo(2));
+        assertThat(tenths.get(0).forecast()).isCloseTo(0.025, within(1e-12));
+        assertThat(tenths.get(4).observed()).isZero();
+        assertThat(tenths.get(5).observed()).isEqualTo(1);
+    }
+
+    private static double topTenth(double[] came, PurchaseForecast[] forecasts) {
+        return PurchaseScore.of(List.of(trial(came, came, forecasts)), PurchaseMethod.MODEL)
+                .topTenth();
+    }
+
+    private static PurchaseTrial trial(double[] came, double[] changes, PurchaseForecast... forecasts) {
+        List<PurchaseHistory> customers = IntStream.range(0, came.length)
+                .mapToObj(i -> new PurchaseHistory("c" + i, new int[] {1}, new double[] {1}))
+                .toList();
+        double[] amounts = DoubleStream.of(came).map(orders -> orders * 10).toArray();
+        return new PurchaseTrial(1, 30, customers, came, amounts, changes, Map.of(PurchaseMethod.MODEL, forecasts));
+    }
+}
