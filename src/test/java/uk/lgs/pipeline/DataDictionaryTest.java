@@ -12,8 +12,8 @@ import uk.lgs.pipeline.analytics.Marts;
 import uk.lgs.pipeline.analytics.MetricCatalog;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricDictionary;
-import uk.lgs.pipeline.analytics.RfmMart;
 import uk.lgs.pipeline.analytics.RfmReading;
+import uk.lgs.pipeline.analytics.ScoredMarts;
 import uk.lgs.pipeline.analytics.Segments;
 
 /**
@@ -44,7 +44,7 @@ class DataDictionaryTest {
 
     private static List<MetricDefinition> definitions() {
         Segments segments = Segments.read(Path.of("config", "segments.yaml"));
-        RfmMart scores = new RfmMart(RfmReading.PURCHASES, LocalDate.EPOCH, segments);
-        return new Marts(scores, MetricCatalog.load()).definitions();
+        return new Marts(ScoredMarts.all(RfmReading.PURCHASES, LocalDate.EPOCH, segments), MetricCatalog.load())
+                .definitions();
     }
 }

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import uk.lgs.pipeline.analytics.Mart;
 import uk.lgs.pipeline.analytics.Marts;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricTable;
-import uk.lgs.pipeline.analytics.RfmMart;
+import uk.lgs.pipeline.analytics.ScoredMarts;
 import uk.lgs.pipeline.report.ReportWriter;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
@@ -61,7 +62,7 @@ public final class ReportSteps {
     }
 
     private Marts marts(ActiveRun run) {
-        RfmMart scores = new RfmMart(parts.settings().rfmReading(), run.reportDate(), parts.segments());
+        List<Mart> scores = ScoredMarts.all(parts.settings().rfmReading(), run.reportDate(), parts.segments());
         return new Marts(scores, parts.metrics());
     }
 

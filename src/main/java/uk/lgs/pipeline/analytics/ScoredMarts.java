@@ -1,0 +1,24 @@
+package uk.lgs.pipeline.analytics;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The marts that Java scores because SQL cannot say them well, in the order in which they are built. */
+public final class ScoredMarts {
+    private ScoredMarts() {}
+
+    /**
+     * All of them.
+     *
+     * @param reportDate the date to whose first midnight recency is counted
+     */
+    public static List<Mart> all(RfmReading reading, LocalDate reportDate, Segments segments) {
+        List<Mart> marts = new ArrayList<>();
+        marts.add(new RfmMart(reading, reportDate, segments));
+        marts.addAll(SegmentMovesMart.all(segments));
+        marts.add(new OrderValueMart());
+        marts.add(new ProductPairsMart());
+        return List.copyOf(marts);
+    }
+}
