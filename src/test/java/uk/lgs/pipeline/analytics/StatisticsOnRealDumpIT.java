@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -220,6 +221,23 @@ class StatisticsOnRealDumpIT {
                                 Base.RECEIVED,
                                 "select customer_key, segment, monetary from rfm_customers order by customer_key")))
                 .isEqualTo(previous);
+    }
+
+    /** A tenth of the customers taken away, those left keep the name of their group, nearly all of them. */
+    @Test
+    void behaviourGroupsStayWhenCustomersLeave() {
+        List<String> whole = rows("select customer_key, behaviour from behaviour_customers order by customer_key");
+        opened().replace(
+                        Base.RECEIVED,
+                        "orders",
+                        "select * from clean.orders where customer_id is null or customer_id % 10 <> 3");
+        new BehaviourMart().build(opened(), Base.RECEIVED);
+        List<String> fewer = Rows.of(opened().query(
+                        Base.RECEIVED,
+                        "select customer_key, behaviour from behaviour_customers order by customer_key"));
+        assertThat(fewer).hasSizeBetween(whole.size() * 85 / 100, whole.size() * 95 / 100);
+        long kept = fewer.stream().filter(new HashSet<>(whole)::contains).count();
+        assertThat((double) kept / fewer.size()).isGreaterThan(0.9);
     }
 
     @Test

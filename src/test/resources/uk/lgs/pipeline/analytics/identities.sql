@@ -130,4 +130,10 @@ select month, low, mean, high from order_values
 where low > mean or high < mean;
 
 select kind, gini from concentration
-where gini < 0 or gini >= 1 or top_1_percent > top_10_percent
+where gini < 0 or gini >= 1 or top_1_percent > top_10_percent;
+
+select 'behaviour groups do not sum to customers' from behaviour_customers
+having
+    count(*) <> (select sum(customers) from behaviour_groups)
+    or count(*) <> (select sum(customers) from behaviour_segments)
+    or count(*) <> (select count(distinct customer_id) from orders)
