@@ -8,7 +8,7 @@
 -- order: kind
 -- bases: clean
 -- column kind (text): customers or products
--- column members (count): customers or stock codes with revenue
+-- column members (count): customers with orders, or stock codes with revenue after returns
 -- column gini (number): Gini coefficient, 0 if all are alike and near 1 if one has all
 -- column top_1_percent (share): share of revenue of the largest hundredth, rounded up
 -- column top_10_percent (share): of the largest tenth, rounded up
@@ -27,10 +27,10 @@ with
         union all
         select
             'products' as kind,
-            sum(codes.sold_amount) as revenue
+            sum(codes.sold_amount - codes.returned_amount) as revenue
         from stock_code_months as codes
         group by codes.stock_code
-        having sum(codes.sold_amount) > 0
+        having sum(codes.sold_amount - codes.returned_amount) > 0
     ),
 
     ranked as (

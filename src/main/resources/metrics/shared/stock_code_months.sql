@@ -1,36 +1,36 @@
 -- One row per stock code and calendar month with lines.
 -- bases: clean
 with
-    directed as (
+    summed as (
         select
             product.stock_code as stock_code,
             product_months.month as month,
-            case when product_months.is_sold then product_months.lines else 0 end
+            sum(product_months.lines) filter (where product_months.is_sold)
                 as sold_lines,
-            case when product_months.is_sold then product_months.items else 0 end
+            sum(product_months.items) filter (where product_months.is_sold)
                 as sold_items,
-            case when product_months.is_sold then product_months.amount else 0 end
+            sum(product_months.amount) filter (where product_months.is_sold)
                 as sold_amount,
-            case when product_months.is_sold then 0 else product_months.lines end
+            sum(product_months.lines) filter (where not product_months.is_sold)
                 as returned_lines,
-            case when product_months.is_sold then 0 else product_months.items end
+            sum(product_months.items) filter (where not product_months.is_sold)
                 as returned_items,
-            case when product_months.is_sold then 0 else product_months.amount end
+            sum(product_months.amount) filter (where not product_months.is_sold)
                 as returned_amount
         from product_months
         join product on product.product_id = product_months.product_id
+        group by product.stock_code, product_months.month
     )
 
 select
-    directed.stock_code as stock_code,
-    directed.month as month,
-    cast(substring(directed.month, 1, 4) as integer) * 12
-    + cast(substring(directed.month, 6, 2) as integer) as month_number,
-    cast(sum(directed.sold_lines) as bigint) as sold_lines,
-    cast(sum(directed.sold_items) as bigint) as sold_items,
-    cast(sum(directed.sold_amount) as decimal(20, 4)) as sold_amount,
-    cast(sum(directed.returned_lines) as bigint) as returned_lines,
-    cast(-sum(directed.returned_items) as bigint) as returned_items,
-    cast(-sum(directed.returned_amount) as decimal(20, 4)) as returned_amount
-from directed
-group by directed.stock_code, directed.month
+    summed.stock_code as stock_code,
+    summed.month as month,
+    cast(substring(summed.month, 1, 4) as integer) * 12
+    + cast(substring(summed.month, 6, 2) as integer) as month_number,
+    cast(coalesce(summed.sold_lines, 0) as bigint) as sold_lines,
+    cast(coalesce(summed.sold_items, 0) as bigint) as sold_items,
+    cast(coalesce(summed.sold_amount, 0) as decimal(20, 4)) as sold_amount,
+    cast(coalesce(summed.returned_lines, 0) as bigint) as returned_lines,
+    cast(-coalesce(summed.returned_items, 0) as bigint) as returned_items,
+    cast(-coalesce(summed.returned_amount, 0) as decimal(20, 4)) as returned_amount
+from summed
