@@ -8,7 +8,8 @@
 -- order: kind
 -- bases: clean
 -- column kind (text): customers or products
--- column members (count): customers with orders, or stock codes with revenue after returns
+-- column members (count): customers with orders, or stock codes with revenue less
+--   returns above zero
 -- column gini (number): Gini coefficient, 0 if all are alike and near 1 if one has all
 -- column top_1_percent (share): share of revenue of the largest hundredth, rounded up
 -- column top_10_percent (share): of the largest tenth, rounded up

@@ -10,38 +10,37 @@
 -- column value (number): how many, and for net_sales the pounds
 
 with
-    -- few groups, so that the lines are read once without comparing text
-    line_groups as (
-        select
-            invoice_line.product_id as product_id,
-            invoice_line.country_id as country_id,
-            count(*) as lines,
-            count(*) - count(invoice_line.customer_id) as without_customer,
-            count(case when invoice_line.quantity < 0 then 1 end) as negative,
-            count(case when invoice_line.unit_price <= 0 then 1 end) as not_priced,
-            count(case when invoice_line.is_duplicate then 1 end) as duplicates
-        from invoice_line
-        group by invoice_line.product_id, invoice_line.country_id
-    ),
-
     line_totals as (
         select
-            sum(line_groups.lines) as lines,
-            sum(line_groups.without_customer) as without_customer,
-            sum(line_groups.negative) as negative,
-            sum(line_groups.not_priced) as not_priced,
-            sum(line_groups.duplicates) as duplicates,
+            sum(invoice_part.line_count) as lines,
             sum(
                 case
-                    when product.received_description is null then line_groups.lines
-                    else 0
+                    when invoice_part.customer_id is null then invoice_part.line_count
+                end
+            ) as without_customer,
+            sum(invoice_part.negative_line_count) as negative,
+            sum(invoice_part.duplicate_line_count) as duplicates,
+            count(distinct country.received_name) as countries
+        from invoice_part
+        join country on country.country_id = invoice_part.country_id
+    ),
+
+    product_totals as (
+        select
+            sum(
+                case
+                    when product_price.unit_price <= 0 then product_price.line_count
+                end
+            ) as not_priced,
+            sum(
+                case
+                    when product.received_description is null
+                        then product_price.line_count
                 end
             ) as without_description,
-            count(distinct product.received_code) as stock_codes,
-            count(distinct country.received_name) as countries
-        from line_groups
-        join product on product.product_id = line_groups.product_id
-        join country on country.country_id = line_groups.country_id
+            count(distinct product.received_code) as stock_codes
+        from product_price
+        join product on product.product_id = product_price.product_id
     ),
 
     invoices as (
@@ -74,18 +73,19 @@ select
             when 'invoices' then invoice_totals.invoices
             when 'cancelled_invoices' then invoice_totals.cancelled
             when 'customers' then customer_totals.customers
-            when 'stock_codes' then line_totals.stock_codes
+            when 'stock_codes' then product_totals.stock_codes
             when 'countries' then line_totals.countries
-            when 'lines_without_description' then line_totals.without_description
+            when 'lines_without_description' then product_totals.without_description
             when 'lines_without_customer' then line_totals.without_customer
             when 'lines_negative_quantity' then line_totals.negative
-            when 'lines_price_not_positive' then line_totals.not_priced
+            when 'lines_price_not_positive' then product_totals.not_priced
             when 'exact_duplicates' then line_totals.duplicates
             when 'net_sales' then invoice_totals.amount
         end,
         0
     ) as value
 from line_totals
+cross join product_totals
 cross join invoice_totals
 cross join customer_totals
 cross join (

@@ -14,26 +14,14 @@
 -- column lines (count): lines with this outcome
 -- column amount (money): sum of quantity times unit price of these lines
 
-with
-    days as (
-        select
-            cast(invoice_line.invoiced_at as date) as day,
-            invoice_line.rule as rule,
-            count(*) as lines,
-            sum(invoice_line.amount) as amount
-        from invoice_line
-        group by cast(invoice_line.invoiced_at as date), invoice_line.rule
-    )
-
--- left joins: no line may get lost here, whatever the calendar or the rules lack
+-- left join: no line may get lost here, whatever the rules lack
 select
-    calendar.month as month,
-    case when days.rule is null then 'loaded' else 'set aside' end as outcome,
-    days.rule as rule,
+    invoice_part.month as month,
+    case when invoice_part.rule is null then 'loaded' else 'set aside' end as outcome,
+    invoice_part.rule as rule,
     rule.reason as reason,
-    cast(sum(days.lines) as bigint) as lines,
-    cast(sum(days.amount) as decimal(20, 4)) as amount
-from days
-left join calendar on calendar.day = days.day
-left join rule on rule.rule = days.rule
-group by calendar.month, days.rule, rule.reason
+    cast(sum(invoice_part.line_count) as bigint) as lines,
+    cast(sum(invoice_part.amount) as decimal(20, 4)) as amount
+from invoice_part
+left join rule on rule.rule = invoice_part.rule
+group by invoice_part.month, invoice_part.rule, rule.reason

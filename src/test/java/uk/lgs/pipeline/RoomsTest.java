@@ -38,13 +38,24 @@ class RoomsTest {
         rooms.put("sample", List.of("run"));
         rooms.put("cleaning", List.of("run", "dump"));
         rooms.put("privacy", List.of("run", "dump", "cleaning"));
-        rooms.put("warehouse", List.of("run", "privacy"));
+        rooms.put("quality", List.of("run", "privacy"));
+        rooms.put("warehouse", List.of("run", "privacy", "quality"));
         rooms.put("analytics", List.of("run", "warehouse"));
         rooms.put("report", List.of("run", "analytics"));
         rooms.put("ops", List.of("run"));
         rooms.put(
                 "app",
-                List.of("run", "dump", "sample", "cleaning", "privacy", "warehouse", "analytics", "report", "ops"));
+                List.of(
+                        "run",
+                        "dump",
+                        "sample",
+                        "cleaning",
+                        "privacy",
+                        "quality",
+                        "warehouse",
+                        "analytics",
+                        "report",
+                        "ops"));
         return rooms;
     }
 

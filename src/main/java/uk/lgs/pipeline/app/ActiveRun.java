@@ -6,16 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.cleaning.Cleaner;
 import uk.lgs.pipeline.dump.DumpReader;
 import uk.lgs.pipeline.dump.DumpSurvey;
 import uk.lgs.pipeline.ops.RunRecord;
 import uk.lgs.pipeline.privacy.Pseudonymiser;
+import uk.lgs.pipeline.run.InvoiceChanges;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.run.StepReport;
 import uk.lgs.pipeline.warehouse.LineLoad;
+import uk.lgs.pipeline.warehouse.RepairedLine;
 import uk.lgs.pipeline.warehouse.WarehouseLock;
 
 /**
@@ -28,10 +31,12 @@ public final class ActiveRun implements AutoCloseable {
     private final DumpSurvey survey;
     private final RunRecord ledgerEntry;
     private final boolean alreadyDone;
-    private final LocalDate reportDate;
+    private LocalDate reportDate;
     private final List<StepReport> steps = new ArrayList<>();
+    private @Nullable Repair repair;
     private @Nullable Ingest ingest;
     private @Nullable LineCounts lines;
+    private @Nullable InvoiceChanges changes;
     private @Nullable Path workbook;
     private boolean closed;
 
@@ -45,6 +50,21 @@ public final class ActiveRun implements AutoCloseable {
             Stopwatch cleaning,
             Stopwatch pseudonymising,
             Stopwatch loading) {}
+
+    /**
+     * What is known of a file of corrected lines.
+     *
+     * @param lines the quarantined line that each line of the file stands for
+     * @param pseudonyms customers of the file that stand there by their pseudonym
+     * @param repeated lines of the file that their invoice has already
+     */
+    record Repair(List<RepairedLine> lines, Set<String> pseudonyms, Set<Long> repeated) {
+        Repair {
+            lines = List.copyOf(lines);
+            pseudonyms = Set.copyOf(pseudonyms);
+            repeated = Set.copyOf(repeated);
+        }
+    }
 
     ActiveRun(
             RunTrigger trigger,
@@ -90,8 +110,22 @@ public final class ActiveRun implements AutoCloseable {
         return reportDate;
     }
 
+    /** Where the warehouse holds later invoices than the dump, the report speaks of a later date. */
+    void reportDate(LocalDate date) {
+        reportDate = date;
+    }
+
     List<StepReport> steps() {
         return steps;
+    }
+
+    /** What is repaired; empty where the run loads a dump. */
+    Optional<Repair> repair() {
+        return Optional.ofNullable(repair);
+    }
+
+    void repair(Repair checked) {
+        repair = checked;
     }
 
     Ingest ingest() {
@@ -108,6 +142,14 @@ public final class ActiveRun implements AutoCloseable {
 
     void lines(LineCounts counts) {
         lines = counts;
+    }
+
+    InvoiceChanges changes() {
+        return Objects.requireNonNull(changes, "the lines are not published");
+    }
+
+    void changes(InvoiceChanges found) {
+        changes = found;
     }
 
     Optional<Path> workbook() {

@@ -13,6 +13,10 @@ import uk.lgs.pipeline.dump.DumpReader;
 import uk.lgs.pipeline.dump.DumpSurvey;
 import uk.lgs.pipeline.dump.RawBatch;
 import uk.lgs.pipeline.privacy.ColumnPolicy;
+import uk.lgs.pipeline.privacy.PseudonymKey;
+import uk.lgs.pipeline.privacy.Pseudonymiser;
+import uk.lgs.pipeline.privacy.PseudonymousBatch;
+import uk.lgs.pipeline.quality.LineProfiler;
 
 /** {@code pipeline check}. */
 @Command(
@@ -25,8 +29,6 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DUMP", description = "The dump: SQL or CSV, plain or compressed")
     private Path dump = Path.of("");
 
-    private final QualityReport report = new QualityReport();
-
     @Override
     public Integer call() {
         Settings settings = options.settings();
@@ -35,11 +37,16 @@ final class CheckCommand implements Callable<Integer> {
         try (DumpSurvey survey = DumpSurvey.of(dump, layout, options.folders().work(), bytes -> {});
                 DumpReader reader = DumpReader.open(dump, layout, bytes -> {})) {
             Cleaner cleaner = new Cleaner(rules);
+            Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, PseudonymKey.throwaway());
+            LineProfiler profiler = new LineProfiler(pseudonymiser);
+            QualityReport report = new QualityReport(System.out, rules.reasons());
             for (Optional<RawBatch> next = reader.next(); next.isPresent(); next = reader.next()) {
                 survey.mark(next.get());
-                report.add(cleaner.clean(next.get()), cleaner);
+                PseudonymousBatch batch = pseudonymiser.pseudonymise(cleaner.clean(next.get()));
+                profiler.add(batch);
+                report.add(batch.quarantined());
             }
-            report.print(System.out, survey, rules.reasons());
+            report.print(survey, profiler.profile());
         }
         return 0;
     }

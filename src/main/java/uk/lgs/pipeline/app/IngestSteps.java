@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import uk.lgs.pipeline.cleaning.CleanBatch;
@@ -23,17 +24,22 @@ public final class IngestSteps {
 
     private final Parts parts;
     private final RunSteps runSteps;
+    private final QuarantineLimits limits;
 
     IngestSteps(Parts parts, RunSteps runSteps) {
         this.parts = parts;
         this.runSteps = runSteps;
+        limits = new QuarantineLimits(parts);
     }
 
     /** Opens the dump and gives its batches, each read when it is asked for. */
     public Iterator<RawBatch> read(ActiveRun run) {
-        nameUnknownColumns(run);
+        if (run.repair().isEmpty()) {
+            nameUnknownColumns(run);
+        }
         Cleaner cleaner = new Cleaner(parts.rules());
-        Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, parts.key());
+        Set<String> pseudonyms = run.repair().map(ActiveRun.Repair::pseudonyms).orElse(Set.of());
+        Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, parts.key(), pseudonyms);
         Stopwatch reading = new Stopwatch("read", parts.clock());
         parts.progress().step("load", run.survey().bytes());
         DumpReader reader = DumpReader.open(run.trigger().dump(), parts.layout(), bytes -> {
@@ -100,15 +106,11 @@ public final class IngestSteps {
         watch.busy(System.nanoTime() - began);
         watch.count("lines", batch.size());
         parts.progress().lines(batch.size());
-        long quarantined = run.ingest().load().quarantinedSoFar();
-        if (quarantined > parts.settings().maximumQuarantinedLines()) {
-            throw new PipelineException(
-                    ErrorCode.TOO_MANY_QUARANTINED,
-                    "%s: more than %d lines cannot be understood; nothing was changed. See ./pipeline check, or raise %s"
-                            .formatted(
-                                    run.trigger().dump(),
-                                    parts.settings().maximumQuarantinedLines(),
-                                    SettingKey.QUARANTINE_MAX_LINES.key()));
+        if (!batch.quarantined().isEmpty()) {
+            limits.check(
+                    run.trigger().dump(),
+                    run.survey().lines(),
+                    run.ingest().load().quarantinedSoFar());
         }
     }
 
@@ -155,6 +157,7 @@ public final class IngestSteps {
             long began = System.nanoTime();
             Optional<RawBatch> batch = run.ingest().reader().next();
             batch.ifPresent(run.survey()::mark);
+            run.repair().ifPresent(repair -> batch.ifPresent(lines -> lines.markRepeated(repair.repeated())));
             Stopwatch watch = run.ingest().reading();
             watch.busy(System.nanoTime() - began);
             watch.count("lines", batch.map(RawBatch::size).orElse(0));

@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             RunsCommand.class,
             ShowCommand.class,
             QuarantineCommand.class,
+            RepairCommand.class,
             PseudonymCommand.class,
             HelpCommand.class
         })

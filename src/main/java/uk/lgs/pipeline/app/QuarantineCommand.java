@@ -1,43 +1,90 @@
 package uk.lgs.pipeline.app;
 
-import java.util.List;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import uk.lgs.pipeline.cleaning.CleaningRules;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
+import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.Database;
 import uk.lgs.pipeline.warehouse.Warehouse;
 
 /** {@code pipeline quarantine}. */
 @Command(
         name = "quarantine",
-        description = "Lists the lines of a run's dump that could not be understood, redacted, each with its reason.")
+        description = {
+            "Lists the lines of a run's dump that could not be understood, redacted, each with its reason.",
+            "With --csv as a file: correct its cells, and put the lines back with ./pipeline repair FILE."
+        })
 final class QuarantineCommand implements Callable<Integer> {
+    private static final String STANDARD_OUTPUT = "-";
+
     @Mixin
     private CommonOptions options = new CommonOptions();
 
     @Parameters(paramLabel = "RUN", description = "The run's id, as ./pipeline runs lists it")
     private String run = "";
 
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Writes the lines into a new CSV file, or to standard output where FILE is -")
+    private @Nullable String csv;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         RunId id = ShowCommand.runId(run);
         Settings settings = options.settings();
         Map<String, String> reasons =
                 CleaningRules.read(settings.cleaningFile()).reasons();
         try (Database database =
                 Database.openBesideOthers(settings.database(), options.folders().output())) {
-            List<List<@Nullable Object>> lines =
-                    new Warehouse(database).quarantine(id).rows();
-            lines.forEach(line -> System.out.printf(
-                    "line %s, column %s: %s%n  %s%n",
-                    line.get(0), line.get(1), reasons.getOrDefault(String.valueOf(line.get(2)), "-"), line.get(3)));
-            System.err.printf("%,d lines%n", lines.size());
+            Parts.ledger(database, Clock.systemUTC()).find(id).orElseThrow(() -> ShowCommand.notFound(run));
+            Table lines = new Warehouse(database).quarantine().lines(id);
+            if (csv == null) {
+                lines.rows()
+                        .forEach(line -> System.out.printf(
+                                "line %s, column %s: %s%n  %s%n",
+                                line.get(0),
+                                line.get(1),
+                                reasons.getOrDefault(String.valueOf(line.get(2)), "-"),
+                                line.get(3)));
+            } else {
+                export(csv, id, lines, reasons);
+            }
+            System.err.printf("%,d lines%n", lines.rows().size());
         }
         return 0;
+    }
+
+    private static void export(String target, RunId run, Table lines, Map<String, String> reasons) throws IOException {
+        if (target.equals(STANDARD_OUTPUT)) {
+            QuarantineCsv.write(new PrintWriter(System.out, false, StandardCharsets.UTF_8), run, lines, reasons);
+            return;
+        }
+        try (Writer out = Files.newBufferedWriter(Path.of(target), StandardOpenOption.CREATE_NEW)) {
+            QuarantineCsv.write(out, run, lines, reasons);
+        } catch (FileAlreadyExistsException e) {
+            throw new PipelineException(
+                    ErrorCode.OUTPUT_NOT_WRITABLE, target + ": exists already; name a file that does not", e);
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ErrorCode.OUTPUT_NOT_WRITABLE, target + ": cannot be written; check the folder and its rights", e);
+        }
     }
 }

@@ -1,9 +1,12 @@
 package uk.lgs.pipeline.app;
 
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import uk.lgs.pipeline.analytics.Mart;
 import uk.lgs.pipeline.analytics.Marts;
@@ -13,9 +16,11 @@ import uk.lgs.pipeline.analytics.ScoredMarts;
 import uk.lgs.pipeline.report.ReportWriter;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.InvoiceChanges;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunFacts;
+import uk.lgs.pipeline.warehouse.MartSession;
 
 /** The steps from loaded lines to a report. */
 public final class ReportSteps {
@@ -36,16 +41,37 @@ public final class ReportSteps {
                     ErrorCode.WAREHOUSE_UNAVAILABLE,
                     "the database broke off the run's session; nothing was changed. Run again");
         }
-        Marts marts = marts(run);
-        parts.warehouse()
+        InvoiceChanges changes = parts.warehouse()
                 .publish(
                         run.ingest().load(),
                         run.id(),
                         run.lines().read(),
+                        run.repair().map(ActiveRun.Repair::lines).orElse(List.of()),
                         parts.rules().reasons(),
-                        marts::buildAll);
-        watch.count("marts", marts.definitions().size());
+                        session -> buildMarts(run, session));
+        run.changes(changes);
+        changes.counts().forEach(watch::count);
+        watch.count("marts", marts(run).definitions().size());
         runSteps.record(run, watch);
+        if (!run.reportDate().equals(run.ledgerEntry().request().reportDate())) {
+            parts.ledger().reportDate(run.id(), run.reportDate());
+        }
+    }
+
+    /** An older dump may come after a newer one: unless it is set, the date is that after the last invoice of all. */
+    private void buildMarts(ActiveRun run, MartSession session) {
+        if (parts.settings().reportDate().isEmpty()) {
+            lastInvoice(session).ifPresent(last -> run.reportDate(RunSteps.dateAfter(YearMonth.from(last))));
+        }
+        marts(run).buildAll(session);
+    }
+
+    private static Optional<LocalDateTime> lastInvoice(MartSession session) {
+        Object last = session.query(Base.RECEIVED, "select max(last_at) as last_at from invoice")
+                .rows()
+                .get(0)
+                .get(0);
+        return Optional.ofNullable((LocalDateTime) last);
     }
 
     /** Writes workbook and data files from the marts, and gives the finished folder its name. */

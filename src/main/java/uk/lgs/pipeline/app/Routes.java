@@ -41,10 +41,11 @@ final class Routes implements AutoCloseable {
         return main.getCamelContext();
     }
 
-    /** Runs one dump through the routes. */
+    /** Runs one dump, or one file of corrected lines, through the routes. */
     RunOutcome run(RunTrigger trigger) {
         try (ProducerTemplate template = camel().createProducerTemplate()) {
-            return template.requestBody("direct:run-report", trigger, RunOutcome.class);
+            String route = trigger.isRepair() ? "direct:repair-lines" : "direct:run-report";
+            return template.requestBody(route, trigger, RunOutcome.class);
         } catch (CamelExecutionException | IOException e) {
             throw Failures.of(e);
         }
@@ -62,6 +63,7 @@ final class Routes implements AutoCloseable {
                 "run", run,
                 "ingest", new IngestSteps(parts, run),
                 "report", new ReportSteps(parts, run),
+                "repair", new RepairSteps(parts, run),
                 "triggers", new TriggerSteps(parts.folders(), parts.settings()));
     }
 

@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +34,23 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Progress progress = new ConsoleProgress(System.err, System.console() != null);
-        try (ShippedSample sample = dump == null ? ShippedSample.unpack() : ShippedSample.unused();
-                Parts parts = options.parts(progress);
-                Routes routes = Routes.attended(parts).start()) {
-            closeWhenInterrupted(parts);
-            RunOutcome outcome = routes.run(new RunTrigger(dump == null ? sample.file() : dump, force));
-            System.out.println(outcome.workbook());
+        try (ShippedSample sample = dump == null ? ShippedSample.unpack() : ShippedSample.unused()) {
+            run(options, new RunTrigger(dump == null ? sample.file() : dump, force));
         }
         return 0;
+    }
+
+    /** Runs with progress on standard error; prints the path of the workbook. */
+    static void run(CommonOptions options, RunTrigger trigger) throws Exception {
+        Progress progress = new ConsoleProgress(System.err, System.console() != null);
+        try (Parts parts = options.parts(progress);
+                Routes routes = Routes.attended(parts).start()) {
+            closeWhenInterrupted(parts);
+            RunOutcome outcome = routes.run(trigger);
+            if (Files.exists(outcome.workbook())) {
+                System.out.println(outcome.workbook());
+            }
+        }
     }
 
     /** Stops the embedded server with the process; without it an interrupted run would leave the server running. */

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Objects;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ public final class RunSteps {
                         watch.count("bytes", bytes);
                         parts.progress().bytes(bytes);
                     });
+            requireRightKind(trigger, survey);
             watch.count("lines", survey.lines());
             watch.count("duplicate_lines", survey.duplicateLines());
             parts.progress().lines(survey.lines());
@@ -62,9 +66,7 @@ public final class RunSteps {
         if (run.isAlreadyDone()) {
             RunRecord earlier = run.ledgerEntry();
             run.close();
-            parts.progress()
-                    .done("already loaded: run %s did the same; nothing was changed (--force does it again)"
-                            .formatted(earlier.id()));
+            parts.progress().done(alreadyDone(run.trigger(), earlier));
             return new RunOutcome(earlier.id(), workbookOf(earlier), true);
         }
         Path workbook = run.workbook().orElseThrow();
@@ -75,6 +77,7 @@ public final class RunSteps {
                         parts.folders().output().relativize(workbook).toString());
         run.close();
         LOG.info("run {} succeeded: {} lines", run.id(), run.lines().read());
+        parts.progress().note(run.changes().toString());
         parts.progress().done(Accounting.of(run.lines()));
         return new RunOutcome(run.id(), workbook, false);
     }
@@ -104,7 +107,7 @@ public final class RunSteps {
     private ActiveRun begin(RunTrigger trigger, WarehouseLock lock, DumpSurvey survey) {
         LocalDate reportDate = parts.settings().reportDate().orElseGet(() -> dateAfter(survey));
         Beginning beginning = parts.ledger().begin(request(trigger, survey, reportDate, trigger.isForced()));
-        if (beginning instanceof Beginning.AlreadyDone done && !Files.exists(workbookOf(done.earlier()))) {
+        if (beginning instanceof Beginning.AlreadyDone done && !trigger.isRepair() && isGone(done.earlier())) {
             LOG.warn(
                     "the report of run {} is gone; it is made again",
                     done.earlier().id());
@@ -117,6 +120,16 @@ public final class RunSteps {
         return new ActiveRun(trigger, lock, survey, ((Beginning.AlreadyDone) beginning).earlier(), true, reportDate);
     }
 
+    /** A list of quarantined lines that is loaded as a dump would replace whole invoices by single lines. */
+    private static void requireRightKind(RunTrigger trigger, DumpSurvey survey) {
+        if (!trigger.isRepair() && RepairFile.isOne(survey.structure().droppedColumns())) {
+            throw new PipelineException(
+                    ErrorCode.DUMP_NOT_RECOGNISED,
+                    "%s: is a list of quarantined lines, no dump; put it back with ./pipeline repair %1$s"
+                            .formatted(trigger.dump()));
+        }
+    }
+
     private RunRequest request(RunTrigger trigger, DumpSurvey survey, LocalDate reportDate, boolean forced) {
         return new RunRequest(
                 trigger.dumpName(), survey.sha256Hex(), reportDate, Fingerprint.of(parts.settings()), forced);
@@ -125,8 +138,37 @@ public final class RunSteps {
     /** The first day of the month after the last invoice: as LGS's analysts have always counted recency. */
     private LocalDate dateAfter(DumpSurvey survey) {
         return survey.latestMonth()
-                .map(month -> month.plusMonths(1).atDay(1))
+                .map(RunSteps::dateAfter)
                 .orElseGet(() -> LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC));
+    }
+
+    static LocalDate dateAfter(YearMonth month) {
+        return month.plusMonths(1).atDay(1);
+    }
+
+    private String alreadyDone(RunTrigger trigger, RunRecord earlier) {
+        if (trigger.isRepair()) {
+            return "already repaired: run %s put these lines back; nothing was changed".formatted(earlier.id());
+        }
+        long replaced = replacedLines(earlier);
+        String since = replaced == 0
+                ? "--force does it again"
+                : String.format(
+                        Locale.ROOT,
+                        "later runs have replaced %,d of its lines since; --force loads it again, over them",
+                        replaced);
+        return "already loaded: run %s did the same; nothing was changed (%s)".formatted(earlier.id(), since);
+    }
+
+    /** Whether a run's report was deleted and can be made again without undoing what later runs brought. */
+    private boolean isGone(RunRecord run) {
+        return !Files.exists(workbookOf(run)) && replacedLines(run) == 0;
+    }
+
+    /** How many lines of a run later dumps have replaced. */
+    private long replacedLines(RunRecord run) {
+        RunRecord.LineTotals lines = Objects.requireNonNull(run.lines(), "the run did not succeed");
+        return lines.loaded() + lines.setAside() - parts.warehouse().linesOf(run.id());
     }
 
     private Path workbookOf(RunRecord run) {

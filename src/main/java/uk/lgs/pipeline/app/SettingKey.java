@@ -5,8 +5,10 @@ import java.util.Locale;
 /** Every setting: its key, and whether it shapes the result of a run and so its identity. */
 enum SettingKey {
     DUMP_TABLE("retail.dump.table", true),
+    DUMP_DATE_FORMAT("retail.dump.date-format", true),
     DUMP_MAX_LINE_BYTES("retail.dump.max-line-bytes", false),
     QUARANTINE_MAX_LINES("retail.quarantine.max-lines", false),
+    QUARANTINE_MAX_SHARE("retail.quarantine.max-share", false),
     REPORT_DATE("retail.report.date", true),
     RFM_READING("retail.rfm.reading", true),
     WAREHOUSE_URL("retail.warehouse.url", false),

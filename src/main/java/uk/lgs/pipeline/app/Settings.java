@@ -2,6 +2,7 @@ package uk.lgs.pipeline.app;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 import uk.lgs.pipeline.analytics.RfmReading;
+import uk.lgs.pipeline.dump.DateForm;
 import uk.lgs.pipeline.dump.DumpLayout;
 import uk.lgs.pipeline.privacy.ColumnPolicy;
 import uk.lgs.pipeline.run.ErrorCode;
@@ -71,12 +73,26 @@ final class Settings {
         return text(SettingKey.DUMP_TABLE);
     }
 
+    DateForm dateForm() {
+        return DateForm.ofLabel(text(SettingKey.DUMP_DATE_FORMAT))
+                .orElseThrow(() -> invalid(SettingKey.DUMP_DATE_FORMAT, "must be one of " + DateForm.labels()));
+    }
+
     int maximumLineBytes() {
         return number(SettingKey.DUMP_MAX_LINE_BYTES, 1 << 12, 1 << 30);
     }
 
     int maximumQuarantinedLines() {
         return number(SettingKey.QUARANTINE_MAX_LINES, 0, Integer.MAX_VALUE);
+    }
+
+    /** The share of a dump's lines that may be quarantined, from 0 to 1. */
+    BigDecimal maximumQuarantinedShare() {
+        String value = text(SettingKey.QUARANTINE_MAX_SHARE);
+        if (!Pattern.matches("0(\\.\\d{1,9})?|1(\\.0{1,9})?", value)) {
+            throw invalid(SettingKey.QUARANTINE_MAX_SHARE, "must be a share from 0 to 1 such as 0.5");
+        }
+        return new BigDecimal(value);
     }
 
     /** The date that the report speaks of; empty where the dump decides. */
@@ -133,7 +149,7 @@ final class Settings {
 
     /** What to look for in a dump. */
     DumpLayout layout(ColumnPolicy policy) {
-        return new DumpLayout(dumpTable(), policy.names(), maximumLineBytes());
+        return new DumpLayout(dumpTable(), policy.names(), maximumLineBytes(), dateForm());
     }
 
     /** All settings as properties, for the placeholders in routes. */
@@ -187,11 +203,15 @@ final class Settings {
                 throw invalid(key, "is missing in " + folder.resolve(FILE));
             }
         }
-        if (!Pattern.matches("\\w+", dumpTable())) {
-            throw invalid(SettingKey.DUMP_TABLE, "must be the name of a table, without schema and quotes");
+        if (!Pattern.matches("(\\w+\\.)?\\w+", dumpTable())) {
+            throw invalid(
+                    SettingKey.DUMP_TABLE,
+                    "must be the name of a table such as retail or public.retail, without quotes");
         }
+        dateForm();
         maximumLineBytes();
         maximumQuarantinedLines();
+        maximumQuarantinedShare();
         reportDate();
         rfmReading();
         database();

@@ -4,8 +4,10 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,13 +15,15 @@ import picocli.CommandLine.Parameters;
 import uk.lgs.pipeline.ops.RunLedger;
 import uk.lgs.pipeline.ops.RunRecord;
 import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.InvoiceChanges;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.run.StepReport;
 import uk.lgs.pipeline.warehouse.Database;
+import uk.lgs.pipeline.warehouse.Warehouse;
 
 /** {@code pipeline show}. */
-@Command(name = "show", description = "Shows one run with its steps.")
+@Command(name = "show", description = "Shows one run with its steps and the quality of its dump.")
 final class ShowCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
@@ -33,8 +37,13 @@ final class ShowCommand implements Callable<Integer> {
         try (Database database = Database.openBesideOthers(options.settings().database(), folders.output())) {
             RunLedger ledger = Parts.ledger(database, Clock.systemUTC());
             RunRecord found = ledger.find(runId(run)).orElseThrow(() -> notFound(run));
-            print(System.out, found, folders.output());
-            ledger.steps(found.id()).forEach(step -> print(System.out, step));
+            List<StepReport> steps = ledger.steps(found.id());
+            print(System.out, found, folders.output(), steps);
+            steps.forEach(step -> print(System.out, step));
+            new Warehouse(database).quality(found.id()).ifPresent(quality -> {
+                System.out.println();
+                new QualityReport(System.out, quality.reasons()).print(quality);
+            });
         }
         return 0;
     }
@@ -48,12 +57,12 @@ final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    private static PipelineException notFound(String typed) {
+    static PipelineException notFound(String typed) {
         return new PipelineException(
                 ErrorCode.NOT_FOUND, "there is no run %s here; ./pipeline runs lists them".formatted(typed));
     }
 
-    private static void print(PrintStream out, RunRecord run, Path output) {
+    private static void print(PrintStream out, RunRecord run, Path output, List<StepReport> steps) {
         out.println("run          " + run.id());
         out.println("state        " + run.state().name().toLowerCase(Locale.ROOT));
         out.println("dump         " + run.request().dumpName() + "  sha256 "
@@ -71,6 +80,10 @@ final class ShowCommand implements Callable<Integer> {
                     lines.setAside(),
                     lines.quarantined());
         }
+        steps.stream()
+                .map(step -> InvoiceChanges.of(step.counts()))
+                .flatMap(Optional::stream)
+                .forEach(changes -> out.println("changes      " + changes));
         if (run.workbook() != null) {
             out.println("workbook     " + output.resolve(run.workbook()));
         }

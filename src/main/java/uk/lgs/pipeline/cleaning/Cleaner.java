@@ -31,6 +31,7 @@ public final class Cleaner {
     private long[] productMasks = new long[1024];
     private long[] countryMasks = new long[64];
     private byte[] scratch = new byte[256];
+    private final CustomerNumbers customer = new CustomerNumbers();
     private byte[] lastInvoice = {};
     private long lastInvoiceMask;
 
@@ -87,6 +88,9 @@ public final class Cleaner {
         if (invoicedAt == Numbers.UNREADABLE) {
             return Optional.of(Unreadable.DATE_UNREADABLE);
         }
+        if (invoicedAt == Timestamps.AMBIGUOUS) {
+            return Optional.of(Unreadable.DATE_AMBIGUOUS);
+        }
         long price = number(raw, line, DumpColumn.UNIT_PRICE);
         if (price == Numbers.UNREADABLE) {
             return Optional.of(Unreadable.PRICE_UNREADABLE);
@@ -94,6 +98,9 @@ public final class Cleaner {
         if (Math.multiplyHigh(quantity, price) != quantity * price >> 63
                 || Math.abs(quantity * price) > Numbers.MAXIMUM_AMOUNT) {
             return Optional.of(Unreadable.AMOUNT_TOO_LARGE);
+        }
+        if (!customer.read(raw, line)) {
+            return Optional.of(Unreadable.CUSTOMER_INEXACT);
         }
         judge(raw, line, batch, (int) quantity, invoicedAt, price);
         return Optional.empty();
@@ -107,8 +114,8 @@ public final class Cleaner {
         int end = raw.end(line, column);
         return switch (column) {
             case QUANTITY -> Numbers.quantity(raw.bytes(), start, end);
-            case UNIT_PRICE -> Numbers.price(raw.bytes(), start, end, raw.priceForm());
-            default -> Timestamps.micros(raw.bytes(), start, end);
+            case UNIT_PRICE -> Numbers.price(raw.bytes(), start, end, raw.form().price());
+            default -> Timestamps.micros(raw.bytes(), start, end, raw.form().date());
         };
     }
 
@@ -117,11 +124,8 @@ public final class Cleaner {
         int product = product(raw, line);
         int country = country(raw, line);
         Duplicate duplicate = raw.duplicate(line);
-        int customerStart = raw.isNull(line, DumpColumn.CUSTOMER_ID) ? 0 : raw.start(line, DumpColumn.CUSTOMER_ID);
-        int customerEnd = CustomerNumbers.canonicalEnd(raw, line);
-        boolean known = customerEnd > customerStart;
         long candidates = productMasks[product] & countryMasks[country] & invoiceMask(raw, line);
-        candidates &= rules.mask(quantity, price, known, duplicate);
+        candidates &= rules.mask(quantity, price, customer.isKnown(), duplicate);
         int kindRule = first(candidates & rules.kindMask());
         int outcome = first(candidates);
         RuleFile.Action action =
@@ -133,7 +137,7 @@ public final class Cleaner {
         int at = batch.size++;
         batch.lineNumbers[at] = raw.lineNumber(line);
         batch.invoices.add(raw.bytes(), raw.start(line, DumpColumn.INVOICE_NO), raw.end(line, DumpColumn.INVOICE_NO));
-        batch.customers.add(raw.bytes(), customerStart, known ? customerEnd : customerStart);
+        customer.addTo(batch.customers);
         batch.products[at] = product;
         batch.countries[at] = country;
         batch.invoicedAt[at] = invoicedAt;
@@ -174,17 +178,15 @@ public final class Cleaner {
         String code = text(raw, line, DumpColumn.STOCK_CODE);
         String description = raw.text(line, DumpColumn.DESCRIPTION);
         TextFixes fixes = rules.fixes();
-        Product product = new Product(
-                code,
-                description,
-                fixes.apply(DumpColumn.STOCK_CODE, code),
-                description == null ? null : fixes.apply(DumpColumn.DESCRIPTION, description));
+        String fixedCode = fixes.apply(DumpColumn.STOCK_CODE, code);
+        String fixedDescription = description == null ? null : fixes.apply(DumpColumn.DESCRIPTION, description);
+        long mask = rules.mask(DumpColumn.STOCK_CODE, fixedCode) & rules.mask(DumpColumn.DESCRIPTION, fixedDescription);
         if (products.size() == productMasks.length) {
             productMasks = Arrays.copyOf(productMasks, products.size() * 2);
         }
-        productMasks[products.size()] = rules.mask(DumpColumn.STOCK_CODE, product.stockCode())
-                & rules.mask(DumpColumn.DESCRIPTION, product.description());
-        products.add(product);
+        productMasks[products.size()] = mask;
+        boolean isNote = (mask & rules.noteMask()) != 0;
+        products.add(new Product(code, description, fixedCode, fixedDescription, isNote));
     }
 
     private int country(RawBatch raw, int line) {
@@ -195,12 +197,13 @@ public final class Cleaner {
                 : countryIndex.indexOf(NO_BYTES, 0, 0);
         if (index == countries.size()) {
             String received = named ? text(raw, line, DumpColumn.COUNTRY) : "";
-            Country country = new Country(received, rules.fixes().apply(DumpColumn.COUNTRY, received));
+            String name = rules.fixes().apply(DumpColumn.COUNTRY, received);
+            CountryCodes codes = rules.countryCodes();
             if (index == countryMasks.length) {
                 countryMasks = Arrays.copyOf(countryMasks, index * 2);
             }
-            countryMasks[index] = rules.mask(DumpColumn.COUNTRY, country.name());
-            countries.add(country);
+            countryMasks[index] = rules.mask(DumpColumn.COUNTRY, name);
+            countries.add(new Country(received, name, codes.of(name), codes.isRecognised(name)));
         }
         return index;
     }
@@ -247,6 +250,11 @@ public final class Cleaner {
                 }
             }
         }
-        batch.rejections.add(new Rejection(raw.lineNumber(line), column, rule, fields));
+        batch.rejections.add(new Rejection(
+                raw.lineNumber(line),
+                raw.flawPlace(line).map(RawBatch.Place::column).orElse(column),
+                raw.flawPlace(line).map(RawBatch.Place::byteOfLine),
+                rule,
+                fields));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.dump.DumpColumn;
 import uk.lgs.pipeline.dump.Duplicate;
 import uk.lgs.pipeline.run.ConfigurationFile;
+import uk.lgs.pipeline.run.LineKind;
 import uk.lgs.pipeline.run.PipelineException;
 
 /**
@@ -36,10 +37,13 @@ public final class CleaningRules {
     private final TextFixes fixes = new TextFixes();
     private final Set<String> names = new HashSet<>();
     private final long[] stateMasks = new long[3 * 3 * 2 * DUPLICATES.length];
+    private final CountryCodes countryCodes;
     private long kindMask;
+    private long noteMask;
 
-    private CleaningRules(Path file) {
+    private CleaningRules(Path file, Map<String, @Nullable String> codes) {
         this.file = file;
+        countryCodes = new CountryCodes(file, codes);
     }
 
     /**
@@ -48,9 +52,10 @@ public final class CleaningRules {
      * @throws PipelineException of code CONFIGURATION_FILE_INVALID that names file and rule
      */
     public static CleaningRules read(Path file) {
-        CleaningRules result = new CleaningRules(file);
-        List<RuleFile.Entry> entries =
-                ConfigurationFile.read(file, RuleFile.class).rules();
+        RuleFile content = ConfigurationFile.read(file, RuleFile.class);
+        List<RuleFile.Entry> entries = content.rules();
+        CleaningRules result = new CleaningRules(
+                file, Optional.ofNullable(content.countryCodes()).orElse(Map.of()));
         if (entries == null) {
             throw ConfigurationFile.invalid(file, "the key rules is missing");
         }
@@ -80,6 +85,10 @@ public final class CleaningRules {
         return fixes;
     }
 
+    CountryCodes countryCodes() {
+        return countryCodes;
+    }
+
     /** The rules, one bit each, whose condition on a text column a text meets. */
     long mask(DumpColumn column, @Nullable String text) {
         long mask = 0;
@@ -101,6 +110,11 @@ public final class CleaningRules {
         return kindMask;
     }
 
+    /** The rules, one bit each, that tell notes about stock by their description. */
+    long noteMask() {
+        return noteMask;
+    }
+
     private static int state(int quantitySign, int priceSign, boolean customerKnown, Duplicate duplicate) {
         int signs = (quantitySign + 1) * 3 + priceSign + 1;
         return (signs * 2 + (customerKnown ? 1 : 0)) * DUPLICATES.length + duplicate.ordinal();
@@ -112,6 +126,10 @@ public final class CleaningRules {
             CleaningRule rule = rules.get(i);
             if (rule.kind().isPresent()) {
                 kindMask |= 1L << i;
+            }
+            if (rule.kind().equals(Optional.of(LineKind.STOCK_NOTE))
+                    && rule.patterns().containsKey(DumpColumn.DESCRIPTION)) {
+                noteMask |= 1L << i;
             }
             for (int state = 0; state < stateMasks.length; state++) {
                 if (admits(rule, state)) {

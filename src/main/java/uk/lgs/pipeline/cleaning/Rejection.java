@@ -1,6 +1,7 @@
 package uk.lgs.pipeline.cleaning;
 
 import java.util.Map;
+import java.util.Optional;
 import uk.lgs.pipeline.dump.DumpColumn;
 
 /**
@@ -8,11 +9,13 @@ import uk.lgs.pipeline.dump.DumpColumn;
  *
  * @param lineNumber its line in the dump file, from 1
  * @param column the column at fault
+ * @param byteOfLine where the fault is a byte, its place in the line, from 1
  * @param rule the rule that rejected it
  * @param fields its fields as text, without those that are null, the customer number in canonical form; empty where the
  *     fields cannot be told apart
  */
-public record Rejection(long lineNumber, DumpColumn column, String rule, Map<DumpColumn, String> fields) {
+public record Rejection(
+        long lineNumber, DumpColumn column, Optional<Long> byteOfLine, String rule, Map<DumpColumn, String> fields) {
     public Rejection {
         fields = Map.copyOf(fields);
     }

@@ -6,8 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.LineKind;
 
-/** The cleaning rules as they are written in {@code config/cleaning.yaml}. */
-record RuleFile(List<Entry> rules) {
+/**
+ * The cleaning rules as they are written in {@code config/cleaning.yaml}.
+ *
+ * @param countryCodes ISO 3166-1 alpha-2 codes by country name, {@code none} for what has no code
+ */
+record RuleFile(@Nullable List<Entry> rules, @Nullable Map<String, @Nullable String> countryCodes) {
     /**
      * One rule as written.
      *

@@ -18,8 +18,14 @@ enum Unreadable {
     QUANTITY_UNREADABLE(
             DumpColumn.QUANTITY, "The quantity is missing or no whole number between -2147483648 and 2147483647"),
     DATE_UNREADABLE(DumpColumn.INVOICE_DATE, "The date is missing or no date and time of the form 2010-12-31 23:59:59"),
+    DATE_AMBIGUOUS(
+            DumpColumn.INVOICE_DATE,
+            "The dump does not tell the date's day from its month; set retail.dump.date-format to dd/MM/yyyy or MM/dd/yyyy"),
     PRICE_UNREADABLE(DumpColumn.UNIT_PRICE, "The price is missing or no amount with at most four decimals"),
-    AMOUNT_TOO_LARGE(DumpColumn.UNIT_PRICE, "Quantity times price is larger than any real sale");
+    AMOUNT_TOO_LARGE(DumpColumn.UNIT_PRICE, "Quantity times price is larger than any real sale"),
+    CUSTOMER_INEXACT(
+            DumpColumn.CUSTOMER_ID,
+            "The customer number was rounded by a float column; dump it as a whole number or text");
 
     private final DumpColumn column;
     private final String reason;

@@ -13,16 +13,16 @@ abstract class BlockRows implements DataRows {
     private final DumpLayout layout;
     private final RowCursor cursor;
     private final int columns;
-    private final PriceForm priceForm;
+    private final DumpForm form;
     private int blockSize = FIRST_BLOCK;
     boolean finished;
 
-    BlockRows(ByteWindow window, DumpLayout layout, RowCursor cursor, int columns, PriceForm priceForm) {
+    BlockRows(ByteWindow window, DumpLayout layout, RowCursor cursor, int columns, DumpForm form) {
         this.window = window;
         this.layout = layout;
         this.cursor = cursor;
         this.columns = columns;
-        this.priceForm = priceForm;
+        this.form = form;
     }
 
     /** Reads one piece of the data; false where the block ends before the piece does, or the data end. */
@@ -43,7 +43,7 @@ abstract class BlockRows implements DataRows {
             ByteWindow.Position begin = window.position();
             int filled = window.readBlock(block, 0, blockSize);
             boolean last = filled < blockSize;
-            RawBatch batch = new RawBatch(block, filled / EXPECTED_ROW + 1, columns, priceForm);
+            RawBatch batch = new RawBatch(block, Math.min(filled, CopyRows.BLOCK) / EXPECTED_ROW + 1, columns, form);
             cursor.begin(block, filled, last, begin);
             while (!finished && step(batch)) {
                 cursor.mark();
@@ -54,7 +54,7 @@ abstract class BlockRows implements DataRows {
             cursor.reset();
             window.giveBack(block, cursor.at, filled, cursor.position());
             if (cursor.at > 0 || finished) {
-                blockSize = Math.max(blockSize, Math.min(blockSize * 4, CopyRows.BLOCK));
+                blockSize = (int) Math.min(blockSize * 4L, CopyRows.BLOCK);
                 if (batch.size() > 0 || finished) {
                     return batch;
                 }

@@ -71,6 +71,11 @@ final class ByteWindow {
         int buffered = Math.min(length, limit - position);
         System.arraycopy(buffer, position, target, offset, buffered);
         position += buffered;
+        if (position == limit && buffer.length != CAPACITY) {
+            buffer = new byte[CAPACITY];
+            position = 0;
+            limit = 0;
+        }
         if (buffered == length || exhausted) {
             return buffered;
         }
@@ -79,18 +84,27 @@ final class ByteWindow {
         return buffered + count;
     }
 
-    /** Gives back the end of a block that was not used; what comes next begins with it, at this place. */
+    /**
+     * Gives back the end of a block that was not used; what comes next begins with it, at this place. A block that is given
+     * back as a whole is the window's from then on.
+     */
     void giveBack(byte[] block, int from, int to, Position place) {
         int length = to - from;
         int buffered = limit - position;
+        line = place.line();
+        column = place.column();
+        if (from == 0 && buffered == 0) {
+            buffer = block;
+            position = 0;
+            limit = to;
+            return;
+        }
         byte[] joined = length + buffered > buffer.length ? new byte[length + buffered] : buffer;
         System.arraycopy(buffer, position, joined, length, buffered);
         System.arraycopy(block, from, joined, 0, length);
         buffer = joined;
         position = 0;
         limit = length + buffered;
-        line = place.line();
-        column = place.column();
     }
 
     private boolean fill() {

@@ -26,7 +26,7 @@ final class CopyRows implements DataRows {
     /** For each column of the dump, the position in the batch, or -1 where it is dropped. */
     private final int[] targets;
 
-    private final PriceForm priceForm;
+    private final DumpForm form;
     private final boolean carriageReturns;
     private final ByteWindow.Position begin;
     private int blockSize = BLOCK;
@@ -41,11 +41,11 @@ final class CopyRows implements DataRows {
     /** The columns, one bit each, with escapes that are still to be decoded; only in a row whose end was seen. */
     private int escapedColumns;
 
-    CopyRows(ByteWindow window, DumpLayout layout, int[] targets, PriceForm priceForm, boolean carriageReturns) {
+    CopyRows(ByteWindow window, DumpLayout layout, int[] targets, DumpForm form, boolean carriageReturns) {
         this.window = window;
         this.layout = layout;
         this.targets = targets;
-        this.priceForm = priceForm;
+        this.form = form;
         this.carriageReturns = carriageReturns;
         begin = window.position();
         line = begin.line();
@@ -61,7 +61,7 @@ final class CopyRows implements DataRows {
         while (true) {
             byte[] block = new byte[blockSize + RawBatch.PADDING];
             int filled = window.readBlock(block, 0, blockSize);
-            RawBatch batch = new RawBatch(block, filled / EXPECTED_LINE + 1, targets.length, priceForm);
+            RawBatch batch = new RawBatch(block, Math.min(filled, BLOCK) / EXPECTED_LINE + 1, targets.length, form);
             int used = parse(batch, block, filled);
             if (!finished && filled < blockSize) {
                 throw window.error(
@@ -71,6 +71,7 @@ final class CopyRows implements DataRows {
             }
             window.giveBack(block, used, filled, new ByteWindow.Position(line, 1));
             if (batch.size() > 0 || finished) {
+                blockSize = BLOCK;
                 return batch;
             }
             grow();
@@ -111,7 +112,7 @@ final class CopyRows implements DataRows {
 
     /** Reads one row; returns the start of the next, or -1 where the block ends before the row does. */
     private int row(RawBatch batch, byte[] block, int rowStart, int filled) {
-        int row = batch.addLine(line);
+        int row = batch.addLine(line, rowStart);
         field = 0;
         escaped = false;
         escapedColumns = 0;
@@ -158,7 +159,7 @@ final class CopyRows implements DataRows {
     /** Decodes escapes where they stand; not before the row's end was seen, since a row cut by the block is read again. */
     private void decode(RawBatch batch, int row) {
         for (int columns = escapedColumns; columns != 0; columns &= columns - 1) {
-            batch.decodeField(row, Integer.numberOfTrailingZeros(columns));
+            batch.decodeField(row, Integer.numberOfTrailingZeros(columns), CopyEscapes::decode);
         }
     }
 

@@ -7,6 +7,7 @@ package uk.lgs.pipeline.dump;
  */
 final class CsvRows extends BlockRows {
     private static final byte QUOTE = '"';
+    private static final FieldDecoder QUOTES = StringEscapes.QUOTES.quotedBy(QUOTE);
 
     private final RowCursor cursor;
     private final int[] targets;
@@ -22,7 +23,12 @@ final class CsvRows extends BlockRows {
 
     private CsvRows(ByteWindow window, DumpLayout layout, byte delimiter, int[] targets, RowCursor cursor) {
         // spreadsheets and data frames keep prices as 8-byte floats
-        super(window, layout, cursor, targets.length, PriceForm.FLOAT64);
+        super(
+                window,
+                layout,
+                cursor,
+                targets.length,
+                new DumpForm(PriceForm.FLOAT64, CustomerForm.UNKNOWN, layout.dates()));
         this.cursor = cursor;
         this.targets = targets;
         this.delimiter = delimiter;
@@ -42,7 +48,7 @@ final class CsvRows extends BlockRows {
         }
         cursor.opensRow();
         int begin = cursor.at;
-        int row = batch.addLine(cursor.line);
+        int row = batch.addLine(cursor.line, cursor.lineStart);
         field = 0;
         escapedColumns = 0;
         flawed = false;
@@ -68,7 +74,7 @@ final class CsvRows extends BlockRows {
             batch.setFlaw(row, LineFlaw.NOT_A_LITERAL);
         }
         for (int columns = escapedColumns; columns != 0; columns &= columns - 1) {
-            batch.decodeQuotes(row, Integer.numberOfTrailingZeros(columns), QUOTE);
+            batch.decodeField(row, Integer.numberOfTrailingZeros(columns), QUOTES);
         }
         return true;
     }

@@ -61,12 +61,19 @@ final class DumpBytes implements AutoCloseable {
         }
     }
 
-    private static DumpBytes open(Path file, InputStream disk, LongConsumer onRead) throws IOException {
+    /** Opens a dump of which the bytes come from elsewhere than the file itself. */
+    static DumpBytes open(Path file, InputStream disk, LongConsumer onRead) {
+        boolean opened = false;
         try {
-            return new DumpBytes(file, new CountingInputStream(disk, onRead));
-        } catch (IOException | PipelineException e) {
-            disk.close();
-            throw e;
+            DumpBytes bytes = new DumpBytes(file, new CountingInputStream(disk, onRead));
+            opened = true;
+            return bytes;
+        } catch (IOException e) {
+            throw failure(file, e, DumpContainer.NONE);
+        } finally {
+            if (!opened) {
+                close(disk, file);
+            }
         }
     }
 
@@ -104,8 +111,12 @@ final class DumpBytes implements AutoCloseable {
 
     @Override
     public void close() {
+        close(content, file);
+    }
+
+    private static void close(InputStream stream, Path file) {
         try {
-            content.close();
+            stream.close();
         } catch (IOException e) {
             throw new PipelineException(ErrorCode.DUMP_NOT_READABLE, file + ": cannot be closed", e);
         }

@@ -16,6 +16,13 @@ public enum DumpColumn {
     /** How many there are: the stride of a batch's field arrays. */
     static final int COUNT = values().length;
 
+    private static final DumpColumn[] ALL = values();
+
+    /** The column at a position of a batch. */
+    static DumpColumn of(int position) {
+        return ALL[position];
+    }
+
     /** The name in configuration files and messages. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -11,9 +11,13 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The encoding of a dump, by its byte order mark or by what it says before its data; all others are taken for UTF-8. */
+/**
+ * The encoding of a dump, by its byte order mark, by the zeros of UTF-16, or by what it says before its data; all others are
+ * taken for UTF-8.
+ */
 final class DumpEncoding {
     private static final int HEAD = 1 << 16;
+    private static final int ENOUGH_UNITS = 16;
     private static final Pattern DECLARED = Pattern.compile(
             "(?im)^(?:/\\*!\\d+\\s+)?SET\\s+(?:NAMES|client_encoding\\s*(?:=|TO))\\s*'?(\\w+)|^\\s*(?:COPY|INSERT)\\b");
 
@@ -30,6 +34,12 @@ final class DumpEncoding {
         }
         if (begins(head, 0xef, 0xbb, 0xbf)) {
             return rest(head, 3, content);
+        }
+        if (isUtf16(head, 1)) {
+            return Utf8InputStream.ofUtf16(rest(head, 0, content), true);
+        }
+        if (isUtf16(head, 0)) {
+            return Utf8InputStream.ofUtf16(rest(head, 0, content), false);
         }
         Charset charset = declared(new String(head, ISO_8859_1));
         InputStream all = rest(head, 0, content);
@@ -49,6 +59,17 @@ final class DumpEncoding {
             }
         }
         return true;
+    }
+
+    /** Whether the text begins with ASCII characters of two bytes each, of which this one is zero. */
+    private static boolean isUtf16(byte[] head, int zero) {
+        int units = Math.min(head.length / 2, ENOUGH_UNITS);
+        for (int i = 0; i < units; i++) {
+            if (head[i * 2 + zero] != 0 || head[i * 2 + 1 - zero] < '\t') {
+                return false;
+            }
+        }
+        return units > 0;
     }
 
     private static Charset declared(String head) {

@@ -39,7 +39,7 @@ public final class DumpReader implements AutoCloseable {
         window = new ByteWindow(file, bytes);
         syntax = new SqlSyntax(Dialect.of(window.ahead()));
         scanner = new StatementScanner(window, syntax);
-        table = new RetailTable(layout, window);
+        table = new RetailTable(layout, window, syntax.dialect());
         rows = CsvHeader.of(window.ahead(), layout).map(this::csv).orElse(null);
     }
 
@@ -49,7 +49,10 @@ public final class DumpReader implements AutoCloseable {
      * @param onRead told how many bytes were read from disk, as they are read
      */
     public static DumpReader open(Path file, DumpLayout layout, LongConsumer onRead) {
-        DumpBytes bytes = DumpBytes.open(file, onRead);
+        return of(file, layout, DumpBytes.open(file, onRead));
+    }
+
+    static DumpReader of(Path file, DumpLayout layout, DumpBytes bytes) {
         try {
             return new DumpReader(file, layout, bytes);
         } catch (PipelineException e) {
@@ -62,6 +65,7 @@ public final class DumpReader implements AutoCloseable {
     public Optional<RawBatch> next() {
         while (true) {
             if (rows == null && !advance()) {
+                scanner.requireEnding();
                 requireTable();
                 return Optional.empty();
             }
@@ -130,13 +134,13 @@ public final class DumpReader implements AutoCloseable {
                                 statement.at(),
                                 "only COPY ... FROM stdin in text format is read; this one names a file, a program or options"));
         boolean carriageReturns = scanner.finishLine();
-        if (!table.is(columns)) {
-            skippedTables.add(columns.table());
-            skip(new CopyRows(window, layout, new int[0], PriceForm.EXACT, carriageReturns));
+        if (!table.is(columns, statement)) {
+            skippedTables.add(table.label(columns));
+            skip(new CopyRows(window, layout, new int[0], DumpForm.SKIPPED, carriageReturns));
             return false;
         }
         List<String> names = table.columns(columns, statement);
-        PriceForm form = table.priceForm(names, syntax.dialect());
+        DumpForm form = table.form(columns, names, syntax.dialect());
         rows = new CopyRows(window, layout, table.targets(names), form, carriageReturns);
         return true;
     }
@@ -149,13 +153,13 @@ public final class DumpReader implements AutoCloseable {
             ignoredStatements++;
             return false;
         }
-        if (!table.is(columns.get())) {
-            skippedTables.add(columns.get().table());
-            skip(new InsertRows(window, layout, syntax, statement, new int[0], PriceForm.EXACT));
+        if (!table.is(columns.get(), statement)) {
+            skippedTables.add(table.label(columns.get()));
+            skip(new InsertRows(window, layout, syntax, statement, new int[0], DumpForm.SKIPPED));
             return false;
         }
         List<String> names = table.columns(columns.get(), statement);
-        PriceForm form = table.priceForm(names, syntax.dialect());
+        DumpForm form = table.form(columns.get(), names, syntax.dialect());
         rows = new InsertRows(window, layout, syntax, statement, table.targets(names), form);
         return true;
     }
@@ -167,7 +171,7 @@ public final class DumpReader implements AutoCloseable {
     }
 
     private void ignore(Statement statement) {
-        TableColumns.ofCreate(statement).ifPresent(table::declare);
+        table.note(statement);
         ignoredStatements++;
     }
 

@@ -3,6 +3,7 @@ package uk.lgs.pipeline.dump;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Finds the lines whose fields hold bytes that are no UTF-8, or NUL. Blocks of plain ASCII cost one look per eight bytes. */
 final class FieldText {
@@ -27,9 +28,10 @@ final class FieldText {
     private static void checkLine(RawBatch batch, int line) {
         for (DumpColumn column : DumpColumn.values()) {
             if (!batch.isNull(line, column)) {
-                LineFlaw flaw = flaw(batch.bytes, batch.start(line, column), batch.end(line, column));
-                if (flaw != LineFlaw.NONE) {
-                    batch.setFlaw(line, flaw);
+                int end = batch.end(line, column);
+                int wrong = firstFlaw(batch.bytes, batch.start(line, column), end);
+                if (wrong < end) {
+                    batch.setFlaw(line, flaw(batch.bytes[wrong]), column, wrong);
                     return;
                 }
             }
@@ -52,19 +54,37 @@ final class FieldText {
         return true;
     }
 
-    private static LineFlaw flaw(byte[] bytes, int start, int end) {
+    /** The first byte in a range that is no text, or the range's end. */
+    static int firstFlaw(byte[] bytes, int start, int end) {
         int at = start;
-        while (at < end) {
-            if (bytes[at] == 0) {
-                return LineFlaw.NUL;
-            }
+        while (at < end && bytes[at] != 0) {
             int length = sequence(bytes, at, end);
             if (length == 0) {
-                return LineFlaw.NOT_TEXT;
+                return at;
             }
             at += length;
         }
-        return LineFlaw.NONE;
+        return at;
+    }
+
+    /** What is wrong with a byte that is no text. */
+    static LineFlaw flaw(byte value) {
+        return value == 0 ? LineFlaw.NUL : LineFlaw.NOT_TEXT;
+    }
+
+    /** How many bytes of a field as it is written stand before what becomes a byte of it when it is decoded. */
+    static int written(byte[] field, int decoded, FieldDecoder decoder) {
+        int least = 0;
+        int most = field.length;
+        while (least < most) {
+            int middle = (least + most + 1) >>> 1;
+            if (decoder.decode(Arrays.copyOf(field, middle), 0, middle) <= decoded) {
+                least = middle;
+            } else {
+                most = middle - 1;
+            }
+        }
+        return least;
     }
 
     /** The length of the character that begins here, or 0 where none does (The Unicode Standard, table 3-7). */

@@ -30,23 +30,13 @@ final class InsertRows extends BlockRows {
     private State state = State.BEFORE_ROW;
 
     InsertRows(
-            ByteWindow window,
-            DumpLayout layout,
-            SqlSyntax syntax,
-            Statement statement,
-            int[] targets,
-            PriceForm priceForm) {
-        this(window, layout, statement, new RowParser(window, syntax, targets), targets.length, priceForm);
+            ByteWindow window, DumpLayout layout, SqlSyntax syntax, Statement statement, int[] targets, DumpForm form) {
+        this(window, layout, statement, new RowParser(window, syntax, targets), targets.length, form);
     }
 
     private InsertRows(
-            ByteWindow window,
-            DumpLayout layout,
-            Statement statement,
-            RowParser parser,
-            int columns,
-            PriceForm priceForm) {
-        super(window, layout, parser, columns, priceForm);
+            ByteWindow window, DumpLayout layout, Statement statement, RowParser parser, int columns, DumpForm form) {
+        super(window, layout, parser, columns, form);
         this.parser = parser;
         syntax = parser.syntax;
         words = statement.text().getBytes(UTF_8);

@@ -17,13 +17,26 @@ final class LatestMonth {
         }
         byte[] bytes = batch.bytes();
         int start = batch.start(line, DumpColumn.INVOICE_DATE);
-        if (batch.end(line, DumpColumn.INVOICE_DATE) - start < LENGTH || bytes[start + 4] != '-') {
+        int end = batch.end(line, DumpColumn.INVOICE_DATE);
+        if (end - start < LENGTH || bytes[start + 4] != '-') {
+            seeOrdered(batch.form().date(), bytes, start, end);
             return;
         }
         int year = (digit(bytes[start]) * 10 + digit(bytes[start + 1])) * 100
                 + digit(bytes[start + 2]) * 10
                 + digit(bytes[start + 3]);
-        int month = digit(bytes[start + 5]) * 10 + digit(bytes[start + 6]);
+        see(year, digit(bytes[start + 5]) * 10 + digit(bytes[start + 6]));
+    }
+
+    private void seeOrdered(DateForm form, byte[] bytes, int start, int end) {
+        long date = form == DateForm.YEAR_FIRST ? -1 : form.read(bytes, start, end);
+        if (date >= 0) {
+            int digits = (int) date;
+            see(digits / 10_000, digits / 100 % 100);
+        }
+    }
+
+    private void see(int year, int month) {
         if (year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12) {
             months = Math.max(months, year * 12 + month - 1);
         }

@@ -3,6 +3,10 @@ package uk.lgs.pipeline.dump;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,37 +22,53 @@ public final class RawBatch {
     private static final LineFlaw[] FLAWS = LineFlaw.values();
 
     final byte[] bytes;
-    private final PriceForm priceForm;
+    private final DumpForm form;
     private int size;
     private long[] lineNumbers;
+    private int[] lineStarts;
     private int[] starts;
     private int[] ends;
     /** How many fields each line has, and above that its flaw, so that one comparison tells whether it is complete. */
     private int[] fieldCounts;
 
     private final int expectedFields;
+    private final Map<Integer, Place> flawPlaces = new HashMap<>();
     private byte[] duplicates = {};
 
-    RawBatch(byte[] bytes, int expectedLines, int expectedFields, PriceForm priceForm) {
+    /**
+     * Where in a line a flaw stands.
+     *
+     * @param byteOfLine the first byte at fault, from 1, counted from the beginning of the file line on which the line begins, in UTF-8
+     */
+    public record Place(DumpColumn column, long byteOfLine) {}
+
+    RawBatch(byte[] bytes, int expectedLines, int expectedFields, DumpForm form) {
         this.bytes = bytes;
-        this.priceForm = priceForm;
+        this.form = form;
         this.expectedFields = expectedFields;
         lineNumbers = new long[expectedLines];
+        lineStarts = new int[expectedLines];
         starts = new int[expectedLines * DumpColumn.COUNT];
         ends = new int[expectedLines * DumpColumn.COUNT];
         fieldCounts = new int[expectedLines];
     }
 
-    /** Adds a line with all its fields null and returns its index. */
-    int addLine(long lineNumber) {
+    /**
+     * Adds a line with all its fields null and returns its index.
+     *
+     * @param lineStart index of the first byte of the file line on which it begins; below 0 in an earlier block
+     */
+    int addLine(long lineNumber, int lineStart) {
         if (size == lineNumbers.length) {
             int capacity = size * 2 + 16;
             lineNumbers = Arrays.copyOf(lineNumbers, capacity);
+            lineStarts = Arrays.copyOf(lineStarts, capacity);
             starts = Arrays.copyOf(starts, capacity * DumpColumn.COUNT);
             ends = Arrays.copyOf(ends, capacity * DumpColumn.COUNT);
             fieldCounts = Arrays.copyOf(fieldCounts, capacity);
         }
         lineNumbers[size] = lineNumber;
+        lineStarts[size] = lineStart;
         Arrays.fill(starts, size * DumpColumn.COUNT, (size + 1) * DumpColumn.COUNT, NULL);
         return size++;
     }
@@ -63,16 +83,16 @@ public final class RawBatch {
         ends[line * DumpColumn.COUNT + column] = end;
     }
 
-    /** Decodes the escapes of a field that was set. */
-    void decodeField(int line, int column) {
+    /** Decodes a field that was set; to be called after {@link #setFieldCount}, when the line's end was seen. */
+    void decodeField(int line, int column, FieldDecoder decoder) {
         int at = line * DumpColumn.COUNT + column;
-        ends[at] = CopyEscapes.decode(bytes, starts[at], ends[at]);
-    }
-
-    /** Decodes the doubled quotes of a field that was set. */
-    void decodeQuotes(int line, int column, byte quote) {
-        int at = line * DumpColumn.COUNT + column;
-        ends[at] = StringEscapes.QUOTES.decode(bytes, starts[at], ends[at], quote);
+        byte[] written = Arrays.copyOfRange(bytes, starts[at], ends[at]);
+        ends[at] = decoder.decode(bytes, starts[at], ends[at]);
+        int wrong = FieldText.firstFlaw(bytes, starts[at], ends[at]);
+        if (wrong < ends[at] && isComplete(line)) {
+            int before = FieldText.written(written, wrong - starts[at], decoder);
+            setFlaw(line, FieldText.flaw(bytes[wrong]), DumpColumn.of(column), starts[at] + before);
+        }
     }
 
     void setFieldCount(int line, int count) {
@@ -102,8 +122,24 @@ public final class RawBatch {
         fieldCounts[line] = fieldCount(line) | flaw.ordinal() << FLAW_SHIFT;
     }
 
+    /** Says what is wrong with the text of a field, and at which byte of the block. */
+    void setFlaw(int line, LineFlaw flaw, DumpColumn column, int at) {
+        setFlaw(line, flaw);
+        flawPlaces.put(line, new Place(column, at - lineStarts[line] + 1L));
+    }
+
     void setDuplicates(byte[] duplicates) {
         this.duplicates = duplicates;
+    }
+
+    /** Marks lines as equal to a line that their invoice has already, unless they are marked as duplicates before. */
+    public void markRepeated(Set<Long> repeated) {
+        duplicates = Arrays.copyOf(duplicates, size);
+        for (int line = 0; line < size; line++) {
+            if (duplicate(line) == Duplicate.NONE && repeated.contains(lineNumbers[line])) {
+                duplicates[line] = (byte) Duplicate.LINE.ordinal();
+            }
+        }
     }
 
     /** Number of lines. */
@@ -132,6 +168,11 @@ public final class RawBatch {
     /** What is wrong with the line beside the number of its fields. */
     public LineFlaw flaw(int line) {
         return FLAWS[fieldCounts[line] >>> FLAW_SHIFT];
+    }
+
+    /** Where the flaw of a line stands, if it is in the text of a field. */
+    public Optional<Place> flawPlace(int line) {
+        return Optional.ofNullable(flawPlaces.get(line));
     }
 
     /** How many fields every line of the table should have. */
@@ -174,7 +215,8 @@ public final class RawBatch {
 
     private static final Duplicate[] DUPLICATES = Duplicate.values();
 
-    public PriceForm priceForm() {
-        return priceForm;
+    /** How the numbers and dates of the lines are written. */
+    public DumpForm form() {
+        return form;
     }
 }

@@ -2,41 +2,68 @@ package uk.lgs.pipeline.dump;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.ErrorCode;
 
 /** What a dump tells of its tables before their data come, held against what the layout wants of the retail table. */
 final class RetailTable {
     private final DumpLayout layout;
     private final ByteWindow window;
-    private final String name;
-    private final Map<String, TableColumns> declared = new HashMap<>();
+    private final TableName wanted;
+    private final CurrentSchema schema;
+    private final Map<TableName, TableColumns> declared = new LinkedHashMap<>();
     private final List<String> droppedColumns = new ArrayList<>();
+    private @Nullable TableName met;
     private boolean found;
 
-    RetailTable(DumpLayout layout, ByteWindow window) {
+    RetailTable(DumpLayout layout, ByteWindow window, Dialect dialect) {
         this.layout = layout;
         this.window = window;
-        name = layout.table().toLowerCase(Locale.ROOT);
+        wanted = TableName.of(layout.table());
+        schema = new CurrentSchema(dialect);
     }
 
-    /** Takes note of what a CREATE TABLE declares. */
-    void declare(TableColumns table) {
-        declared.put(table.table(), table);
+    /** Takes note of a table that a statement declares, or of a schema that it makes the current one. */
+    void note(Statement statement) {
+        schema.note(statement);
+        TableColumns.ofCreate(statement)
+                .map(table -> table.in(schema.name()))
+                .ifPresent(table -> declared.put(table.table(), table));
     }
 
-    boolean is(TableColumns table) {
-        return table.table().equals(name);
+    /** Whether this is the table, which must be the only one of its name unless the layout names the schema. */
+    boolean is(TableColumns columns, Statement statement) {
+        TableName table = columns.table().in(schema.name());
+        if (!table.mayBe(wanted)) {
+            return false;
+        }
+        if (met != null && !met.mayBe(table)) {
+            throw window.error(
+                    ErrorCode.DUMP_TABLE_AMBIGUOUS,
+                    statement.at(),
+                    "the dump has data of both %s and %s; set retail.dump.table to the one that is meant"
+                            .formatted(met, table));
+        }
+        met = met == null ? table : met.in(table.schema());
+        return true;
+    }
+
+    /** The name of another table, for people; with its schema only where nothing else tells it apart. */
+    String label(TableColumns other) {
+        TableName table = other.table().in(schema.name());
+        return table.name().equals(wanted.name()) ? table.toString() : table.name();
     }
 
     /** Refuses an INSERT into the table whose rows are computed; to ignore it would lose lines in silence. */
     void rejectComputed(Statement statement) {
-        if (TableColumns.tableOfInsert(statement).equals(name)) {
+        if (TableColumns.tableOfInsert(statement)
+                .filter(table -> table.in(schema.name()).mayBe(wanted))
+                .isPresent()) {
             throw window.error(
                     ErrorCode.DUMP_MALFORMED,
                     statement.at(),
@@ -73,30 +100,41 @@ final class RetailTable {
                 .toArray();
     }
 
-    PriceForm priceForm(List<String> names, Dialect dialect) {
-        TableColumns declaration = declared.get(name);
-        if (declaration == null) {
-            return PriceForm.EXACT;
-        }
+    /** How the values of the data that a statement brings are written. */
+    DumpForm form(TableColumns table, List<String> names, Dialect dialect) {
+        String price = type(table, names, DumpColumn.UNIT_PRICE);
+        String customer = type(table, names, DumpColumn.CUSTOMER_ID);
+        return new DumpForm(
+                PriceForm.ofSqlType(price, dialect), CustomerForm.ofSqlType(customer, dialect), layout.dates());
+    }
+
+    /** The SQL type of a column; empty where the dump declares none. */
+    private String type(TableColumns table, List<String> names, DumpColumn column) {
         return names.stream()
-                .filter(each -> layout.column(each)
-                        .filter(DumpColumn.UNIT_PRICE::equals)
-                        .isPresent())
-                .map(each -> PriceForm.ofSqlType(declaration.type(each), dialect))
+                .filter(each -> layout.column(each).filter(column::equals).isPresent())
                 .findFirst()
-                .orElse(PriceForm.EXACT);
+                .flatMap(each -> declaration(table).map(declared -> declared.type(each)))
+                .orElse("");
+    }
+
+    private Optional<TableColumns> declaration(TableColumns table) {
+        TableName name = table.table().in(schema.name());
+        return Optional.ofNullable(declared.get(name))
+                .or(() -> declared.values().stream()
+                        .filter(each -> each.table().mayBe(name))
+                        .findFirst());
     }
 
     private List<String> declaredColumns(TableColumns table, Statement statement) {
-        TableColumns declaration = declared.get(table.table());
-        if (declaration == null) {
-            throw window.error(
-                    ErrorCode.DUMP_COLUMNS_MISSING,
-                    statement.at(),
-                    "neither this %s nor a CREATE TABLE before it names the columns of %s"
-                            .formatted(statement.begins("COPY") ? "COPY" : "INSERT", table.table()));
-        }
-        return declaration.names();
+        return declaration(table)
+                .map(TableColumns::names)
+                .orElseThrow(() -> window.error(
+                        ErrorCode.DUMP_COLUMNS_MISSING,
+                        statement.at(),
+                        "neither this %s nor a CREATE TABLE before it names the columns of %s"
+                                .formatted(
+                                        statement.begins("COPY") ? "COPY" : "INSERT",
+                                        table.table().name())));
     }
 
     private void require(List<String> names, Statement statement) {

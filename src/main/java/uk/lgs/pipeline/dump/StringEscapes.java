@@ -15,8 +15,16 @@ enum StringEscapes {
     POSTGRESQL,
     MYSQL;
 
+    /** A number that names no character. */
+    static final int NONE = -1;
+
     /** What stands where an escape names no character; no byte of UTF-8, so that the line is found out. */
     private static final byte NO_CHARACTER = (byte) 0xff;
+
+    /** Decodes the inside of a string in such quotes. */
+    FieldDecoder quotedBy(byte quote) {
+        return (bytes, start, end) -> decode(bytes, start, end, quote);
+    }
 
     /** Decodes the inside of a string and returns its new end, at or before the old one. */
     int decode(byte[] bytes, int start, int end, byte quote) {
@@ -106,20 +114,25 @@ enum StringEscapes {
                 read += 6;
             }
         }
+        return append(bytes, to, character) - to << 8 | read;
+    }
+
+    /** Writes a character, or what is none in its place, and returns where it ends. */
+    static int append(byte[] bytes, int to, int character) {
         if (!Character.isValidCodePoint(character) || isSurrogate(character)) {
             bytes[to] = NO_CHARACTER;
-            return 1 << 8 | read;
+            return to + 1;
         }
         byte[] encoded = Character.toString(character).getBytes(UTF_8);
         System.arraycopy(encoded, 0, bytes, to, encoded.length);
-        return encoded.length << 8 | read;
+        return to + encoded.length;
     }
 
     private static boolean isSurrogate(int character) {
         return character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
     }
 
-    private static int digits(byte[] bytes, int from, int limit, int radix) {
+    static int digits(byte[] bytes, int from, int limit, int radix) {
         int at = from;
         while (at < limit && Character.digit(bytes[at], radix) >= 0) {
             at++;
@@ -127,7 +140,7 @@ enum StringEscapes {
         return at - from;
     }
 
-    private static int number(byte[] bytes, int from, int count, int radix) {
+    static int number(byte[] bytes, int from, int count, int radix) {
         int value = 0;
         for (int i = from; i < from + count; i++) {
             value = value * radix + Character.digit(bytes[i], radix);

@@ -3,7 +3,6 @@ package uk.lgs.pipeline.dump;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,13 +11,10 @@ import java.util.regex.Pattern;
 /**
  * A table as a {@code CREATE TABLE}, {@code COPY} or {@code INSERT} statement names it.
  *
- * @param table its name without schema, lower case
  * @param types its columns in order, with their SQL types; empty types where the statement gives none
  */
-record TableColumns(String table, Map<String, String> types) {
-    /** Possessive, so that no name, however long, costs stack. */
-    private static final String NAME = "(?:\"(?:[^\"]|\"\")++\"|`(?:[^`]|``)++`|\\[(?:[^\\]]|\\]\\])++\\]|[\\w$]++)";
-
+record TableColumns(TableName table, Map<String, String> types) {
+    private static final String NAME = TableName.NAME;
     private static final String QUALIFIED = "((?:" + NAME + "\\s*+\\.\\s*+){0,2}" + NAME + ")";
     private static final String NAMES = "(?:\"(?:[^\"]|\"\")*+\"|`[^`]*+`|\\[[^\\]]*+\\]|[^)\"`\\[])*+";
     private static final Pattern CREATE = Pattern.compile(
@@ -44,7 +40,7 @@ record TableColumns(String table, Map<String, String> types) {
     static Optional<TableColumns> ofCreate(Statement statement) {
         Matcher matcher = CREATE.matcher(statement.text());
         return matcher.matches()
-                ? Optional.of(new TableColumns(lastName(matcher.group(1)), declared(matcher.group(2))))
+                ? Optional.of(new TableColumns(TableName.of(matcher.group(1)), declared(matcher.group(2))))
                 : Optional.empty();
     }
 
@@ -57,8 +53,8 @@ record TableColumns(String table, Map<String, String> types) {
             return Optional.empty();
         }
         String list = matcher.group(2);
-        return Optional.of(
-                new TableColumns(lastName(matcher.group(1)), list == null ? Map.of() : columns(splitAtCommas(list))));
+        return Optional.of(new TableColumns(
+                TableName.of(matcher.group(1)), list == null ? Map.of() : columns(splitAtCommas(list))));
     }
 
     /** What an {@code INSERT ... VALUES} is going to send. */
@@ -68,14 +64,19 @@ record TableColumns(String table, Map<String, String> types) {
             return Optional.empty();
         }
         String list = matcher.group(2);
-        return Optional.of(
-                new TableColumns(lastName(matcher.group(1)), list == null ? Map.of() : columns(splitAtCommas(list))));
+        return Optional.of(new TableColumns(
+                TableName.of(matcher.group(1)), list == null ? Map.of() : columns(splitAtCommas(list))));
     }
 
-    /** The table that an INSERT of any kind writes to; empty where it cannot be told. */
-    static String tableOfInsert(Statement statement) {
+    /** The table that an INSERT of any kind writes to; nothing where it cannot be told. */
+    static Optional<TableName> tableOfInsert(Statement statement) {
         Matcher matcher = INTO.matcher(statement.text());
-        return matcher.lookingAt() ? lastName(matcher.group(1)) : "";
+        return matcher.lookingAt() ? Optional.of(TableName.of(matcher.group(1))) : Optional.empty();
+    }
+
+    /** The same columns; the table in a schema unless it names one itself. */
+    TableColumns in(String defaultSchema) {
+        return new TableColumns(table.in(defaultSchema), types);
     }
 
     List<String> names() {
@@ -102,7 +103,7 @@ record TableColumns(String table, Map<String, String> types) {
         for (String part : parts) {
             Matcher matcher = COLUMN.matcher(part);
             if (matcher.matches()) {
-                columns.put(unquoted(matcher.group(1)), matcher.group(2));
+                columns.put(TableName.unquoted(matcher.group(1)), matcher.group(2));
             }
         }
         return columns;
@@ -130,24 +131,5 @@ record TableColumns(String table, Map<String, String> types) {
         }
         parts.add(list.substring(start));
         return parts;
-    }
-
-    private static String lastName(String qualified) {
-        Matcher matcher = Pattern.compile(NAME).matcher(qualified);
-        String last = "";
-        while (matcher.find()) {
-            last = matcher.group();
-        }
-        return unquoted(last).toLowerCase(Locale.ROOT);
-    }
-
-    /** The name that is meant; without quotes its case means nothing. */
-    private static String unquoted(String name) {
-        char first = name.charAt(0);
-        if (first != '"' && first != '`' && first != '[') {
-            return name.toLowerCase(Locale.ROOT);
-        }
-        String close = first == '[' ? "]" : String.valueOf(first);
-        return name.substring(1, name.length() - 1).replace(close + close, close);
     }
 }

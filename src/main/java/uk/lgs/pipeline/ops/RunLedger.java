@@ -3,6 +3,7 @@ package uk.lgs.pipeline.ops;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -156,6 +157,14 @@ public final class RunLedger {
                     RunRows.time(step.endedAt()),
                     RunRows.json(step.counts()),
                     id.value());
+        });
+    }
+
+    /** Notes the date that a running run's report speaks of, where it is another than the one asked for. */
+    public void reportDate(RunId id, LocalDate date) {
+        LedgerSession.transact(source, session -> {
+            beat(session, id);
+            return session.update("update ops.run set report_date = ? where run_id = ?", date, id.value());
         });
     }
 

@@ -66,6 +66,11 @@ public final class PseudonymKey {
         }
     }
 
+    /** A new key that is kept nowhere, for pseudonyms that are counted and not stored. */
+    public static PseudonymKey throwaway() {
+        return new PseudonymKey(drawn());
+    }
+
     /** A calculator of HMAC-SHA-256 under this key; not for use by two threads. */
     Mac mac() {
         try {
@@ -75,6 +80,12 @@ public final class PseudonymKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }
+    }
+
+    private static byte[] drawn() {
+        byte[] key = new byte[BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
     }
 
     private static PseudonymKey parse(String hex, String source) {
@@ -88,8 +99,7 @@ public final class PseudonymKey {
 
     /** Writes a new key; where another process was first, that one's key stands. */
     private static void create(Path file) throws IOException {
-        byte[] key = new byte[BYTES];
-        new SecureRandom().nextBytes(key);
+        byte[] key = drawn();
         Files.createDirectories(
                 file.toAbsolutePath().getParent(), PosixFilePermissions.asFileAttribute(PRIVATE_FOLDER));
         Path written = Files.createTempFile(

@@ -14,11 +14,13 @@ public final class PseudonymousBatch {
     public static final int NONE = -1;
 
     private final CleanBatch lines;
+    private final int[] invoices;
     private final int[] customers;
     private final List<QuarantinedLine> quarantined;
 
-    PseudonymousBatch(CleanBatch lines, int[] customers, List<QuarantinedLine> quarantined) {
+    PseudonymousBatch(CleanBatch lines, int[] invoices, int[] customers, List<QuarantinedLine> quarantined) {
         this.lines = lines;
+        this.invoices = invoices;
         this.customers = customers;
         this.quarantined = List.copyOf(quarantined);
     }
@@ -45,6 +47,11 @@ public final class PseudonymousBatch {
     /** Appends a line's invoice number, UTF-8, to a buffer. */
     public void putInvoice(int line, ByteBuffer target) {
         target.put(lines.invoices().bytes(), lines.invoices().start(line), invoiceLength(line));
+    }
+
+    /** Index of the line's invoice number, counted from 0 in the order of first appearance. */
+    public int invoice(int line) {
+        return invoices[line];
     }
 
     public int product(int line) {

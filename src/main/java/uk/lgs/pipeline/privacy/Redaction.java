@@ -19,7 +19,8 @@ final class Redaction {
             DumpColumn.INVOICE_NO, Pattern.compile("[A-Za-z]?\\d{1,10}"),
             DumpColumn.STOCK_CODE, Pattern.compile("\\d{1,6}[A-Za-z]{0,3}|[A-Z]{1,4}\\d?"),
             DumpColumn.QUANTITY, Pattern.compile("[-+]?\\d{1,11}(\\.\\d+)?"),
-            DumpColumn.INVOICE_DATE, Pattern.compile("\\d{2,4}[-/.]\\d{2}[-/.]\\d{2,4}([ T][\\d:.]+)?"),
+            DumpColumn.INVOICE_DATE,
+                    Pattern.compile("\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{2,4}([ T][\\d:.]+)?( ?[AaPp][Mm])?"),
             DumpColumn.UNIT_PRICE, Pattern.compile("[-+]?\\d{1,9}(\\.\\d+)?([eE][-+]?\\d+)?|NaN|-?Infinity"),
             DumpColumn.CUSTOMER_ID, Pattern.compile("\\S*\\d\\S*"),
             DumpColumn.COUNTRY, Pattern.compile("[A-Za-z ]{2,40}")));
@@ -36,7 +37,12 @@ final class Redaction {
         rejection
                 .fields()
                 .forEach((column, text) -> fields.put(column.label(), shifted ? hidden(text) : redact(column, text)));
-        return new QuarantinedLine(rejection.lineNumber(), rejection.column().label(), rejection.rule(), fields);
+        rejection
+                .byteOfLine()
+                .ifPresent(place ->
+                        fields.put(rejection.column().label(), "(no text at byte %d of the line)".formatted(place)));
+        return new QuarantinedLine(
+                rejection.lineNumber(), rejection.column().label(), rejection.byteOfLine(), rejection.rule(), fields);
     }
 
     /** Whether the date is none, which nothing else looks like, or two columns hold what they cannot hold. */

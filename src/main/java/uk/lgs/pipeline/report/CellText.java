@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * came, and text longer than a cell is cut with a mark. In a CSV file, which people open in Excel too, text that begins like
  * a formula gets a leading apostrophe; pseudonyms, months and segments never begin so, hence no figure or key is altered.
  */
-final class CellText {
+public final class CellText {
     /** What Excel holds in one cell, in UTF-16 units. */
     static final int LONGEST = 32_767;
 
@@ -29,7 +29,7 @@ final class CellText {
     }
 
     /** The text for a CSV field, before quoting. */
-    static String forCsv(String text) {
+    public static String forCsv(String text) {
         return startsLikeFormula(text) ? "'" + text : text;
     }
 

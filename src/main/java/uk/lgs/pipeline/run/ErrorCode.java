@@ -19,10 +19,14 @@ public enum ErrorCode {
     DUMP_META_COMMAND(Category.INPUT),
     /** The dump has no table of the configured name. */
     DUMP_TABLE_MISSING(Category.INPUT),
+    /** The dump has several tables of the configured name, in different schemas. */
+    DUMP_TABLE_AMBIGUOUS(Category.INPUT),
     /** The table lacks a column that the pipeline needs. */
     DUMP_COLUMNS_MISSING(Category.INPUT),
     /** More lines were quarantined than the configured limit allows. */
     TOO_MANY_QUARANTINED(Category.INPUT),
+    /** A corrected line cannot be put back. */
+    REPAIR_REFUSED(Category.INPUT),
     /** A run, report or other thing that was asked for by name does not exist. */
     NOT_FOUND(Category.INPUT),
 

@@ -63,10 +63,10 @@ final class Dimensions {
     }
 
     /** Writes what the load used: new rows, and changed texts of old ones. */
-    void store(Connection session, Map<String, String> reasons) throws SQLException {
-        storeProducts(session);
+    void store(Connection session, int loadId, Map<String, String> reasons) throws SQLException {
+        storeProducts(session, loadId);
         storeCustomers(session);
-        storeCountries(session);
+        storeCountries(session, loadId);
         List<Integer> used = rules.used();
         Sql.update(
                 session,
@@ -79,23 +79,29 @@ final class Dimensions {
                 texts(used, index -> reasons.getOrDefault(texts.rule(index), texts.rule(index))));
     }
 
-    private void storeProducts(Connection session) throws SQLException {
+    private void storeProducts(Connection session, int loadId) throws SQLException {
         List<Integer> used = products.used();
         Sql.update(
                 session,
                 """
                 insert into warehouse.product
-                  (product_id, received_code, received_description, stock_code, description)
-                select * from unnest(?::integer[], ?::text[], ?::text[], ?::text[], ?::text[])
+                  (product_id, received_code, received_description, stock_code, description, is_note, first_load_id)
+                select *, ?
+                from unnest(?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
                 on conflict (product_id) do update
-                set stock_code = excluded.stock_code, description = excluded.description
-                where (product.stock_code, product.description)
-                  is distinct from (excluded.stock_code, excluded.description)""",
+                set
+                  stock_code = excluded.stock_code,
+                  description = excluded.description,
+                  is_note = excluded.is_note
+                where (product.stock_code, product.description, product.is_note)
+                  is distinct from (excluded.stock_code, excluded.description, excluded.is_note)""",
+                loadId,
                 ids(products, used),
                 texts(used, index -> texts.product(index).receivedCode()),
                 texts(used, index -> texts.product(index).receivedDescription()),
                 texts(used, index -> texts.product(index).stockCode()),
-                texts(used, index -> texts.product(index).description()));
+                texts(used, index -> texts.product(index).description()),
+                texts(used, index -> String.valueOf(texts.product(index).isNote())));
     }
 
     private void storeCustomers(Connection session) throws SQLException {
@@ -106,14 +112,25 @@ final class Dimensions {
                 on conflict (customer_id) do nothing""", ids(customers, used), texts(used, texts::pseudonym));
     }
 
-    private void storeCountries(Connection session) throws SQLException {
+    private void storeCountries(Connection session, int loadId) throws SQLException {
         List<Integer> used = countries.used();
         Sql.update(
-                session, """
-                insert into warehouse.country (country_id, received_name, name)
-                select * from unnest(?::integer[], ?::text[], ?::text[])
-                on conflict (country_id) do update set name = excluded.name
-                where country.name <> excluded.name""", ids(countries, used), texts(used, texts::receivedCountry), texts(used, texts::country));
+                session,
+                """
+                insert into warehouse.country
+                  (country_id, received_name, name, iso_code, is_recognised, first_load_id)
+                select *, ?
+                from unnest(?::integer[], ?::text[], ?::text[], ?::text[], ?::boolean[])
+                on conflict (country_id) do update
+                set name = excluded.name, iso_code = excluded.iso_code, is_recognised = excluded.is_recognised
+                where (country.name, country.iso_code, country.is_recognised)
+                  is distinct from (excluded.name, excluded.iso_code, excluded.is_recognised)""",
+                loadId,
+                ids(countries, used),
+                texts(used, texts::receivedCountry),
+                texts(used, texts::country),
+                texts(used, texts::countryCode),
+                texts(used, index -> String.valueOf(texts.isCountryRecognised(index))));
     }
 
     private static Object ids(Dimension<?> dimension, List<Integer> used) {

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import uk.lgs.pipeline.privacy.Pseudonymiser;
 import uk.lgs.pipeline.privacy.PseudonymousBatch;
 import uk.lgs.pipeline.privacy.QuarantinedLine;
+import uk.lgs.pipeline.quality.DumpProfile;
+import uk.lgs.pipeline.quality.LineProfiler;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
@@ -21,11 +25,13 @@ import uk.lgs.pipeline.run.PipelineException;
  */
 public final class LineLoad implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
 
     private final Connection session;
     private final int loadId;
     private final Dimensions dimensions;
     private final Pseudonymiser texts;
+    private final LineProfiler profiler;
     private final CopyEncoder encoder = new CopyEncoder();
     private final CopyWriter writer;
     private final DataSource pool;
@@ -42,6 +48,7 @@ public final class LineLoad implements AutoCloseable {
         this.pool = pool;
         this.loadId = loadId;
         this.texts = texts;
+        profiler = new LineProfiler(texts);
         dimensions = new Dimensions(session, texts);
         Sql.run(session, """
                 create table %1$s (like warehouse.invoice_line, check (load_id is not null and load_id = %2$d));
@@ -86,6 +93,7 @@ public final class LineLoad implements AutoCloseable {
             last = Math.max(last, batch.invoicedAt(line));
         }
         writer.write(encoder.encode(batch, dimensions));
+        profiler.add(batch);
         if (!batch.quarantined().isEmpty()) {
             storeQuarantined(batch);
         }
@@ -109,9 +117,9 @@ public final class LineLoad implements AutoCloseable {
         return counts;
     }
 
-    /** Lines quarantined so far. */
-    public long quarantinedSoFar() {
-        return quarantined.values().stream().mapToLong(Long::longValue).sum();
+    /** Lines quarantined so far, by rule. */
+    public Map<String, Long> quarantinedSoFar() {
+        return Collections.unmodifiableMap(quarantined);
     }
 
     /** Drops what was not published. */
@@ -133,6 +141,11 @@ public final class LineLoad implements AutoCloseable {
         return loadId;
     }
 
+    /** What the load's lines look like. */
+    DumpProfile profile() {
+        return profiler.profile();
+    }
+
     Dimensions dimensions() {
         return dimensions;
     }
@@ -145,13 +158,23 @@ public final class LineLoad implements AutoCloseable {
         return "staging.quarantine_" + loadId;
     }
 
-    /** Microseconds from 1970-01-01 of the earliest line; past {@link #last} where there is no line. */
-    long first() {
-        return first;
+    /** Whether there is any line. */
+    boolean hasLines() {
+        return first <= last;
     }
 
-    long last() {
-        return last;
+    /** The day of the earliest line; there must be one. */
+    LocalDate firstDay() {
+        return day(first);
+    }
+
+    /** The day of the latest line; there must be one. */
+    LocalDate lastDay() {
+        return day(last);
+    }
+
+    private static LocalDate day(long micros) {
+        return LocalDate.ofEpochDay(Math.floorDiv(micros, MICROS_PER_DAY));
     }
 
     /** Goes by another connection, since this one's is busy with the lines. */

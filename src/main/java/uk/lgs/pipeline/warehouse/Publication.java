@@ -2,58 +2,103 @@ package uk.lgs.pipeline.warehouse;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import uk.lgs.pipeline.run.InvoiceChanges;
 import uk.lgs.pipeline.run.RunId;
 
 /**
- * Makes a load visible, together with all marts, in one transaction. The invoices of the load replace those of the same
- * number that were loaded before; all other lines stay.
+ * Makes a load visible, together with all marts, in one transaction. The invoices of a dump replace those of the same number
+ * that were loaded before; repaired lines are added to theirs. All other lines stay.
  */
 final class Publication {
-    private static final String INVOICE_MART = Sql.resource("invoice.sql");
+    private static final String INVOICE_PART = Sql.resource("invoice_part.sql");
+    private static final String INVOICE = Sql.resource("invoice.sql");
+    private static final String PRODUCT_PRICE = Sql.resource("product_price.sql");
     private static final String CALENDAR = Sql.resource("calendar.sql");
-    private static final long MICROS_PER_DAY = 86_400_000_000L;
 
     private final Connection session;
+    private final LineLoad load;
+    private final List<RepairedLine> repaired;
 
-    Publication(Connection session) {
+    /** The publication of a dump's load, or of repaired lines where there are any. */
+    Publication(Connection session, LineLoad load, List<RepairedLine> repaired) {
         this.session = session;
+        this.load = load;
+        this.repaired = repaired;
     }
 
-    void publish(LineLoad load, RunId run, long lineCount, Map<String, String> reasons, Consumer<MartSession> marts)
+    InvoiceChanges publish(RunId run, long lineCount, Map<String, String> reasons, Consumer<MartSession> marts)
             throws SQLException {
         session.setAutoCommit(false);
         try {
-            load.dimensions().store(session, reasons);
+            load.dimensions().store(session, load.loadId(), reasons);
             LineKinds.store(session);
+            boolean isFirst = isEmpty("warehouse.load");
             Sql.update(
                     session,
                     "insert into warehouse.load (load_id, run_id, line_count) values (?, ?, ?)",
                     load.loadId(),
                     run.value(),
                     lineCount);
-            deleteReplacedLines(load);
-            attach(load);
-            if (load.first() <= load.last()) {
-                Sql.update(session, CALENDAR, day(load.first()), day(load.last()));
+            InvoiceChanges changes = replaceInvoices(run, isFirst);
+            if (repaired.isEmpty()) { // a profile is of a dump
+                new ProfileStore(session).store(load.loadId(), run, load.profile(), reasons);
             }
-            Sql.run(session, "delete from warehouse.invoice");
-            Sql.run(session, INVOICE_MART);
             marts.accept(new JdbcMartSession(session));
             session.commit();
-            dropEmptyLoads(load.loadId());
+            dropEmptyLoads();
             session.commit();
+            return changes;
         } finally {
             session.rollback();
             session.setAutoCommit(true);
         }
     }
 
-    private void attach(LineLoad load) throws SQLException {
+    private InvoiceChanges replaceInvoices(RunId run, boolean isFirst) throws SQLException {
+        ChangeReport report = new ChangeReport(session, load, isFirst);
+        report.before(repaired.isEmpty());
+        if (!repaired.isEmpty()) {
+            Repair repair = new Repair(session, load);
+            repair.place(repaired);
+            repair.takeOutOfQuarantine();
+        } else if (!isFirst) {
+            report.deleteReplacedLines();
+            deleteReplacedQuarantine();
+        }
+        attach();
+        if (load.hasLines()) {
+            Sql.update(session, CALENDAR, load.firstDay(), load.lastDay());
+        }
+        if (isFirst || isEmpty("warehouse.invoice_part")) {
+            sumInvoices("true", "true");
+        } else {
+            String arrived = "invoice_no in (select arrived.invoice_no from arrived)";
+            sumInvoices(arrived, repaired.isEmpty() ? "load_id = " + load.loadId() : arrived);
+        }
+        Sql.run(session, "delete from warehouse.product_price");
+        Sql.run(session, PRODUCT_PRICE);
+        Cancellations.rebuild(session);
+        return report.after(run);
+    }
+
+    /**
+     * Sums invoices anew.
+     *
+     * @param invoices a condition that they meet
+     * @param lines a condition that their lines meet
+     */
+    private void sumInvoices(String invoices, String lines) throws SQLException {
+        Sql.run(session, "delete from warehouse.invoice_part where " + invoices);
+        Sql.run(session, INVOICE_PART.replace("{lines}", lines));
+        Sql.run(session, "delete from warehouse.invoice where " + invoices);
+        Sql.run(session, INVOICE.replace("{invoices}", invoices));
+    }
+
+    private void attach() throws SQLException {
         String table = load.table();
         String name = table.substring(table.indexOf('.') + 1);
         String attach = """
@@ -64,31 +109,24 @@ final class Publication {
         Sql.run(session, "insert into warehouse.quarantine select * from " + load.quarantine());
     }
 
-    /** Takes out of older loads the invoices that the load brings anew. Readers go on seeing them until the commit. */
-    private void deleteReplacedLines(LineLoad load) throws SQLException {
-        if (!hasOtherLoads(load)) {
-            return;
-        }
-        String delete = """
-                create temporary table arrived on commit drop as
-                select distinct invoice_no from %s;
-                analyze arrived;
-                delete from warehouse.invoice_line
-                where invoice_no in (select invoice_no from arrived)""";
-        Sql.run(session, delete.formatted(load.table()));
+    /** A quarantined line whose invoice came again readable says nothing any more. */
+    private void deleteReplacedQuarantine() throws SQLException {
+        Sql.run(session, """
+                delete from warehouse.quarantine
+                where fields ->> 'invoice_no' in (select invoice_no from arrived)""");
     }
 
-    private boolean hasOtherLoads(LineLoad load) throws SQLException {
+    private boolean isEmpty(String table) throws SQLException {
         boolean[] found = {false};
-        Sql.read(
-                session,
-                "select 1 from warehouse.load where load_id <> %d limit 1".formatted(load.loadId()),
-                row -> found[0] = true);
-        return found[0];
+        Sql.read(session, "select 1 from %s limit 1".formatted(table), row -> found[0] = true);
+        return !found[0];
     }
 
-    /** Drops the older loads of which nothing is left. Apart from the publication, since readers have to wait for it. */
-    private void dropEmptyLoads(int newest) throws SQLException {
+    /**
+     * Drops the older loads of which nothing is left. Apart from the publication, since readers have to wait for it. A load
+     * with lines in quarantine stays known, so that they can still be listed and repaired.
+     */
+    private void dropEmptyLoads() throws SQLException {
         String select = """
                 select load_id
                 from warehouse.load
@@ -97,17 +135,15 @@ final class Publication {
                     select 1 from warehouse.invoice_line as line where line.load_id = load.load_id
                   )""";
         String drop = """
-                drop table warehouse.invoice_line_%1$s;
-                delete from warehouse.quarantine where load_id = %1$s;
-                delete from warehouse.load where load_id = %1$s""";
+                drop table if exists warehouse.invoice_line_%1$s;
+                delete from warehouse.repaired_line where load_id = %1$s;
+                delete from warehouse.load
+                where load_id = %1$s
+                  and not exists (select 1 from warehouse.quarantine where load_id = %1$s)""";
         List<String> empty = new ArrayList<>();
-        Sql.read(session, select.formatted(newest), row -> empty.add(String.valueOf(row[0])));
+        Sql.read(session, select.formatted(load.loadId()), row -> empty.add(String.valueOf(row[0])));
         for (String loadId : empty) {
             Sql.run(session, drop.formatted(loadId));
         }
-    }
-
-    private static LocalDate day(long micros) {
-        return LocalDate.ofEpochDay(Math.floorDiv(micros, MICROS_PER_DAY));
     }
 }

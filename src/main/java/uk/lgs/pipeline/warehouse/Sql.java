@@ -21,7 +21,7 @@ final class Sql {
         try (PreparedStatement prepared = session.prepareStatement(statement)) {
             for (int i = 0; i < parameters.length; i++) {
                 if (parameters[i] instanceof Object[] array) {
-                    String type = array instanceof Integer[] ? "integer" : "text";
+                    String type = array instanceof Integer[] ? "integer" : array instanceof Long[] ? "bigint" : "text";
                     prepared.setArray(i + 1, session.createArrayOf(type, array));
                 } else {
                     prepared.setObject(i + 1, parameters[i]);

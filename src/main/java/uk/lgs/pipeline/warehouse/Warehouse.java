@@ -6,11 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import uk.lgs.pipeline.privacy.Pseudonymiser;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.InvoiceChanges;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
@@ -36,16 +39,57 @@ public final class Warehouse {
     /**
      * Makes a finished load visible together with the marts, in one transaction.
      *
+     * @param repaired the quarantined lines that the load's lines stand for, one for each; none where the load is a dump
      * @param reasons the reason for people of each rule, by name
      * @param marts builds the marts
      * @throws PipelineException after which nothing of it is visible
      */
-    public void publish(
-            LineLoad load, RunId run, long lineCount, Map<String, String> reasons, Consumer<MartSession> marts) {
+    public InvoiceChanges publish(
+            LineLoad load,
+            RunId run,
+            long lineCount,
+            List<RepairedLine> repaired,
+            Map<String, String> reasons,
+            Consumer<MartSession> marts) {
         try (Connection session = pool.getConnection()) {
-            new Publication(session).publish(load, run, lineCount, reasons, marts);
+            return new Publication(session, load, repaired).publish(run, lineCount, reasons, marts);
         } catch (SQLException e) {
             throw SqlFailure.of("the load cannot be published", e);
+        }
+    }
+
+    /** Holds corrected lines against the warehouse, which stays as it is. */
+    public RepairCheck checkRepair(LineLoad load, List<RepairedLine> repaired) {
+        try (Connection session = pool.getConnection()) {
+            session.setAutoCommit(false);
+            try {
+                Repair repair = new Repair(session, load);
+                repair.place(repaired);
+                return new RepairCheck(repair.superseded(), repair.repeated());
+            } finally {
+                session.rollback();
+                session.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of("the corrected lines cannot be compared", e);
+        }
+    }
+
+    /** How many lines the warehouse holds of a run: fewer than it loaded where later dumps replaced some. */
+    public long linesOf(RunId run) {
+        String select = """
+                select count(*)
+                from warehouse.invoice_line
+                where load_id = (select load_id from warehouse.load where run_id = ?)""";
+        try (Connection session = pool.getConnection();
+                PreparedStatement statement = session.prepareStatement(select)) {
+            statement.setString(1, run.value());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of("the lines of run %s cannot be counted".formatted(run), e);
         }
     }
 
@@ -59,6 +103,11 @@ public final class Warehouse {
         } catch (SQLException e) {
             throw SqlFailure.of("mart %s.%s cannot be read".formatted(base.label(), mart), e);
         }
+    }
+
+    /** The lines that could not be understood. */
+    public Quarantine quarantine() {
+        return new Quarantine(pool);
     }
 
     /** The lines that the warehouse holds of other loads than a run's, by what became of them. */
@@ -92,22 +141,12 @@ public final class Warehouse {
         return new LineCounts(read, loaded, setAside, Map.of());
     }
 
-    /** The quarantined lines of a run, redacted: line_no, column_name, rule and fields; none where a later run replaced it. */
-    public Table quarantine(RunId run) {
-        String select = """
-                select quarantine.line_no, quarantine.column_name, quarantine.rule, quarantine.fields
-                from warehouse.quarantine
-                inner join warehouse.load on load.load_id = quarantine.load_id
-                where load.run_id = ?
-                order by quarantine.line_no""";
-        try (Connection session = pool.getConnection();
-                PreparedStatement statement = session.prepareStatement(select)) {
-            statement.setString(1, run.value());
-            try (ResultSet rows = statement.executeQuery()) {
-                return TableReader.read(rows);
-            }
+    /** The quality of the dump that a run loaded; none where the run loaded nothing, or before profiles were kept. */
+    public Optional<RunQuality> quality(RunId run) {
+        try (Connection session = pool.getConnection()) {
+            return new ProfileReader(session).quality(run);
         } catch (SQLException e) {
-            throw SqlFailure.of("the quarantine of run %s cannot be read".formatted(run), e);
+            throw SqlFailure.of("the quality of run %s cannot be read".formatted(run), e);
         }
     }
 }

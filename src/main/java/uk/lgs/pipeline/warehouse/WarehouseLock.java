@@ -86,10 +86,16 @@ public final class WarehouseLock implements AutoCloseable {
         }
     }
 
-    /** Lets go of the warehouse. */
+    /** Lets go of the warehouse, at once: the server ends a session some time after it was closed. */
     @Override
     public void close() {
-        close(session);
+        try {
+            ask(session, "select pg_advisory_unlock(%d)".formatted(KEY));
+        } catch (SQLException e) {
+            LOG.warn("The warehouse's lock ends with its session only: {}", e.getMessage());
+        } finally {
+            close(session);
+        }
     }
 
     private static void close(Connection session) {

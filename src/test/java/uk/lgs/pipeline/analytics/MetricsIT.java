@@ -167,13 +167,6 @@ class MetricsIT {
                         "2011-04 | set aside | unknown rule | - | 1 | 1");
     }
 
-    @Test
-    void keepsLinesThatTheCalendarLacks() {
-        warehouse.replace(Base.RECEIVED, "calendar", "select * from clean.calendar where month < '2011-02'");
-        assertThat(Rows.built(warehouse, Base.RECEIVED, "reconciliation"))
-                .contains("- | loaded | - | - | 2 | -2.155", "- | set aside | unknown rule | - | 1 | 1");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "monthly_orders, 2011-02 | 1 | 0 | 1",

@@ -64,6 +64,23 @@ class LauncherIT {
     }
 
     @Test
+    void quarantineIsExportedIntoANewFileOnly() throws Exception {
+        String run = pipeline("runs").out().get(1).split(" ")[0];
+        Path file = folder.resolve("lines.csv");
+
+        Call export = pipeline("quarantine", run, "--csv", file.toString());
+        Call again = pipeline("quarantine", run, "--csv", file.toString());
+        Call printed = pipeline("quarantine", run, "--csv", "-");
+
+        assertThat(export.exitCode()).isZero();
+        assertThat(file).content().startsWith("run,line,column,rule,reason,invoice_no,");
+        assertThat(again.exitCode()).isEqualTo(4);
+        assertThat(again.err()).singleElement().asString().contains(file + ": exists already");
+        assertThat(printed.out()).containsExactlyElementsOf(Files.readAllLines(file));
+        assertThat(pipeline("quarantine", "20000101-000000-abcd").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void missingDumpIsBadInput() throws Exception {
         Call call = pipeline("run", "no-such.sql");
 

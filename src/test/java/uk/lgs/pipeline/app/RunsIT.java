@@ -143,7 +143,7 @@ class RunsIT {
 
         RunRecord.LineTotals lines = runs().get(0).lines();
         assertThat(lines).isEqualTo(new RunRecord.LineTotals(2, 1, 0, 1));
-        assertThat(parts.parts().warehouse().quarantine(outcome.run()).rows())
+        assertThat(parts.parts().warehouse().quarantine().lines(outcome.run()).rows())
                 .singleElement()
                 .satisfies(line -> {
                     assertThat(line.subList(1, 3)).isEqualTo(List.of("quantity", "quantity-unreadable"));
@@ -162,7 +162,7 @@ class RunsIT {
 
         RunOutcome outcome = routes.run(new RunTrigger(dump, false));
 
-        assertThat(parts.parts().warehouse().quarantine(outcome.run()).rows())
+        assertThat(parts.parts().warehouse().quarantine().lines(outcome.run()).rows())
                 .singleElement()
                 .satisfies(line -> assertThat(line.get(2)).isEqualTo("not-text"));
     }
@@ -182,6 +182,26 @@ class RunsIT {
         assertThat(profile("lines")).isEqualTo("1");
         assertThat(runs().get(0).state()).isEqualTo(RunState.FAILED);
         assertThat(routes.run(new RunTrigger(good, true)).wasAlreadyDone()).isFalse();
+    }
+
+    @Test
+    void runWithTooLargeAShareOfRubbishChangesNothing() throws Exception {
+        routes.close();
+        parts.close();
+        Path other = Files.createDirectory(folder.resolve("other"));
+        parts = TestParts.open(other, Map.of("retail.quarantine.max-share", "0.4"));
+        routes = Routes.attended(parts.parts()).start();
+        TestDump dump = new TestDump().row(FIRST).row(SECOND).row(FIRST).row(SECOND.replace("|2|", "|x|"));
+        routes.run(new RunTrigger(dump.write(folder.resolve("bearable.sql")), false));
+        dump.row(FIRST.replace("2.55", "dear")).row(FIRST.replace("2.55", "cheap"));
+        Path bad = dump.write(folder.resolve("bad.sql"));
+
+        assertThatExceptionOfType(PipelineException.class)
+                .isThrownBy(() -> routes.run(new RunTrigger(bad, false)))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.TOO_MANY_QUARANTINED))
+                .withMessageContainingAll(
+                        "bad.sql", "0.4 of its 6 lines", "The price is missing", "retail.quarantine.max-share");
+        assertThat(profile("lines")).isEqualTo("3");
     }
 
     @Test
@@ -265,6 +285,7 @@ class RunsIT {
     }
 
     /** All data files of a report, by name. */
+    /** The data files but for the drift, which speaks of the run before. */
     private static Map<String, String> data(RunOutcome outcome) throws IOException {
         Path data = outcome.workbook().resolveSibling("data");
         Map<String, String> files = new TreeMap<>();
@@ -273,6 +294,7 @@ class RunsIT {
                 files.put(data.relativize(file).toString(), Files.readString(file));
             }
         }
+        assertThat(files.remove("received/quality_drift.csv")).isNotNull();
         return files;
     }
 }

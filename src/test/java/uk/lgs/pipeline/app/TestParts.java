@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,11 @@ import uk.lgs.pipeline.warehouse.TestDatabase;
 /** The product wired as in use, over a database, a configuration and an output folder of its own. */
 final class TestParts implements AutoCloseable {
     private final Parts parts;
+    private final List<String> notes;
 
-    private TestParts(Parts parts) {
+    private TestParts(Parts parts, List<String> notes) {
         this.parts = parts;
+        this.notes = notes;
     }
 
     /** Everything below a folder that is empty so far. */
@@ -26,16 +29,21 @@ final class TestParts implements AutoCloseable {
 
     static TestParts open(Path folder, Map<String, String> overrides) throws IOException {
         DatabaseSettings database = TestDatabase.empty();
-        Map<String, String> settings = new HashMap<>(overrides);
+        Map<String, String> settings = new HashMap<>();
+        settings.put(SettingKey.QUARANTINE_MAX_SHARE.key(), "1"); // a bad line is a large share of a small dump
+        settings.putAll(overrides);
         settings.put(SettingKey.WAREHOUSE_URL.key(), String.valueOf(database.url()));
         settings.put(SettingKey.WAREHOUSE_USER.key(), String.valueOf(database.user()));
         settings.put(SettingKey.WAREHOUSE_PASSWORD.key(), String.valueOf(database.password()));
         Path config = configuration(folder.resolve("config"));
-        return new TestParts(Parts.open(
-                Settings.read(config, Map.of(), settings),
-                new Folders(Path.of("").toAbsolutePath(), folder.resolve("output")),
-                Clock.systemUTC(),
-                Progress.SILENT));
+        List<String> notes = new ArrayList<>();
+        return new TestParts(
+                Parts.open(
+                        Settings.read(config, Map.of(), settings),
+                        new Folders(Path.of("").toAbsolutePath(), folder.resolve("output")),
+                        Clock.systemUTC(),
+                        new Notes(notes)),
+                notes);
     }
 
     /** A copy of the shipped configuration, without its secrets. */
@@ -52,6 +60,33 @@ final class TestParts implements AutoCloseable {
 
     Parts parts() {
         return parts;
+    }
+
+    /** What runs told whoever watches them, in order. */
+    List<String> notes() {
+        return notes;
+    }
+
+    /** Keeps what is said. */
+    private record Notes(List<String> said) implements Progress {
+        @Override
+        public void step(String step, long totalBytes) {}
+
+        @Override
+        public void bytes(long count) {}
+
+        @Override
+        public void lines(long count) {}
+
+        @Override
+        public void note(String text) {
+            said.add(text);
+        }
+
+        @Override
+        public void done(String summary) {
+            said.add(summary);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +29,8 @@ class CleanerTest {
         CleanedDump.Line line = clean(dump).only();
         assertThat(line.invoice()).isEqualTo("489434");
         assertThat(line.customer()).isEqualTo("13085");
-        assertThat(line.product()).isEqualTo(new Product("85048", "BALL", "85048", "BALL"));
-        assertThat(line.country()).isEqualTo(new Country("France", "France"));
+        assertThat(line.product()).isEqualTo(new Product("85048", "BALL", "85048", "BALL", false));
+        assertThat(line.country()).isEqualTo(new Country("France", "France", "FR", true));
         assertThat(line.quantity()).isEqualTo(12);
         assertThat(line.unitPrice()).isEqualTo(69_500);
         assertThat(line.invoicedAt())
@@ -183,8 +184,12 @@ class CleanerTest {
 
     @Test
     void saysNothingOfTheFieldsOfARejection() {
-        Rejection rejection =
-                new Rejection(42, DumpColumn.QUANTITY, "quantity-unreadable", Map.of(DumpColumn.CUSTOMER_ID, "777001"));
+        Rejection rejection = new Rejection(
+                42,
+                DumpColumn.QUANTITY,
+                Optional.empty(),
+                "quantity-unreadable",
+                Map.of(DumpColumn.CUSTOMER_ID, "777001"));
         assertThat(rejection).hasToString("Rejection[line 42, quantity-unreadable]");
     }
 

@@ -60,7 +60,7 @@ class CleaningRulesErrorsTest {
                 "'{}'                   | : the key rules is missing",
                 "'rules:'               | : the key rules is missing",
                 "'rules: [~]'           | : an entry of rules is empty",
-                "'rule: []'             | :1: the key rule is not known here; known are rules",
+                "'rule: []'             | :1: the key rule is not known here; known are country_codes, rules",
                 "'rules: [}'            | :1: ",
                 "'- rules'              | :1: not expected here: Array value"
             })

@@ -125,7 +125,7 @@ class CleaningRulesTest {
                   - {name: again, action: fix, fix: {stock_code: [upper case]}, reason: d}
                 """);
         assertThat(dump.lines().get(0).rule()).isEqualTo("fixed");
-        assertThat(dump.lines().get(0).product()).isEqualTo(new Product("A1", "RED BALL", "Z9", "RED BALL"));
+        assertThat(dump.lines().get(0).product()).isEqualTo(new Product("A1", "RED BALL", "Z9", "RED BALL", false));
         assertThat(dump.lines().get(2).product().description()).isEqualTo("BLUE BALL");
         assertThat(dump.lines().get(2).product().receivedDescription()).isEqualTo("BLUE  BALL ");
     }

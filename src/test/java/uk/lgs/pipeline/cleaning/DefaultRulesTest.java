@@ -3,6 +3,7 @@ package uk.lgs.pipeline.cleaning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,71 @@ class DefaultRulesTest {
         assertThat(country.receivedName()).isEqualTo(received.equals("\\N") ? "" : received);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "EIRE, IE, true",
+                "RSA, ZA, true",
+                "USA, US, true",
+                "Korea, KR, true",
+                "United Kingdom, GB, true",
+                "Czech Republic, CZ, true",
+                "Hong Kong, HK, true",
+                "france, FR, true",
+                "Channel Islands, none, true",
+                "European Community, none, true",
+                "Unspecified, none, true",
+                "EIREANN, none, false"
+            })
+    void giveCountriesTheirCodeAndRememberWhatIsNotKnown(String received, @Nullable String code, boolean recognised) {
+        Country country = clean(row("BALL", received)).only().country();
+        assertThat(country.isoCode()).isEqualTo(code);
+        assertThat(country.isRecognised()).isEqualTo(recognised);
+    }
+
+    /** Notes of the real dump, and what looks like them but is not. */
+    @ParameterizedTest
+    @CsvSource({
+        "damaged, note-by-its-form, true",
+        "wet & rotting, note-by-its-form, true",
+        "thrown away-can't sell., note-by-its-form, true",
+        "sold as set on dotcom, note-by-its-form, true",
+        "amazon adjust, note-by-its-form, true",
+        "?, note-by-its-form, true",
+        "12'S SOLD AS 1?, note-by-its-form, true",
+        "20713 wrongly marked, note-by-its-form, true",
+        "17129c, note-by-its-form, true",
+        "Damaged, note-by-its-words, true",
+        "MISSING, note-by-its-words, true",
+        "Found in w/hse, note-by-its-words, true",
+        "'Unsaleable, destroyed.', note-by-its-words, true",
+        "Water damaged, note-by-its-words, true",
+        "Dotcom sold in 6's, note-by-its-words, true",
+        "CHROME EURO HOOK 20cm, no-price, false",
+        "TRAVEL CARD WALLET DOTCOMGIFTSHOP, no-price, false",
+        "WATERING CAN BLUE ELEPHANT, no-price, false",
+        "RUSTIC MIRROR WITH LACE HEART, no-price, false",
+        "MIXED NUTS LIGHT GREEN BOWL, no-price, false",
+        "AMAZON FEE, no-price, false",
+        "DOTCOM POSTAGE, no-price, false",
+        "SAMPLES, no-price, false",
+        "Manual, no-price, false"
+    })
+    void tellNotesFromDescriptions(String description, String rule, boolean isNote) {
+        CleanedDump.Line line = clean(line(description, "0", "\\N")).only();
+        assertThat(line.rule()).isEqualTo(rule);
+        assertThat(line.kind()).isEqualTo(LineKind.STOCK_NOTE);
+        assertThat(line.product().isNote()).isEqualTo(isNote);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"damaged", "?", "Found"})
+    void neverTakeASaleForANote(String description) {
+        assertThat(clean(line(description, "2.55", "\\N")).only().rule()).isEqualTo(CleanedDump.KEPT);
+        assertThat(clean(line(description, "0", "13085")).only().rule()).isEqualTo("no-price");
+    }
+
     @Test
     void setAsideWhatWasReceivedTwiceWhateverItsKind() {
         CleanedDump dump = clean(DumpText.retail()
@@ -164,6 +230,11 @@ class DefaultRulesTest {
                 .containsKeys("received-twice", "repeated-line", "bad-debt", "field-count", "price-unreadable")
                 .doesNotContainKeys("stock-code-form", "country-names");
         assertThat(rules.reasons().values()).doesNotHaveDuplicates().noneMatch(String::isBlank);
+    }
+
+    private static DumpText line(String description, String price, String customer) {
+        return DumpText.retail()
+                .row("489434", "85048", description, "1", "2010-12-01 08:26:00", price, customer, "France");
     }
 
     private static DumpText row(String description, String country) {

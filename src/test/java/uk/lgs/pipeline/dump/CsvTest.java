@@ -96,7 +96,7 @@ class CsvTest {
     void namesARecordLongerThanTheLimit() {
         Path file = DumpText.write(folder, HEADER + "1,2," + "x".repeat(20_000));
         DumpLayout layout = layout();
-        assertThat(DumpLine.failure(file, new DumpLayout("retail", layout.columns(), 10_000)))
+        assertThat(DumpLine.failure(file, new DumpLayout("retail", layout.columns(), 10_000, layout.dates())))
                 .hasMessageStartingWith(file + ":2:1: this row is longer than 10000 bytes");
     }
 

@@ -38,7 +38,7 @@ class DialectsTest {
             print 'Processed 100 total rows'
             INSERT [dbo].[other] ([id]) VALUES (1)
             INSERT [dbo].[retail] ([InvoiceNo], [StockCode], [Description], [Quantity], [InvoiceDate], [UnitPrice], \
-            [CustomerID], [Country], [Odd]]'Name]) VALUES (N'3', N'C', CONVERT(text, 'x'), 1, NULL, 1, NULL, N'UK', 0x41)
+            [CustomerID], [Country], [Odd]]'Name]) VALUES (N'3', N'C', UPPER('x'), 1, NULL, 1, NULL, N'UK', 0x41)
             GO
             SET IDENTITY_INSERT [dbo].[retail] OFF
             GO""";
@@ -69,6 +69,7 @@ class DialectsTest {
             CREATE TRIGGER t BEFORE INSERT ON `retail` FOR EACH ROW BEGIN INSERT INTO `retail` VALUES (1); END;;
             DELIMITER ;
             INSERT INTO `retail` VALUES ('3','C','z',1,'2010-12-01',1,NULL,'UK');
+            -- Dump completed on 2012-01-01
             """;
 
     private static final String SQLITE = """

@@ -28,12 +28,16 @@ record DumpLine(
     }
 
     static List<DumpLine> read(Path dump, DumpLayout layout) {
-        List<DumpLine> lines = new ArrayList<>();
         try (DumpReader reader = DumpReader.open(dump, layout, bytes -> {})) {
-            for (Optional<RawBatch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
-                for (int line = 0; line < batch.get().size(); line++) {
-                    lines.add(of(batch.get(), line));
-                }
+            return all(reader);
+        }
+    }
+
+    static List<DumpLine> all(DumpReader reader) {
+        List<DumpLine> lines = new ArrayList<>();
+        for (Optional<RawBatch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
+            for (int line = 0; line < batch.get().size(); line++) {
+                lines.add(of(batch.get(), line));
             }
         }
         return lines;
@@ -89,7 +93,7 @@ record DumpLine(
                 batch.isComplete(line),
                 batch.fieldCount(line),
                 batch.flaw(line),
-                batch.priceForm(),
+                batch.form().price(),
                 fields);
     }
 }

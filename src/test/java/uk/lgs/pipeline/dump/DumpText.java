@@ -79,7 +79,7 @@ public final class DumpText {
     static DumpLayout layout(int maximumLineBytes) {
         Map<String, DumpColumn> names =
                 List.of(DumpColumn.values()).stream().collect(Collectors.toMap(DumpColumn::label, column -> column));
-        return new DumpLayout("retail", names, maximumLineBytes);
+        return new DumpLayout("retail", names, maximumLineBytes, DateForm.YEAR_FIRST);
     }
 
     /** Adds a line of these fields. */

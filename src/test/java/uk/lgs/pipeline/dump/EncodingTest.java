@@ -22,16 +22,18 @@ class EncodingTest {
     Path folder;
 
     @Test
-    void readsUtf16AndUtf8WithAByteOrderMark() {
+    void readsUtf16AndUtf8WithAByteOrderMarkAndWithout() {
         DumpText dump = DumpText.retail();
         for (int line = 0; line < 20_000; line++) {
             dump.row(String.valueOf(line), "A", TEXT + "x".repeat(line % 7), "1", "2010-12-01", "1", "1", "UK");
         }
         for (Charset charset : List.of(UTF_16LE, UTF_16BE, UTF_8)) {
-            List<DumpLine> lines = DumpLine.read(DumpText.write(folder, ("\ufeff" + dump.text()).getBytes(charset)));
-            assertThat(lines).as("%s", charset).hasSize(20_000).allMatch(DumpLine::complete);
-            for (int line = 0; line < lines.size(); line++) {
-                assertThat(lines.get(line).field(DumpColumn.DESCRIPTION)).contains(TEXT + "x".repeat(line % 7));
+            for (String mark : List.of("\ufeff", "")) {
+                List<DumpLine> lines = DumpLine.read(DumpText.write(folder, (mark + dump.text()).getBytes(charset)));
+                assertThat(lines).as("%s", charset).hasSize(20_000).allMatch(DumpLine::complete);
+                for (int line = 0; line < lines.size(); line++) {
+                    assertThat(lines.get(line).field(DumpColumn.DESCRIPTION)).contains(TEXT + "x".repeat(line % 7));
+                }
             }
         }
     }

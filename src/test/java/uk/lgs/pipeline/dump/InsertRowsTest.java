@@ -144,6 +144,13 @@ class InsertRowsTest {
     }
 
     @Test
+    void readsAListOfColumnsOnTheFirstLine() {
+        List<DumpLine> lines =
+                read("INSERT INTO retail " + InsertText.NAMES + " VALUES " + InsertText.row("1", "'z'") + ";");
+        assertThat(lines).hasSize(1).allMatch(DumpLine::complete);
+    }
+
+    @Test
     void skipsAndCountsOtherTablesAndStatementsBetween() {
         String other = "INSERT INTO public.notes (note) VALUES ('INSERT INTO retail VALUES (1);'), (now());\n";
         String text = InsertText.CREATE + other + other

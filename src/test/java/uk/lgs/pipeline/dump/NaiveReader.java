@@ -64,13 +64,14 @@ final class NaiveReader {
         return fields;
     }
 
-    /** Knows the escapes that {@link BlockBoundariesTest} uses. */
+    /** Knows the escapes that {@link BlockBoundariesTest} and {@link ReaderFuzzTest} use. */
     private static String unescaped(String raw) {
         String marked = raw.replace("\\\\", "\u0001");
         String plain = marked.replace("\\t", "\t")
                 .replace("\\n", "\n")
                 .replace("\\\n", "\n")
-                .replace("\\101", "A");
+                .replace("\\101", "A")
+                .replace("\\N", "N");
         return new String(plain.replace("\u0001", "\\").getBytes(ISO_8859_1), UTF_8);
     }
 }

@@ -109,6 +109,6 @@ class SampleDialectsTest {
         names.put("invoice", DumpColumn.INVOICE_NO);
         names.put("price", DumpColumn.UNIT_PRICE);
         names.put("customer id", DumpColumn.CUSTOMER_ID);
-        return new DumpLayout("retail", names, 1 << 20);
+        return new DumpLayout("retail", names, 1 << 20, DateForm.YEAR_FIRST);
     }
 }

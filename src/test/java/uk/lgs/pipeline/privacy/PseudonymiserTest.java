@@ -84,9 +84,13 @@ class PseudonymiserTest {
             assertThat(batch.size()).isEqualTo(2);
             assertThat(batch.lineNumber(1)).isEqualTo(batch.lineNumber(0) + 1);
             assertThat(pseudonymiser.product(batch.product(0)))
-                    .isEqualTo(new ProductText("22087 ", " BUNTING", "22087", "BUNTING"));
+                    .isEqualTo(new ProductText("22087 ", " BUNTING", "22087", "BUNTING", false));
             assertThat(pseudonymiser.receivedCountry(batch.country(0))).isEqualTo("EIRE");
             assertThat(pseudonymiser.country(batch.country(0))).isEqualTo("Ireland");
+            assertThat(pseudonymiser.countryCode(batch.country(0))).isEqualTo("IE");
+            assertThat(pseudonymiser.isCountryRecognised(batch.country(0))).isTrue();
+            assertThat(batch.invoice(0)).isZero();
+            assertThat(batch.invoice(1)).isEqualTo(1);
             assertThat(batch.quantity(0)).isEqualTo(-12);
             assertThat(batch.unitPrice(0)).isEqualTo(29_500);
             assertThat(batch.invoicedAt(0)).isEqualTo(86_401_000_000L);

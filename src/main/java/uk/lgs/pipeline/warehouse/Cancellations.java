@@ -1,0 +1,145 @@
+package uk.lgs.pipeline.warehouse;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.warehouse.CancellationMatcher.Line;
+import uk.lgs.pipeline.warehouse.CancellationMatcher.Match;
+
+/** The table of cancellations: of each clean cancellation line, which purchase lines it cancels, or why none. */
+final class Cancellations {
+    private static final String CANCELLATION = Sql.resource("cancellation.sql");
+    private static final String PAIR = Sql.resource("cancellation_pair.sql");
+    private static final String CANDIDATE = Sql.resource("cancellation_candidate.sql");
+    private static final String MATCH = Sql.resource("cancellation_match.sql");
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long MICROS_PER_MINUTE = 60 * MICROS_PER_SECOND;
+    private static final int PRICE_SCALE = 4;
+    private static final int COLUMNS = 18;
+
+    private final Connection session;
+    private int lastId;
+    private final Map<Group, List<Line>> groups = new HashMap<>();
+    private final List<@Nullable String[]> rows = new ArrayList<>();
+
+    /** Lines that can cancel one another. */
+    private record Group(String customer, String code) {}
+
+    private Cancellations(Connection session) {
+        this.session = session;
+    }
+
+    /** Fills the table anew from the lines that are visible to the session, within its transaction. */
+    static void rebuild(Connection session) throws SQLException {
+        Cancellations cancellations = new Cancellations(session);
+        cancellations.read();
+        cancellations.match();
+        cancellations.store();
+    }
+
+    /** Merge joins would sort all lines: the planner knows nothing of lines that were just loaded. */
+    private void read() throws SQLException {
+        Sql.run(session, "set local enable_mergejoin = off");
+        Sql.run(session, CANCELLATION);
+        Sql.run(session, PAIR);
+        Sql.read(session, CANDIDATE, this::add);
+        Sql.run(session, "set local enable_mergejoin = on; drop table cancellation, cancellation_pair");
+    }
+
+    private void add(@Nullable String[] row) {
+        Line line = new Line(
+                ++lastId,
+                (int) number(row[2]),
+                number(row[3]),
+                String.valueOf(row[4]),
+                (int) number(row[5]),
+                number(row[6]),
+                number(row[7]),
+                number(row[8]));
+        if (row[0] == null) {
+            addUnmatched(null, line, "no customer");
+        } else if (line.isCancellation() || line.price() > 0) {
+            groups.computeIfAbsent(new Group(row[0], String.valueOf(row[1])), group -> new ArrayList<>())
+                    .add(line);
+        }
+    }
+
+    private void match() {
+        groups.forEach((group, lines) -> {
+            CancellationMatcher.Result result = CancellationMatcher.match(lines);
+            result.matches().forEach(match -> addMatched(group.customer(), match));
+            result.withoutPurchase().forEach(line -> addUnmatched(group.customer(), line, "no earlier purchase"));
+            result.tooLarge().forEach(line -> addUnmatched(group.customer(), line, "more than bought"));
+        });
+    }
+
+    private void addMatched(String customer, Match match) {
+        Line purchase = match.purchase();
+        @Nullable String[] row = row(customer, match.cancellation(), "matched", match.pieces());
+        row[9] = String.valueOf(purchase.loadId());
+        row[10] = String.valueOf(purchase.lineNumber());
+        row[11] = purchase.invoice();
+        row[12] = time(purchase.at());
+        row[13] = String.valueOf(purchase.quantity());
+        row[14] = pounds(match.pieces() * purchase.price());
+        row[15] = String.valueOf((match.cancellation().at() - purchase.at()) / MICROS_PER_MINUTE);
+        row[17] = String.valueOf(purchase.id());
+        rows.add(row);
+    }
+
+    private void addUnmatched(@Nullable String customer, Line cancellation, String reason) {
+        rows.add(row(customer, cancellation, reason, -cancellation.quantity()));
+    }
+
+    /** The columns that every row has. */
+    private static @Nullable String[] row(@Nullable String customer, Line cancellation, String outcome, long pieces) {
+        @Nullable String[] row = new @Nullable String[COLUMNS];
+        row[0] = String.valueOf(cancellation.loadId());
+        row[1] = String.valueOf(cancellation.lineNumber());
+        row[2] = cancellation.invoice();
+        row[3] = customer;
+        row[4] = String.valueOf(cancellation.productId());
+        row[5] = time(cancellation.at());
+        row[6] = outcome;
+        row[7] = String.valueOf(pieces);
+        row[8] = pounds(pieces * cancellation.price());
+        row[16] = String.valueOf(cancellation.id());
+        return row;
+    }
+
+    private void store() throws SQLException {
+        Sql.run(session, "delete from warehouse.cancellation_match");
+        Object[] columns = new Object[COLUMNS];
+        for (int column = 0; column < COLUMNS; column++) {
+            @Nullable String[] values = new @Nullable String[rows.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = rows.get(i)[column];
+            }
+            columns[column] = values;
+        }
+        Sql.update(session, MATCH, columns);
+    }
+
+    private static String time(long micros) {
+        return LocalDateTime.ofEpochSecond(
+                        Math.floorDiv(micros, MICROS_PER_SECOND),
+                        (int) Math.floorMod(micros, MICROS_PER_SECOND) * 1_000,
+                        ZoneOffset.UTC)
+                .toString();
+    }
+
+    private static String pounds(long tenThousandths) {
+        return BigDecimal.valueOf(tenThousandths, PRICE_SCALE).toPlainString();
+    }
+
+    private static long number(@Nullable String text) {
+        return Long.parseLong(String.valueOf(text));
+    }
+}

@@ -1,0 +1,12 @@
+package uk.lgs.pipeline.warehouse;
+
+import uk.lgs.pipeline.run.RunId;
+
+/**
+ * A line that is put back, and the quarantined line that it stands for.
+ *
+ * @param lineNumber the line in the corrected file, from 1
+ * @param run the run that quarantined it
+ * @param dumpLine its line in that run's dump, from 1
+ */
+public record RepairedLine(long lineNumber, RunId run, long dumpLine) {}

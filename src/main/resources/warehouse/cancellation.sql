@@ -1,0 +1,30 @@
+-- One row per clean cancellation line. The code is the product's stock code, as the
+-- least id of its products.
+create temporary table cancellation on commit drop as
+with
+
+code as (
+  select
+    product_id,
+    min(product_id) over (partition by stock_code) as code_id
+  from warehouse.product
+)
+
+select
+  line.customer_id,
+  code.code_id,
+  line.load_id,
+  line.line_no,
+  line.invoice_no,
+  line.product_id,
+  line.invoiced_at,
+  line.quantity,
+  line.unit_price
+from warehouse.invoice_line as line
+inner join code on code.product_id = line.product_id
+where
+  line.rule_id is null
+  and line.quantity < 0
+  and line.kind_id = (
+    select kind_id from warehouse.line_kind where kind = 'cancellation'
+  )

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.lgs.pipeline.quality;
+
+import org.jspecify.annotations.NullMarked;
