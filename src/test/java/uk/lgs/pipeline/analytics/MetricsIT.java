@@ -181,7 +181,13 @@ class MetricsIT {
 
     @Test
     void givesNoRowsForABaseWithoutLines() {
-        mart(RfmReading.PURCHASES).build(warehouse, Base.CLEAN);
+        MetricCatalog.load().sharedTables().forEach(table -> table.build(warehouse, Base.CLEAN));
+        Segments segments = Segments.read(Segments.DEFAULT_FILE);
+        for (Mart mart : ScoredMarts.all(RfmReading.PURCHASES, LocalDate.of(2011, 6, 1), segments)) {
+            assertThat(Rows.built(warehouse, Base.CLEAN, mart))
+                    .as(mart.definition().name())
+                    .isEmpty();
+        }
         for (Mart mart : MetricCatalog.load().marts()) {
             List<String> rows = Rows.built(warehouse, Base.CLEAN, mart);
             if (mart.definition().name().equals("file_profile")) {
