@@ -3,7 +3,8 @@ delete from warehouse.invoice_line as line
 using (
   select
     held.load_id,
-    held.line_no
+    held.line_no,
+    held.invoice_no
   from held
   inner join (
     select
@@ -14,4 +15,6 @@ using (
   ) as invoice on invoice.invoice_no = held.invoice_no
   where held.dump_load_id < invoice.dump_load_id
 ) as outdated
-where line.load_id = outdated.load_id and line.line_no = outdated.line_no
+where line.load_id = outdated.load_id
+  and line.line_no = outdated.line_no
+  and line.invoice_no = outdated.invoice_no

@@ -29,12 +29,19 @@ create table warehouse.invoice_change (
   constraint invoice_change_is_known check (change in ('changed', 'vanished'))
 );
 
+-- A line of a dump may hold many rows.
+alter table warehouse.quarantine
+add column row_no bigint not null default 1,
+drop constraint quarantine_pkey,
+add primary key (load_id, line_no, row_no);
+
 -- One row per line that was put back from quarantine, with its place in the dump.
 create table warehouse.repaired_line (
   load_id integer not null,
   line_no bigint not null,
   dump_load_id integer not null,
   dump_line_no bigint not null,
+  dump_row_no bigint not null,
   primary key (load_id, line_no)
 );
 

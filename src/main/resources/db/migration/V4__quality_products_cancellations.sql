@@ -77,6 +77,22 @@ from warehouse.product_price as price
 inner join warehouse.line_kind on line_kind.kind_id = price.kind_id
 left join warehouse.rule on rule.rule_id = price.rule_id;
 
+create view clean.product_price as
+select
+  price.product_id,
+  line_kind.kind,
+  cast(null as text) as rule,
+  price.unit_price,
+  price.line_count,
+  price.item_count,
+  price.amount,
+  price.purchase_line_count,
+  price.first_at,
+  price.last_at
+from warehouse.product_price as price
+inner join warehouse.line_kind on line_kind.kind_id = price.kind_id
+where price.rule_id is null;
+
 -- One row per clean cancellation line and purchase line that it cancels; one row for a
 -- cancellation line without any.
 create table warehouse.cancellation_match (

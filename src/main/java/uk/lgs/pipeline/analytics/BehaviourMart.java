@@ -13,6 +13,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.CustomerBehaviour.Feature;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
+import uk.lgs.pipeline.analytics.MetricDefinition.Disclosure;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
@@ -72,7 +73,8 @@ public final class BehaviourMart implements Mart {
                         new MetricColumn("order_value", ColumnUnit.MONEY, "amount per order"),
                         new MetricColumn("lines_per_order", ColumnUnit.NUMBER, "lines per order"),
                         new MetricColumn("pieces_per_line", ColumnUnit.NUMBER, "pieces per line")),
-                Optional.empty());
+                Optional.empty(),
+                Disclosure.PER_CUSTOMER);
     }
 
     @Override

@@ -18,6 +18,7 @@ import uk.lgs.pipeline.run.Base;
  * @param bases the bases it is computed on
  * @param columns its columns in order
  * @param chart how to draw it, where a picture helps
+ * @param disclosure what of it may leave the house
  */
 public record MetricDefinition(
         String name,
@@ -29,10 +30,40 @@ public record MetricDefinition(
         String order,
         Set<Base> bases,
         List<MetricColumn> columns,
-        Optional<ChartDefinition> chart) {
+        Optional<ChartDefinition> chart,
+        Disclosure disclosure) {
     public MetricDefinition {
         bases = Set.copyOf(bases);
         columns = List.copyOf(columns);
+    }
+
+    /** A metric of which everything may leave the house. */
+    public MetricDefinition(
+            String name,
+            int place,
+            String title,
+            String definition,
+            String unit,
+            String grain,
+            String order,
+            Set<Base> bases,
+            List<MetricColumn> columns,
+            Optional<ChartDefinition> chart) {
+        this(name, place, title, definition, unit, grain, order, bases, columns, chart, Disclosure.OPEN);
+    }
+
+    /**
+     * What of a metric may leave the house, and to whom.
+     *
+     * @param isPerCustomer whether each row is about one customer
+     * @param smallCells how rows about few customers are protected, where they are
+     */
+    public record Disclosure(boolean isPerCustomer, Optional<SmallCells> smallCells) {
+        /** Everything may be shown to everybody. */
+        public static final Disclosure OPEN = new Disclosure(false, Optional.empty());
+
+        /** Rows are about single customers. */
+        public static final Disclosure PER_CUSTOMER = new Disclosure(true, Optional.empty());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
+import uk.lgs.pipeline.analytics.MetricDefinition.Disclosure;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.MetricHeader.Entry;
 import uk.lgs.pipeline.run.Base;
@@ -52,7 +53,8 @@ final class MetricFile {
                 order(columns),
                 bases(header),
                 columns,
-                header.optional("chart").map(entry -> chart(entry, columns)));
+                header.optional("chart").map(entry -> chart(entry, columns)),
+                disclosure(columns));
         return new SqlMetric(header.file(), definition, select(header));
     }
 
@@ -124,6 +126,25 @@ final class MetricFile {
         requireColumn(entry, columns, parts.get(1));
         values.forEach(value -> requireColumn(entry, columns, value));
         return new ChartDefinition(form, parts.get(1), values);
+    }
+
+    private Disclosure disclosure(List<MetricColumn> columns) {
+        Optional<Entry> rows = header.optional("rows");
+        if (rows.isPresent() && !rows.get().value().equals("customers")) {
+            throw header.invalid(rows.get(), "can only be 'customers': each row is about one customer");
+        }
+        return new Disclosure(rows.isPresent(), header.optional("min-cell").map(entry -> smallCells(entry, columns)));
+    }
+
+    private SmallCells smallCells(Entry entry, List<MetricColumn> columns) {
+        List<String> parts = list(entry.value(), ";");
+        if (parts.size() != 2) {
+            throw header.invalid(entry, "must read '<column of customers>; <column that adds up>, ...'");
+        }
+        List<String> sums = list(parts.get(1), ",");
+        requireColumn(entry, columns, parts.get(0));
+        sums.forEach(sum -> requireColumn(entry, columns, sum));
+        return new SmallCells(parts.get(0), sums);
     }
 
     static String select(MetricHeader header) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
+import uk.lgs.pipeline.analytics.MetricDefinition.Disclosure;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.RfmHistory.Scored;
 import uk.lgs.pipeline.run.Base;
@@ -95,7 +96,8 @@ public final class RfmMart implements Mart {
                                 "months_in_segment",
                                 ColumnUnit.COUNT,
                                 "months without another segment when looked at every three months, 12 for 12 or more")),
-                Optional.empty());
+                Optional.empty(),
+                Disclosure.PER_CUSTOMER);
     }
 
     /**

@@ -17,6 +17,8 @@ public final class ScoredMarts {
         List<Mart> marts = new ArrayList<>();
         marts.add(new RfmMart(reading, reportDate, segments));
         marts.addAll(SegmentMovesMart.all(segments));
+        marts.addAll(WeeklyMart.all());
+        marts.add(new WeeklyXmrMart());
         marts.add(new BehaviourMart());
         marts.add(new OrderValueMart());
         marts.add(new ProductPairsMart());

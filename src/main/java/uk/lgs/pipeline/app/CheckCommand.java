@@ -13,6 +13,7 @@ import uk.lgs.pipeline.dump.DumpReader;
 import uk.lgs.pipeline.dump.DumpSurvey;
 import uk.lgs.pipeline.dump.RawBatch;
 import uk.lgs.pipeline.privacy.ColumnPolicy;
+import uk.lgs.pipeline.privacy.Forgotten;
 import uk.lgs.pipeline.privacy.PseudonymKey;
 import uk.lgs.pipeline.privacy.Pseudonymiser;
 import uk.lgs.pipeline.privacy.PseudonymousBatch;
@@ -37,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
         try (DumpSurvey survey = DumpSurvey.of(dump, layout, options.folders().work(), bytes -> {});
                 DumpReader reader = DumpReader.open(dump, layout, bytes -> {})) {
             Cleaner cleaner = new Cleaner(rules);
-            Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, PseudonymKey.throwaway());
+            Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, PseudonymKey.throwaway(), Forgotten.nobody());
             LineProfiler profiler = new LineProfiler(pseudonymiser);
             QualityReport report = new QualityReport(System.out, rules.reasons());
             for (Optional<RawBatch> next = reader.next(); next.isPresent(); next = reader.next()) {

@@ -61,6 +61,10 @@ final class CommonOptions {
         return Parts.open(settings(), folders, Clock.systemUTC(), progress);
     }
 
+    Parts partsBesideOthers() {
+        return Parts.openBesideOthers(settings(), folders(), Clock.systemUTC(), Progress.SILENT);
+    }
+
     private static Path home() {
         return Path.of(System.getProperty(HOME, "")).toAbsolutePath();
     }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import uk.lgs.pipeline.ops.AgedFiles;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
@@ -23,16 +21,21 @@ record Folders(Path home, Path output) {
         return created(output.resolve("work"));
     }
 
+    /** The reports, each in a folder that bears its run's id. */
+    Path reports() {
+        return output.resolve("reports");
+    }
+
     /** An empty folder for a report that is being written. */
     Path unfinishedReport(RunId run) {
         Path folder = work().resolve("report-" + run);
-        delete(folder);
+        AgedFiles.delete(folder);
         return created(folder);
     }
 
     /** Gives a finished report its final name, all at once. */
     Path publishReport(RunId run, Path unfinished) {
-        Path target = created(output.resolve("reports")).resolve(run.value());
+        Path target = created(reports()).resolve(run.value());
         try {
             return Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -43,20 +46,6 @@ record Folders(Path home, Path output) {
     private static Path created(Path folder) {
         try {
             return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw notWritable(folder, e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
         } catch (IOException e) {
             throw notWritable(folder, e);
         }

@@ -39,7 +39,8 @@ public final class IngestSteps {
         }
         Cleaner cleaner = new Cleaner(parts.rules());
         Set<String> pseudonyms = run.repair().map(ActiveRun.Repair::pseudonyms).orElse(Set.of());
-        Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, parts.key(), pseudonyms);
+        Pseudonymiser pseudonymiser =
+                new Pseudonymiser(cleaner, parts.key(), parts.pseudonyms().forgotten(), pseudonyms);
         Stopwatch reading = new Stopwatch("read", parts.clock());
         parts.progress().step("load", run.survey().bytes());
         DumpReader reader = DumpReader.open(run.trigger().dump(), parts.layout(), bytes -> {
@@ -125,6 +126,9 @@ public final class IngestSteps {
                             .formatted(run.trigger().dump()));
         }
         run.lines(lines);
+        ingest.pseudonymiser()
+                .maskedLines()
+                .forEach((form, count) -> ingest.pseudonymising().count("masked_" + form.label() + "_lines", count));
         for (Stopwatch watch :
                 List.of(ingest.reading(), ingest.cleaning(), ingest.pseudonymising(), ingest.loading())) {
             runSteps.record(run, watch);

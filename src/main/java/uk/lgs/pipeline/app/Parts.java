@@ -1,7 +1,8 @@
 package uk.lgs.pipeline.app;
 
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.function.BiFunction;
 import uk.lgs.pipeline.analytics.MetricCatalog;
 import uk.lgs.pipeline.analytics.Segments;
 import uk.lgs.pipeline.cleaning.CleaningRules;
@@ -10,6 +11,8 @@ import uk.lgs.pipeline.ops.RunLedger;
 import uk.lgs.pipeline.privacy.ColumnPolicy;
 import uk.lgs.pipeline.privacy.PseudonymKey;
 import uk.lgs.pipeline.warehouse.Database;
+import uk.lgs.pipeline.warehouse.DatabaseSettings;
+import uk.lgs.pipeline.warehouse.PseudonymStore;
 import uk.lgs.pipeline.warehouse.Warehouse;
 
 /** Everything that steps are made of, wired by hand; checked before anything is read or stored. */
@@ -25,30 +28,54 @@ record Parts(
         PseudonymKey key,
         Database database,
         Warehouse warehouse,
+        PseudonymStore pseudonyms,
         RunLedger ledger)
         implements AutoCloseable {
-    /** Reads the configuration and opens the database. */
+    /** Reads the configuration and opens the database, which no other process of this output folder may have. */
     static Parts open(Settings settings, Folders folders, Clock clock, Progress progress) {
+        return open(settings, folders, clock, progress, Database::open);
+    }
+
+    /** The same, but beside a process that has the embedded server running. */
+    static Parts openBesideOthers(Settings settings, Folders folders, Clock clock, Progress progress) {
+        return open(settings, folders, clock, progress, Database::openBesideOthers);
+    }
+
+    private static Parts open(
+            Settings settings,
+            Folders folders,
+            Clock clock,
+            Progress progress,
+            BiFunction<DatabaseSettings, Path, Database> opening) {
         CleaningRules rules = CleaningRules.read(settings.cleaningFile());
         ColumnPolicy policy = ColumnPolicy.read(settings.columnsFile());
         Segments segments = Segments.read(settings.segmentsFile());
         MetricCatalog metrics = MetricCatalog.load();
-        PseudonymKey key =
-                PseudonymKey.load(settings.keyFile(), Optional.ofNullable(System.getenv(PseudonymKey.VARIABLE)));
-        Database database = Database.open(settings.database(), folders.output());
-        return new Parts(
-                settings,
-                folders,
-                clock,
-                progress,
-                rules,
-                policy,
-                segments,
-                metrics,
-                key,
-                database,
-                new Warehouse(database),
-                ledger(database, clock));
+        Database database = opening.apply(settings.database(), folders.output());
+        boolean opened = false;
+        try {
+            PseudonymStore pseudonyms = new PseudonymStore(database);
+            PseudonymKey key = settings.keyFile().fitting(pseudonyms.keyInForce());
+            opened = true;
+            return new Parts(
+                    settings,
+                    folders,
+                    clock,
+                    progress,
+                    rules,
+                    policy,
+                    segments,
+                    metrics,
+                    key,
+                    database,
+                    new Warehouse(database),
+                    pseudonyms,
+                    ledger(database, clock));
+        } finally {
+            if (!opened) {
+                database.close();
+            }
+        }
     }
 
     /** The run ledger of a database, written to in this process's name. */

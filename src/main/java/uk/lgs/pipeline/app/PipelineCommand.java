@@ -28,7 +28,11 @@ import picocli.CommandLine.IVersionProvider;
             ShowCommand.class,
             QuarantineCommand.class,
             RepairCommand.class,
+            DetectCommand.class,
             PseudonymCommand.class,
+            ForgetCommand.class,
+            RekeyCommand.class,
+            RetentionCommand.class,
             HelpCommand.class
         })
 final class PipelineCommand {

@@ -4,16 +4,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import uk.lgs.pipeline.privacy.KeyVersion;
 import uk.lgs.pipeline.privacy.PseudonymKey;
 import uk.lgs.pipeline.privacy.Pseudonyms;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.warehouse.Database;
+import uk.lgs.pipeline.warehouse.PseudonymStore;
 
 /** {@code pipeline pseudonym}. */
 @Command(
@@ -29,7 +30,7 @@ final class PseudonymCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Pseudonyms pseudonyms = new Pseudonyms(key(options.settings().keyFile()));
+        Pseudonyms pseudonyms = new Pseudonyms(key());
         try (BufferedReader numbers = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String number = numbers.readLine(); number != null; number = numbers.readLine()) {
                 if (!number.isBlank()) {
@@ -41,14 +42,20 @@ final class PseudonymCommand implements Callable<Integer> {
     }
 
     /** The key that is there; a new one would give pseudonyms that nobody has. */
-    private static PseudonymKey key(Path file) {
-        Optional<String> environment = Optional.ofNullable(System.getenv(PseudonymKey.VARIABLE));
-        if (environment.isEmpty() && !Files.exists(file)) {
-            throw new PipelineException(
-                    ErrorCode.SECRET_KEY_INVALID,
-                    "%s: there is no key yet; the first run makes one, or name the folder with --config"
-                            .formatted(file));
+    private PseudonymKey key() {
+        Settings settings = options.settings();
+        if (settings.keyFile().isSettled()) {
+            return settings.keyFile().fitting(Optional.empty());
         }
-        return PseudonymKey.load(file, environment);
+        try (Database database =
+                Database.openBesideOthers(settings.database(), options.folders().output())) {
+            Optional<KeyVersion> inForce = new PseudonymStore(database).keyInForce();
+            if (inForce.isEmpty()) {
+                throw new PipelineException(
+                        ErrorCode.SECRET_KEY_INVALID,
+                        "there is no key yet; the first run makes one, or name the folder with --config");
+            }
+            return settings.keyFile().fitting(inForce);
+        }
     }
 }

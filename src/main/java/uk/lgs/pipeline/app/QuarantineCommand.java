@@ -22,6 +22,7 @@ import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.Database;
+import uk.lgs.pipeline.warehouse.Quarantine;
 import uk.lgs.pipeline.warehouse.Warehouse;
 
 /** {@code pipeline quarantine}. */
@@ -59,8 +60,8 @@ final class QuarantineCommand implements Callable<Integer> {
             if (csv == null) {
                 lines.rows()
                         .forEach(line -> System.out.printf(
-                                "line %s, column %s: %s%n  %s%n",
-                                line.get(0),
+                                "%s, column %s: %s%n  %s%n",
+                                Quarantine.place(line),
                                 line.get(1),
                                 reasons.getOrDefault(String.valueOf(line.get(2)), "-"),
                                 line.get(3)));

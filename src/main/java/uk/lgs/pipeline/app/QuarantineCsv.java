@@ -17,10 +17,12 @@ import uk.lgs.pipeline.dump.DumpColumn;
 import uk.lgs.pipeline.report.CellText;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.warehouse.DumpPlace;
+import uk.lgs.pipeline.warehouse.Quarantine;
 
 /**
  * Quarantined lines as a file that a person corrects in a spreadsheet and gives to {@code pipeline repair}: RFC 4180, a header,
- * then one record a line: run, line in the dump, column at fault, rule, reason, and the eight columns of the retail table with
+ * then one record a line: run, line in the dump, row of the line, column at fault, rule, reason, and the eight columns of the retail table with
  * what redaction left of them. No cell becomes a formula.
  */
 final class QuarantineCsv {
@@ -29,6 +31,9 @@ final class QuarantineCsv {
 
     /** The column with the line's number in that run's dump. */
     static final String LINE = "line";
+
+    /** The column that tells apart the quarantined rows of a line. */
+    static final String ROW = "row";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?");
@@ -52,18 +57,20 @@ final class QuarantineCsv {
     }
 
     private static List<String> header() {
-        List<String> names = new ArrayList<>(List.of(RUN, LINE, "column", "rule", "reason"));
+        List<String> names = new ArrayList<>(List.of(RUN, LINE, ROW, "column", "rule", "reason"));
         Arrays.stream(DumpColumn.values()).map(DumpColumn::label).forEach(names::add);
         return names;
     }
 
     private static List<String> record(RunId run, List<@Nullable Object> line, Map<String, String> reasons)
             throws JsonProcessingException {
+        DumpPlace place = Quarantine.place(line);
         String rule = String.valueOf(line.get(2));
         Map<String, String> fields = JSON.readValue(String.valueOf(line.get(3)), new TypeReference<>() {});
         List<String> cells = new ArrayList<>(List.of(
                 run.value(),
-                String.valueOf(line.get(0)),
+                String.valueOf(place.line()),
+                String.valueOf(place.row()),
                 String.valueOf(line.get(1)),
                 rule,
                 safe(reasons.getOrDefault(rule, ""))));

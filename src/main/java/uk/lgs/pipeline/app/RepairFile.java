@@ -24,6 +24,7 @@ import uk.lgs.pipeline.privacy.ColumnPolicy;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
+import uk.lgs.pipeline.warehouse.DumpPlace;
 import uk.lgs.pipeline.warehouse.RepairedLine;
 
 /**
@@ -36,7 +37,7 @@ import uk.lgs.pipeline.warehouse.RepairedLine;
 record RepairFile(List<RepairedLine> lines, Map<String, Long> pseudonyms) {
     private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern REDACTED = Pattern.compile("\\(\\d+ characters, redacted\\)");
-    private static final Pattern LINE_NUMBER = Pattern.compile("[1-9]\\d{0,17}");
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
 
     RepairFile {
         lines = List.copyOf(lines);
@@ -65,12 +66,12 @@ record RepairFile(List<RepairedLine> lines, Map<String, Long> pseudonyms) {
             Set<List<Object>> seen = new HashSet<>();
             for (NamedCsvRecord record : records) {
                 RepairedLine line = line(file, record);
-                if (!seen.add(List.of(line.run(), line.dumpLine()))) {
+                if (!seen.add(List.of(line.run(), line.place()))) {
                     throw refused(
                             file,
                             line.lineNumber(),
-                            "line %d of run %s stands in the file before; leave one of the two"
-                                    .formatted(line.dumpLine(), line.run()));
+                            "%s of run %s stands in the file before; leave one of the two"
+                                    .formatted(line.place(), line.run()));
                 }
                 lines.add(line);
                 checkCells(file, record, policy, pseudonyms);
@@ -111,16 +112,25 @@ record RepairFile(List<RepairedLine> lines, Map<String, Long> pseudonyms) {
     private static RepairedLine line(Path file, NamedCsvRecord record) {
         long at = record.getStartingLineNumber();
         String run = record.findField(QuarantineCsv.RUN).orElse("").strip();
-        String line = record.findField(QuarantineCsv.LINE).orElse("").strip();
-        if (!LINE_NUMBER.matcher(line).matches()) {
-            throw refused(file, at, "column %s: must be the number that the export gave".formatted(QuarantineCsv.LINE));
-        }
+        DumpPlace place =
+                new DumpPlace(number(file, record, QuarantineCsv.LINE), number(file, record, QuarantineCsv.ROW));
         try {
-            return new RepairedLine(at, new RunId(run), Long.parseLong(line));
+            return new RepairedLine(at, new RunId(run), place);
         } catch (IllegalArgumentException e) {
             throw refused(
                     file, at, "column %s: must be the run's id that the export gave".formatted(QuarantineCsv.RUN));
         }
+    }
+
+    private static long number(Path file, NamedCsvRecord record, String column) {
+        String number = record.findField(column).orElse("").strip();
+        if (!NUMBER.matcher(number).matches()) {
+            throw refused(
+                    file,
+                    record.getStartingLineNumber(),
+                    "column %s: must be the number that the export gave".formatted(column));
+        }
+        return Long.parseLong(number);
     }
 
     private static void checkCells(

@@ -14,6 +14,7 @@ import uk.lgs.pipeline.dump.DumpReader;
 import uk.lgs.pipeline.dump.RawBatch;
 import uk.lgs.pipeline.privacy.Pseudonymiser;
 import uk.lgs.pipeline.run.RunId;
+import uk.lgs.pipeline.warehouse.DumpPlace;
 import uk.lgs.pipeline.warehouse.LineLoad;
 import uk.lgs.pipeline.warehouse.RepairCheck;
 import uk.lgs.pipeline.warehouse.RepairedLine;
@@ -50,17 +51,17 @@ public final class RepairSteps {
     }
 
     private void requireQuarantined(Path file, RepairFile corrected) {
-        Map<RunId, Set<Long>> quarantined = new HashMap<>();
+        Map<RunId, Set<DumpPlace>> quarantined = new HashMap<>();
         for (RepairedLine line : corrected.lines()) {
-            Set<Long> lines =
-                    quarantined.computeIfAbsent(line.run(), parts.warehouse().quarantine()::lineNumbers);
-            if (!lines.contains(line.dumpLine())) {
+            Set<DumpPlace> places =
+                    quarantined.computeIfAbsent(line.run(), parts.warehouse().quarantine()::places);
+            if (!places.contains(line.place())) {
                 throw RepairFile.refused(
                         file,
                         line.lineNumber(),
-                        ("line %d of run %s is not in quarantine: it was repaired before, or its invoice came again;"
+                        ("%s of run %s is not in quarantine: it was repaired before, or its invoice came again;"
                                         + " take it out of the file, see ./pipeline quarantine %2$s")
-                                .formatted(line.dumpLine(), line.run()));
+                                .formatted(line.place(), line.run()));
             }
         }
     }
@@ -84,7 +85,8 @@ public final class RepairSteps {
         Set<Long> known =
                 corrected.lines().stream().map(RepairedLine::lineNumber).collect(Collectors.toSet());
         Cleaner cleaner = new Cleaner(parts.rules());
-        Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, parts.key(), pseudonyms);
+        Pseudonymiser pseudonymiser =
+                new Pseudonymiser(cleaner, parts.key(), parts.pseudonyms().forgotten(), pseudonyms);
         Set<Long> read = new HashSet<>();
         try (DumpReader reader = DumpReader.open(file, parts.layout(), bytes -> {});
                 LineLoad aside = parts.warehouse().beginLoad(pseudonymiser)) {

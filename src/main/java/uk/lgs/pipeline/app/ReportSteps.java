@@ -3,22 +3,15 @@ package uk.lgs.pipeline.app;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import uk.lgs.pipeline.analytics.Mart;
-import uk.lgs.pipeline.analytics.Marts;
-import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricTable;
-import uk.lgs.pipeline.analytics.ScoredMarts;
 import uk.lgs.pipeline.report.ReportWriter;
 import uk.lgs.pipeline.run.Base;
-import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.InvoiceChanges;
 import uk.lgs.pipeline.run.LineCounts;
-import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunFacts;
 import uk.lgs.pipeline.warehouse.MartSession;
 
@@ -36,11 +29,7 @@ public final class ReportSteps {
     public void publish(ActiveRun run) {
         Stopwatch watch = new Stopwatch("publish", parts.clock());
         parts.progress().step("publish", 0);
-        if (!run.lock().isHeld()) {
-            throw new PipelineException(
-                    ErrorCode.WAREHOUSE_UNAVAILABLE,
-                    "the database broke off the run's session; nothing was changed. Run again");
-        }
+        run.lock().requireHeld();
         InvoiceChanges changes = parts.warehouse()
                 .publish(
                         run.ingest().load(),
@@ -51,7 +40,7 @@ public final class ReportSteps {
                         session -> buildMarts(run, session));
         run.changes(changes);
         changes.counts().forEach(watch::count);
-        watch.count("marts", marts(run).definitions().size());
+        watch.count("marts", new DatedMarts(parts, run.reportDate()).count());
         runSteps.record(run, watch);
         if (!run.reportDate().equals(run.ledgerEntry().request().reportDate())) {
             parts.ledger().reportDate(run.id(), run.reportDate());
@@ -63,7 +52,7 @@ public final class ReportSteps {
         if (parts.settings().reportDate().isEmpty()) {
             lastInvoice(session).ifPresent(last -> run.reportDate(RunSteps.dateAfter(YearMonth.from(last))));
         }
-        marts(run).buildAll(session);
+        new DatedMarts(parts, run.reportDate()).build(session);
     }
 
     private static Optional<LocalDateTime> lastInvoice(MartSession session) {
@@ -79,28 +68,12 @@ public final class ReportSteps {
         Stopwatch watch = new Stopwatch("report", parts.clock());
         parts.progress().step("report", 0);
         Path unfinished = parts.folders().unfinishedReport(run.id());
-        List<MetricTable> metrics = metrics(marts(run));
-        Path workbook = new ReportWriter().write(unfinished, facts(run), metrics);
+        List<MetricTable> metrics = new DatedMarts(parts, run.reportDate()).tables();
+        Path workbook = new ReportWriter(parts.settings().audience()).write(unfinished, facts(run), metrics);
         Path folder = parts.folders().publishReport(run.id(), unfinished);
         run.workbook(folder.resolve(workbook.getFileName()));
         watch.count("tables", metrics.size());
         runSteps.record(run, watch);
-    }
-
-    private Marts marts(ActiveRun run) {
-        List<Mart> scores = ScoredMarts.all(parts.settings().rfmReading(), run.reportDate(), parts.segments());
-        return new Marts(scores, parts.metrics());
-    }
-
-    private List<MetricTable> metrics(Marts marts) {
-        List<MetricTable> tables = new ArrayList<>();
-        for (MetricDefinition definition : marts.definitions()) {
-            for (Base base : definition.bases()) {
-                tables.add(new MetricTable(
-                        definition, base, parts.warehouse().read(base, definition.name(), definition.order())));
-            }
-        }
-        return tables;
     }
 
     private RunFacts facts(ActiveRun run) {

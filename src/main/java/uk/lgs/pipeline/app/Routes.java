@@ -64,6 +64,7 @@ final class Routes implements AutoCloseable {
                 "ingest", new IngestSteps(parts, run),
                 "report", new ReportSteps(parts, run),
                 "repair", new RepairSteps(parts, run),
+                "retention", new RetentionSteps(parts),
                 "triggers", new TriggerSteps(parts.folders(), parts.settings()));
     }
 

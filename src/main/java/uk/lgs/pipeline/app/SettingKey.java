@@ -19,7 +19,13 @@ enum SettingKey {
     SCHEDULE_DUMP("retail.schedule.dump", false),
     INBOX_FOLDER("retail.inbox.folder", false),
     INBOX_PATTERN("retail.inbox.pattern", false),
-    INBOX_QUIET_TIME("retail.inbox.quiet-time", false);
+    INBOX_QUIET_TIME("retail.inbox.quiet-time", false),
+    PRIVACY_MIN_CELL("retail.privacy.min-cell", true),
+    REPORT_CUSTOMERS("retail.report.customers", true),
+    RETENTION_CRON("retail.retention.cron", false),
+    RETENTION_INBOX_DAYS("retail.retention.inbox-days", false),
+    RETENTION_QUARANTINE_DAYS("retail.retention.quarantine-days", false),
+    RETENTION_REPORT_DAYS("retail.retention.report-days", false);
 
     private final String key;
     private final boolean shapesResult;

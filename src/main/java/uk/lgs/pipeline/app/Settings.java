@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -23,6 +24,9 @@ import uk.lgs.pipeline.analytics.RfmReading;
 import uk.lgs.pipeline.dump.DateForm;
 import uk.lgs.pipeline.dump.DumpLayout;
 import uk.lgs.pipeline.privacy.ColumnPolicy;
+import uk.lgs.pipeline.privacy.KeyFile;
+import uk.lgs.pipeline.privacy.PseudonymKey;
+import uk.lgs.pipeline.report.Audience;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
@@ -130,6 +134,10 @@ final class Settings {
         return Path.of(text(SettingKey.SCHEDULE_DUMP));
     }
 
+    Path inbox() {
+        return Path.of(text(SettingKey.INBOX_FOLDER));
+    }
+
     Path cleaningFile() {
         return folder.resolve("cleaning.yaml");
     }
@@ -143,8 +151,25 @@ final class Settings {
     }
 
     /** Where the secret key is kept, unless the environment has it. */
-    Path keyFile() {
-        return folder.resolve("secrets").resolve("pseudonym.key");
+    KeyFile keyFile() {
+        return new KeyFile(
+                folder.resolve("secrets").resolve("pseudonym.key"),
+                Optional.ofNullable(System.getenv(PseudonymKey.VARIABLE)));
+    }
+
+    /** Who reports are for. */
+    Audience audience() {
+        String customers = text(SettingKey.REPORT_CUSTOMERS);
+        if (!customers.equals("true") && !customers.equals("false")) {
+            throw invalid(SettingKey.REPORT_CUSTOMERS, "must be true or false");
+        }
+        return new Audience(number(SettingKey.PRIVACY_MIN_CELL, 0, 1_000_000), Boolean.parseBoolean(customers));
+    }
+
+    /** How long something is kept; empty for ever. */
+    Optional<Duration> retention(SettingKey key) {
+        int days = text(key).isBlank() ? 0 : number(key, 0, 36_500);
+        return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
     }
 
     /** What to look for in a dump. */
@@ -221,6 +246,13 @@ final class Settings {
         if (!CronExpression.isValidExpression(text(SettingKey.SCHEDULE_CRON))) {
             throw invalid(SettingKey.SCHEDULE_CRON, "must be a Quartz cron expression such as 0 0 6 ? * MON");
         }
+        if (!CronExpression.isValidExpression(text(SettingKey.RETENTION_CRON))) {
+            throw invalid(SettingKey.RETENTION_CRON, "must be a Quartz cron expression such as 0 30 5 * * ?");
+        }
+        audience();
+        retention(SettingKey.RETENTION_INBOX_DAYS);
+        retention(SettingKey.RETENTION_QUARANTINE_DAYS);
+        retention(SettingKey.RETENTION_REPORT_DAYS);
         checkInbox();
     }
 

@@ -1,6 +1,8 @@
 package uk.lgs.pipeline.privacy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ public final class PseudonymKey {
     private static final Pattern FORM = Pattern.compile("[0-9a-fA-F]{64}");
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> PRIVATE_FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final byte[] FINGERPRINT = "\0fingerprint of the key".getBytes(StandardCharsets.UTF_8);
     private static final String ALGORITHM = "HmacSHA256";
 
     private final byte[] key;
@@ -71,6 +74,14 @@ public final class PseudonymKey {
         return new PseudonymKey(drawn());
     }
 
+    /**
+     * What the warehouse keeps of the key to know it again: the first 128 bits of the HMAC-SHA-256 of a fixed text under it, as
+     * 32 hex digits. It tells nothing about the key.
+     */
+    public String fingerprint() {
+        return HexFormat.of().formatHex(mac().doFinal(FINGERPRINT), 0, BYTES / 2);
+    }
+
     /** A calculator of HMAC-SHA-256 under this key; not for use by two threads. */
     Mac mac() {
         try {
@@ -97,8 +108,8 @@ public final class PseudonymKey {
         return new PseudonymKey(HexFormat.of().parseHex(hex));
     }
 
-    /** Writes a new key; where another process was first, that one's key stands. */
-    private static void create(Path file) throws IOException {
+    /** Writes a new key, safe on the disk; where another process was first, that one's key stands. */
+    static void create(Path file) throws IOException {
         byte[] key = drawn();
         Files.createDirectories(
                 file.toAbsolutePath().getParent(), PosixFilePermissions.asFileAttribute(PRIVATE_FOLDER));
@@ -106,11 +117,24 @@ public final class PseudonymKey {
                 file.toAbsolutePath().getParent(), "key-", ".tmp", PosixFilePermissions.asFileAttribute(PRIVATE));
         try {
             Files.writeString(written, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.WRITE);
+            sync(written);
             Files.createLink(file, written);
+            syncFolderOf(file);
         } catch (FileAlreadyExistsException otherWasFirst) {
             return;
         } finally {
             Files.delete(written);
+        }
+    }
+
+    /** Waits until the disk has the name of a file. */
+    static void syncFolderOf(Path file) throws IOException {
+        sync(file.toAbsolutePath().resolveSibling(""));
+    }
+
+    private static void sync(Path fileOrFolder) throws IOException {
+        try (FileChannel channel = FileChannel.open(fileOrFolder, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 

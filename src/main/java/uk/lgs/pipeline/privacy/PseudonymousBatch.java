@@ -2,6 +2,8 @@ package uk.lgs.pipeline.privacy;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.cleaning.CleanBatch;
 import uk.lgs.pipeline.run.LineKind;
 
@@ -16,12 +18,19 @@ public final class PseudonymousBatch {
     private final CleanBatch lines;
     private final int[] invoices;
     private final int[] customers;
+    private final Map<Integer, byte[]> maskedInvoices;
     private final List<QuarantinedLine> quarantined;
 
-    PseudonymousBatch(CleanBatch lines, int[] invoices, int[] customers, List<QuarantinedLine> quarantined) {
+    PseudonymousBatch(
+            CleanBatch lines,
+            int[] invoices,
+            int[] customers,
+            Map<Integer, byte[]> maskedInvoices,
+            List<QuarantinedLine> quarantined) {
         this.lines = lines;
         this.invoices = invoices;
         this.customers = customers;
+        this.maskedInvoices = maskedInvoices;
         this.quarantined = List.copyOf(quarantined);
     }
 
@@ -41,12 +50,25 @@ public final class PseudonymousBatch {
 
     /** Length of a line's invoice number in bytes. */
     public int invoiceLength(int line) {
-        return lines.invoices().end(line) - lines.invoices().start(line);
+        byte[] masked = maskedInvoice(line);
+        return masked != null
+                ? masked.length
+                : lines.invoices().end(line) - lines.invoices().start(line);
     }
 
     /** Appends a line's invoice number, UTF-8, to a buffer. */
     public void putInvoice(int line, ByteBuffer target) {
-        target.put(lines.invoices().bytes(), lines.invoices().start(line), invoiceLength(line));
+        byte[] masked = maskedInvoice(line);
+        if (masked != null) {
+            target.put(masked);
+        } else {
+            target.put(lines.invoices().bytes(), lines.invoices().start(line), invoiceLength(line));
+        }
+    }
+
+    /** An invoice number in which something was masked; hardly ever there. */
+    private byte @Nullable [] maskedInvoice(int line) {
+        return maskedInvoices.isEmpty() ? null : maskedInvoices.get(line);
     }
 
     /** Index of the line's invoice number, counted from 0 in the order of first appearance. */

@@ -14,6 +14,8 @@ import uk.lgs.pipeline.cleaning.CustomerNumbers;
 public final class Pseudonyms {
     private static final int BYTES = 16;
 
+    private static final byte[] FORGOTTEN = "\0forgotten ".getBytes(UTF_8);
+
     private final Mac mac;
 
     public Pseudonyms(PseudonymKey key) {
@@ -24,6 +26,16 @@ public final class Pseudonyms {
     public String of(String number) {
         byte[] canonical = CustomerNumbers.canonical(number).getBytes(UTF_8);
         return of(canonical, 0, canonical.length);
+    }
+
+    /**
+     * What the list of the forgotten keeps of a pseudonym: the HMAC of it, under the same key, after a word that begins no
+     * customer number, as 32 hex digits.
+     */
+    public String forgottenMark(String pseudonym) {
+        mac.update(FORGOTTEN);
+        byte[] bytes = pseudonym.getBytes(UTF_8);
+        return of(bytes, 0, bytes.length);
     }
 
     /** The pseudonym of a customer number in canonical form. */

@@ -1,7 +1,5 @@
 package uk.lgs.pipeline.privacy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,10 +23,15 @@ final class Redaction {
             DumpColumn.CUSTOMER_ID, Pattern.compile("\\S*\\d\\S*"),
             DumpColumn.COUNTRY, Pattern.compile("[A-Za-z ]{2,40}")));
 
-    private final Pseudonyms pseudonyms;
+    /** A customer as shops number them: anything else in the column may be anything, and gets no pseudonym. */
+    private static final Pattern CUSTOMER = Pattern.compile("[A-Za-z]{0,3}-?\\d{1,15}");
 
-    Redaction(Pseudonyms pseudonyms) {
+    private final Pseudonyms pseudonyms;
+    private final Forgotten forgotten;
+
+    Redaction(Pseudonyms pseudonyms, Forgotten forgotten) {
         this.pseudonyms = pseudonyms;
+        this.forgotten = forgotten;
     }
 
     QuarantinedLine redact(Rejection rejection) {
@@ -61,10 +64,17 @@ final class Redaction {
 
     private String redact(DumpColumn column, String text) {
         if (column == DumpColumn.CUSTOMER_ID) {
-            byte[] number = text.getBytes(UTF_8);
-            return pseudonyms.of(number, 0, number.length);
+            return customer(text);
         }
         return FORMS.containsKey(column) && hasForm(column, text) ? text : hidden(text);
+    }
+
+    private String customer(String number) {
+        if (!CUSTOMER.matcher(number).matches()) {
+            return hidden(number);
+        }
+        String pseudonym = pseudonyms.of(number);
+        return forgotten.contains(pseudonyms.forgottenMark(pseudonym)) ? hidden(number) : pseudonym;
     }
 
     private static String hidden(String text) {

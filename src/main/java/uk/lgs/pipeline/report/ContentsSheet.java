@@ -1,6 +1,8 @@
 package uk.lgs.pipeline.report;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import uk.lgs.pipeline.run.RunFacts;
@@ -48,9 +50,19 @@ final class ContentsSheet {
                                 facts.lines().loaded(),
                                 facts.lines().setAsideTotal(),
                                 facts.lines().quarantinedTotal()));
+        if (!facts.maskedLines().isEmpty()) {
+            next = fact(sheet, next, "Masked", masked(facts.maskedLines()));
+        }
         next = fact(sheet, next, "Base clean", "Only lines the cleaning rules keep; use it unless you compare.");
         next = fact(sheet, next, "Base received", "Every line as it came, double deliveries and all.");
         table(sheet, next + 1, entries, tables);
+    }
+
+    private static String masked(Map<String, Long> lines) {
+        return "personal data in texts: "
+                + lines.entrySet().stream()
+                        .map(entry -> "%s in %,d lines".formatted(entry.getKey().replace('_', ' '), entry.getValue()))
+                        .collect(Collectors.joining(", "));
     }
 
     private int fact(XSSFSheet sheet, int at, String label, String value) {

@@ -105,6 +105,7 @@ final class MetricSheet {
         notes.add(definition.definition());
         notes.add(BaseWords.line(plan.metric().base()));
         notes.add("Unit: " + definition.unit() + ". One row per " + definition.grain() + ".");
+        notes.addAll(plan.metric().notes());
         if (plan.parts() > 1) {
             notes.add("Rows %,d to %,d of %,d: the table is longer than a sheet and goes on over %d sheets."
                     .formatted(

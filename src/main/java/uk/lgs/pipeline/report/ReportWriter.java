@@ -36,27 +36,48 @@ import uk.lgs.pipeline.run.RunFacts;
 public final class ReportWriter {
     private static final int ROWS_PER_SHEET = SpreadsheetVersion.EXCEL2007.getMaxRows() - MetricSheet.ROWS_ABOVE;
 
+    private final Audience audience;
     private final int rowsPerSheet;
 
-    public ReportWriter() {
-        this(ROWS_PER_SHEET);
+    /** A writer of reports for some people. */
+    public ReportWriter(Audience audience) {
+        this(audience, ROWS_PER_SHEET);
+    }
+
+    ReportWriter() {
+        this(Audience.INSIDE);
     }
 
     ReportWriter(int rowsPerSheet) {
+        this(Audience.INSIDE, rowsPerSheet);
+    }
+
+    private ReportWriter(Audience audience, int rowsPerSheet) {
+        this.audience = audience;
         this.rowsPerSheet = rowsPerSheet;
+    }
+
+    /**
+     * What a written report says of its run.
+     *
+     * @throws PipelineException NOT_FOUND where the folder holds no report
+     */
+    public static RunFacts facts(Path folder) {
+        return RunJsonReader.read(folder.resolve(RunJson.NAME));
     }
 
     /**
      * Writes all files of a report. What is half written when this fails stays behind; give a folder that nobody reads yet.
      *
      * @param folder an existing, empty folder
-     * @param metrics each metric at most once per base, in the order of the sheets
+     * @param all each metric at most once per base, in the order of the sheets; shown is what the audience may see
      * @return the workbook
      * @throws PipelineException OUTPUT_NOT_WRITABLE, naming the file; DEFECT where a metric's rows are not those of its definition
      */
-    public Path write(Path folder, RunFacts facts, List<MetricTable> metrics) {
-        requireDistinct(metrics);
-        metrics.forEach(MetricColumns::requireDefined);
+    public Path write(Path folder, RunFacts facts, List<MetricTable> all) {
+        requireDistinct(all);
+        all.forEach(MetricColumns::requireDefined);
+        List<MetricTable> metrics = audience.shown(all);
         metrics.forEach(metric -> MetricCsv.write(folder, metric));
         RunJson.write(folder, facts);
         Path workbook = folder.resolve("lgs-sales-report-" + facts.reportDate() + ".xlsx");

@@ -17,13 +17,15 @@ import uk.lgs.pipeline.run.StepReport;
 
 /** The run's facts for machines: {@code run.json}, keys in a stable order. */
 final class RunJson {
+    static final String NAME = "run.json";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RunJson() {}
 
     /** Writes the file into the report's folder. */
     static void write(Path folder, RunFacts facts) {
-        Path file = folder.resolve("run.json");
+        Path file = folder.resolve(NAME);
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);

@@ -27,6 +27,8 @@ public enum ErrorCode {
     TOO_MANY_QUARANTINED(Category.INPUT),
     /** A corrected line cannot be put back. */
     REPAIR_REFUSED(Category.INPUT),
+    /** A file of weekly counts cannot be read or breaks its rules. */
+    SERIES_INVALID(Category.INPUT),
     /** A run, report or other thing that was asked for by name does not exist. */
     NOT_FOUND(Category.INPUT),
 

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Everything about a run that its report states: the content of {@code run.json}.
@@ -36,11 +39,45 @@ public record RunFacts(
         Map<String, String> settings,
         String settingsFingerprint,
         Map<String, String> versions) {
+    private static final Pattern MASKED = Pattern.compile("masked_(.+)_lines");
+
     public RunFacts {
         reasons = Map.copyOf(reasons);
         droppedColumns = List.copyOf(droppedColumns);
         steps = List.copyOf(steps);
         settings = Map.copyOf(settings);
         versions = Map.copyOf(versions);
+    }
+
+    /** Lines in whose texts personal data were masked, by form: the counts {@code masked_<form>_lines} of the steps. */
+    public Map<String, Long> maskedLines() {
+        Map<String, Long> lines = new TreeMap<>();
+        for (StepReport step : steps) {
+            step.counts().forEach((name, count) -> {
+                Matcher matcher = MASKED.matcher(name);
+                if (matcher.matches()) {
+                    lines.merge(matcher.group(1), count, Long::sum);
+                }
+            });
+        }
+        return lines;
+    }
+
+    /** The same facts under other settings, where a report is written again. */
+    public RunFacts withSettings(Map<String, String> otherSettings, String otherFingerprint) {
+        return new RunFacts(
+                runId,
+                dumpName,
+                dumpSha256,
+                reportDate,
+                startedAt,
+                lines,
+                earlierLines,
+                reasons,
+                droppedColumns,
+                steps,
+                otherSettings,
+                otherFingerprint,
+                versions);
     }
 }

@@ -12,9 +12,14 @@ public record RunId(String value) implements Comparable<RunId> {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     public RunId {
-        if (!FORM.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException("not a run id: " + value);
         }
+    }
+
+    /** Whether a text has the form of an id. */
+    public static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
     }
 
     /** The id of a run that starts at {@code start} under the given hexadecimal key. */

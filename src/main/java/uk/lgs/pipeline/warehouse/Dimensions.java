@@ -28,6 +28,7 @@ final class Dimensions {
     /** The ids in force, for the indexes of a pseudonymiser. */
     Dimensions(Connection session, Pseudonymiser texts) throws SQLException {
         this.texts = texts;
+        KeyVersions.refuseOther(session, texts.key());
         read(
                 session,
                 "select product_id, received_code, received_description from warehouse.product",
@@ -106,10 +107,11 @@ final class Dimensions {
 
     private void storeCustomers(Connection session) throws SQLException {
         List<Integer> used = customers.used();
+        int keyVersion = KeyVersions.register(session, texts.key());
         Sql.update(session, """
-                insert into warehouse.customer (customer_id, customer_key)
-                select * from unnest(?::integer[], ?::text[])
-                on conflict (customer_id) do nothing""", ids(customers, used), texts(used, texts::pseudonym));
+                insert into warehouse.customer (customer_id, customer_key, key_version)
+                select *, ? from unnest(?::integer[], ?::text[])
+                on conflict (customer_id) do nothing""", keyVersion, ids(customers, used), texts(used, texts::pseudonym));
     }
 
     private void storeCountries(Connection session, int loadId) throws SQLException {

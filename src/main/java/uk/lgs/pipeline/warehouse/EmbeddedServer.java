@@ -216,6 +216,10 @@ public final class EmbeddedServer implements AutoCloseable {
                 "max_connections", "40",
                 "max_wal_size", "2GB",
                 "log_checkpoints", "off"));
+        // the log's old segments are deleted, not kept for use again with what they tell; making new ones costs no
+        // zeros
+        settings.put("wal_recycle", "off");
+        settings.put("wal_init_zero", "off");
         settings.put("port", Integer.toString(port));
         settings.put("timezone", "UTC");
         settings.put("log_timezone", "UTC");

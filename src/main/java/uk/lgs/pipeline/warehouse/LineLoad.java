@@ -39,6 +39,8 @@ public final class LineLoad implements AutoCloseable {
     private long loaded;
     private final Map<String, Long> setAside = new HashMap<>();
     private final Map<String, Long> quarantined = new HashMap<>();
+    private long quarantinedLine;
+    private long quarantinedRow;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
     private boolean finished;
@@ -179,16 +181,19 @@ public final class LineLoad implements AutoCloseable {
 
     /** Goes by another connection, since this one's is busy with the lines. */
     private void storeQuarantined(PseudonymousBatch batch) {
-        String statement = "insert into %s values (?, ?, ?, ?, cast(? as jsonb))".formatted(quarantine());
+        String statement = "insert into %s values (?, ?, ?, ?, cast(? as jsonb), ?)".formatted(quarantine());
         try (Connection other = pool.getConnection();
                 PreparedStatement insert = other.prepareStatement(statement)) {
             for (QuarantinedLine line : batch.quarantined()) {
                 quarantined.merge(line.rule(), 1L, Long::sum);
+                quarantinedRow = line.lineNumber() == quarantinedLine ? quarantinedRow + 1 : 1;
+                quarantinedLine = line.lineNumber();
                 insert.setInt(1, loadId);
                 insert.setLong(2, line.lineNumber());
                 insert.setString(3, line.column());
                 insert.setString(4, line.rule());
                 insert.setString(5, json(line.fields()));
+                insert.setLong(6, quarantinedRow);
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -14,9 +14,6 @@ import uk.lgs.pipeline.run.RunId;
  * that were loaded before; repaired lines are added to theirs. All other lines stay.
  */
 final class Publication {
-    private static final String INVOICE_PART = Sql.resource("invoice_part.sql");
-    private static final String INVOICE = Sql.resource("invoice.sql");
-    private static final String PRODUCT_PRICE = Sql.resource("product_price.sql");
     private static final String CALENDAR = Sql.resource("calendar.sql");
 
     private final Connection session;
@@ -74,28 +71,12 @@ final class Publication {
             Sql.update(session, CALENDAR, load.firstDay(), load.lastDay());
         }
         if (isFirst || isEmpty("warehouse.invoice_part")) {
-            sumInvoices("true", "true");
+            LineSums.rebuild(session);
         } else {
             String arrived = "invoice_no in (select arrived.invoice_no from arrived)";
-            sumInvoices(arrived, repaired.isEmpty() ? "load_id = " + load.loadId() : arrived);
+            LineSums.refresh(session, arrived, repaired.isEmpty() ? "load_id = " + load.loadId() : arrived);
         }
-        Sql.run(session, "delete from warehouse.product_price");
-        Sql.run(session, PRODUCT_PRICE);
-        Cancellations.rebuild(session);
         return report.after(run);
-    }
-
-    /**
-     * Sums invoices anew.
-     *
-     * @param invoices a condition that they meet
-     * @param lines a condition that their lines meet
-     */
-    private void sumInvoices(String invoices, String lines) throws SQLException {
-        Sql.run(session, "delete from warehouse.invoice_part where " + invoices);
-        Sql.run(session, INVOICE_PART.replace("{lines}", lines));
-        Sql.run(session, "delete from warehouse.invoice where " + invoices);
-        Sql.run(session, INVOICE.replace("{invoices}", invoices));
     }
 
     private void attach() throws SQLException {

@@ -6,8 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.run.Table;
 
@@ -22,21 +25,35 @@ public final class Quarantine {
         this.pool = pool;
     }
 
-    /** The lines of a run, in the order of its dump: line_no, column_name, rule, and fields as JSON. */
+    /** The lines of a run, in the order of its dump: line_no, column_name, rule, fields as JSON, and row_no. */
     public Table lines(RunId run) {
         return ask("the quarantine of run %s cannot be read".formatted(run), """
-                select quarantine.line_no, quarantine.column_name, quarantine.rule, quarantine.fields
+                select
+                  quarantine.line_no,
+                  quarantine.column_name,
+                  quarantine.rule,
+                  quarantine.fields,
+                  quarantine.row_no
                 from warehouse.quarantine
                 inner join warehouse.load on load.load_id = quarantine.load_id
                 where load.run_id = ?
-                order by quarantine.line_no""", run.value(), TableReader::read);
+                order by quarantine.line_no, quarantine.row_no""", run.value(), TableReader::read);
     }
 
-    /** The lines of a run's dump that are in quarantine now. */
-    public Set<Long> lineNumbers(RunId run) {
-        Set<Long> numbers = new HashSet<>();
-        lines(run).rows().forEach(row -> numbers.add((Long) row.get(0)));
-        return numbers;
+    /** Where the lines stand that are in quarantine now. */
+    public Set<DumpPlace> places(RunId run) {
+        Set<DumpPlace> places = new HashSet<>();
+        lines(run).rows().forEach(row -> places.add(place(row)));
+        return places;
+    }
+
+    /** Where a line of {@link #lines} stands. */
+    public static DumpPlace place(List<@Nullable Object> line) {
+        return new DumpPlace(number(line, 0), number(line, 4));
+    }
+
+    private static long number(List<@Nullable Object> line, int column) {
+        return ((Number) Objects.requireNonNull(line.get(column))).longValue();
     }
 
     /** Those of some texts that are pseudonyms of customers here, in quarantine or out of it. */

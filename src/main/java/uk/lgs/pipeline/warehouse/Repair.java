@@ -31,14 +31,17 @@ final class Repair {
         Sql.update(
                 session,
                 """
-                insert into warehouse.repaired_line (load_id, line_no, dump_load_id, dump_line_no)
-                select ?, line.line_no, load.load_id, line.dump_line_no
-                from unnest(?::bigint[], ?::text[], ?::bigint[]) as line (line_no, run_id, dump_line_no)
+                insert into warehouse.repaired_line
+                  (load_id, line_no, dump_load_id, dump_line_no, dump_row_no)
+                select ?, line.line_no, load.load_id, line.dump_line_no, line.dump_row_no
+                from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[])
+                  as line (line_no, run_id, dump_line_no, dump_row_no)
                 inner join warehouse.load on load.run_id = line.run_id""",
                 load.loadId(),
                 lines.stream().map(RepairedLine::lineNumber).toArray(Long[]::new),
                 lines.stream().map(RepairedLine::run).map(RunId::value).toArray(String[]::new),
-                lines.stream().map(RepairedLine::dumpLine).toArray(Long[]::new));
+                lines.stream().map(line -> line.place().line()).toArray(Long[]::new),
+                lines.stream().map(line -> line.place().row()).toArray(Long[]::new));
         Sql.run(session, STAGED.replace("{lines}", load.table()));
         Sql.run(session, "analyze staged");
         Sql.run(session, HELD);
@@ -62,7 +65,8 @@ final class Repair {
                 using warehouse.repaired_line as repaired
                 where repaired.load_id = ?
                   and line.load_id = repaired.dump_load_id
-                  and line.line_no = repaired.dump_line_no""", load.loadId());
+                  and line.line_no = repaired.dump_line_no
+                  and line.row_no = repaired.dump_row_no""", load.loadId());
         Sql.run(session, OUTDATED);
     }
 

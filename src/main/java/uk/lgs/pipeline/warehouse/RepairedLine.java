@@ -7,6 +7,6 @@ import uk.lgs.pipeline.run.RunId;
  *
  * @param lineNumber the line in the corrected file, from 1
  * @param run the run that quarantined it
- * @param dumpLine its line in that run's dump, from 1
+ * @param place where it stands in that run's dump
  */
-public record RepairedLine(long lineNumber, RunId run, long dumpLine) {}
+public record RepairedLine(long lineNumber, RunId run, DumpPlace place) {}

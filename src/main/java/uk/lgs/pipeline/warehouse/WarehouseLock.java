@@ -86,6 +86,19 @@ public final class WarehouseLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Refuses to go on without the lock.
+     *
+     * @throws PipelineException of code WAREHOUSE_UNAVAILABLE
+     */
+    public void requireHeld() {
+        if (!isHeld()) {
+            throw new PipelineException(
+                    ErrorCode.WAREHOUSE_UNAVAILABLE,
+                    "the database broke off the session that has the warehouse; nothing was changed. Try again");
+        }
+    }
+
     /** Lets go of the warehouse, at once: the server ends a session some time after it was closed. */
     @Override
     public void close() {

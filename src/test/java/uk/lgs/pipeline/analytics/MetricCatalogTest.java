@@ -47,7 +47,6 @@ class MetricCatalogTest {
                 .containsEntry("invoice_amounts", "scope,invoices,min,mean,median,mode,max,q85")
                 .containsEntry(
                         "rfm_segments", "segment,customers,mean_recency,mean_frequency,mean_monetary,revenue_share")
-                .containsEntry("weekly_new_customers", "week_start,new_customers")
                 .containsEntry("file_profile", "measure,value")
                 .containsEntry("reconciliation", "month,outcome,rule,reason,lines,amount");
     }

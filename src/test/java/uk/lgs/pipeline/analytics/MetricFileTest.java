@@ -67,6 +67,18 @@ class MetricFileTest {
     }
 
     @Test
+    void saysWhatMayLeaveTheHouse() {
+        MetricDefinition open = parse(FILE).definition();
+        MetricDefinition guarded = parse(
+                        FILE.replace("-- unit:", "-- rows: customers\n-- min-cell: month; amount, amount\n-- unit:"))
+                .definition();
+
+        assertThat(open.disclosure()).isEqualTo(MetricDefinition.Disclosure.OPEN);
+        assertThat(guarded.disclosure().isPerCustomer()).isTrue();
+        assertThat(guarded.disclosure().smallCells()).contains(new SmallCells("month", List.of("amount", "amount")));
+    }
+
+    @Test
     void computesOnBothBasesUnlessToldOtherwise() {
         MetricDefinition definition = parse(without("-- bases")).definition();
         assertThat(definition.bases()).containsExactlyInAnyOrder(Base.RECEIVED, Base.CLEAN);

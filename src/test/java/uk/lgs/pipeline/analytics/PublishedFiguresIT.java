@@ -108,10 +108,30 @@ class PublishedFiguresIT {
 
     @Test
     void countsEveryCustomerAsNewOnce() {
-        List<String> weeks = Rows.built(warehouse(), Base.RECEIVED, "weekly_new_customers");
-        assertThat(weeks).hasSize(106).startsWith("2009-11-30 | 469").endsWith("2011-12-05 | 17");
-        assertThat(weeks.stream().mapToInt(PublishedFiguresIT::lastNumber).sum())
+        List<String> weeks = Rows.built(warehouse(), Base.RECEIVED, WeeklyMart.of(WeeklyMeasure.NEW_CUSTOMERS));
+        assertThat(weeks).hasSize(106);
+        assertThat(weeks.get(0)).startsWith("2009-11-30 | 469 | - | - | - | - | not_judged | ");
+        assertThat(weeks.get(105))
+                .isEqualTo("2011-12-05 | 17 | - | - | - | - | not_judged | not judged: 5 of 6 trading days");
+        assertThat(weeks.stream()
+                        .mapToInt(week -> Integer.parseInt(week.split(" \\| ")[1]))
+                        .sum())
                 .isEqualTo(5942);
+    }
+
+    /** The rush of new customers at the end of September 2010 and the drop before Christmas, and little else. */
+    @Test
+    void findsTheSpikesAndDipsOfNewCustomers() {
+        List<String> weeks = Rows.built(warehouse(), Base.RECEIVED, WeeklyMart.of(WeeklyMeasure.NEW_CUSTOMERS));
+        assertThat(weeks)
+                .filteredOn(week -> week.contains(" | spike | "))
+                .anyMatch(week -> week.startsWith("2010-09-27 | 100 | "))
+                .allMatch(week -> week.contains("United Kingdom +"))
+                .hasSizeLessThan(4);
+        assertThat(weeks)
+                .filteredOn(week -> week.contains(" | dip | "))
+                .anyMatch(week -> week.startsWith("2010-12-13 | 16 | "))
+                .hasSizeLessThan(6);
     }
 
     /** The segments were worked out from the dump apart from this program, with fractions; ties as in the warehouse. */
@@ -166,9 +186,5 @@ class PublishedFiguresIT {
             }
         }
         return String.join(" | ", fields);
-    }
-
-    private static int lastNumber(String row) {
-        return Integer.parseInt(row.substring(row.lastIndexOf(' ') + 1));
     }
 }

@@ -28,6 +28,7 @@ import uk.lgs.pipeline.cleaning.Cleaner;
 import uk.lgs.pipeline.dump.DumpReader;
 import uk.lgs.pipeline.dump.RawBatch;
 import uk.lgs.pipeline.ops.RunRecord;
+import uk.lgs.pipeline.privacy.Forgotten;
 import uk.lgs.pipeline.privacy.Pseudonymiser;
 import uk.lgs.pipeline.privacy.PseudonymousBatch;
 import uk.lgs.pipeline.run.Base;
@@ -337,7 +338,7 @@ class InputsIT {
     private List<String> descriptions(Path dump) {
         List<String> descriptions = new ArrayList<>();
         Cleaner cleaner = new Cleaner(parts.parts().rules());
-        Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, parts.parts().key());
+        Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, parts.parts().key(), Forgotten.nobody());
         try (DumpReader reader = DumpReader.open(dump, parts.parts().layout(), bytes -> {})) {
             for (Optional<RawBatch> raw = reader.next(); raw.isPresent(); raw = reader.next()) {
                 CleanBatch clean = cleaner.clean(raw.get());

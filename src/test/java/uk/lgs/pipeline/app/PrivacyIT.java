@@ -1,77 +1,153 @@
 package uk.lgs.pipeline.app;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No raw customer value is anywhere below the output folder, the embedded database's files and log included. */
+/**
+ * No value of a person in a dump gets into anything that the program writes: the embedded database's files and write-ahead log,
+ * workbook, pictures, data files, logs, and what it prints. Whatever else it may once write, such as mails, is searched too as
+ * soon as it lies below the output folder.
+ */
 class PrivacyIT {
-    private static final int PERSONS = 200;
-    private static final long FIRST_CUSTOMER = 904_172_631_000L;
+    private static final int PERSONS = 1_000;
+    private static final int PATIENCE_MINUTES = 5;
 
     @TempDir
     private static Path folder;
 
-    private static final List<String> VALUES = new ArrayList<>();
+    private static final Canaries CANARIES = new Canaries(PERSONS);
     private static Path output;
 
     @BeforeAll
-    static void run() throws Exception {
-        TestDump dump = new TestDump().extraColumns("customer_name, email, phone, shoe_size");
-        for (int i = 0; i < PERSONS; i++) {
-            long customer = FIRST_CUSTOMER + i;
-            String name = "Zebedee Quagmyre%03d".formatted(i);
-            String email = "zq%03d@canary.example".formatted(i);
-            String phone = "07700 9%05d".formatted(i);
-            String shoe = "shoe-%03d-canary".formatted(i);
-            VALUES.addAll(List.of(String.valueOf(customer), name, email, phone, shoe));
-            String quantity = i % 10 == 0 ? "x" + email : "6";
-            String description = i % 7 == 0 ? "sent back by " + email + " " + phone : "PELICAN LAMP";
-            dump.row("%d|85123A|%s|%s|2010-12-01 08:26:00|2.55|%d|United Kingdom|%s|%s|%s|%s"
-                    .formatted(536365 + i, description, quantity, customer, name, email, phone, shoe));
-        }
-        Path file = dump.write(folder.resolve("retail.sql"));
-        output = folder.resolve("output");
-        Settings settings = Settings.read(TestParts.configuration(folder.resolve("config")), Map.of(), Map.of());
-        Folders folders = new Folders(Path.of("").toAbsolutePath(), output);
-        try (Parts parts = Parts.open(settings, folders, Clock.systemUTC(), Progress.SILENT);
-                Routes routes = Routes.attended(parts).start()) {
-            routes.run(new RunTrigger(file, false));
+    static void useTheProgram() throws Exception {
+        Path dump = CANARIES.dump().write(folder.resolve("retail.sql"));
+        output = Files.createDirectory(folder.resolve("output"));
+        TestParts.configuration(folder.resolve("config"));
+        pipeline("check", dump.toString());
+        pipeline("run", dump.toString());
+        try (Stream<Path> reports = Files.list(output.resolve("reports"))) {
+            String run = String.valueOf(reports.findFirst().orElseThrow().getFileName());
+            pipeline("show", run);
+            pipeline("quarantine", run);
         }
     }
 
-    @AfterAll
-    static void forget() {
-        VALUES.clear();
+    @Test
+    void noValueOfAPersonIsWrittenInAnyForm() throws Exception {
+        assertThat(new ByteSearch(CANARIES.values()).below(output)).isEmpty();
     }
 
     @Test
-    void noCustomerNumberOrPersonalValueIsStored() throws Exception {
-        assertThat(new ByteSearch(VALUES).below(output)).isEmpty();
-    }
-
-    @Test
-    void searchFindsWhatIsStored() throws Exception {
+    void searchReachesDatabaseWorkbookPicturesAndOutput() throws Exception {
         assertThat(new ByteSearch(List.of("PELICAN LAMP")).below(output))
-                .as("the database's files are searched")
+                .as("files of tables, and the write-ahead log")
+                .anyMatch(find -> find.contains("/base/"))
+                .anyMatch(find -> find.contains("/pg_wal/"));
+        assertThat(new ByteSearch(List.of("Champions", "quantity-unreadable")).below(output))
+                .as("the workbook unpacked, and what was printed")
+                .anyMatch(find -> find.contains(".xlsx!"))
+                .anyMatch(find -> find.contains("run.json"));
+        assertThat(new ByteSearch(List.of("(9 characters, redacted)", "lines read =")).below(output))
+                .anyMatch(find -> find.contains("printed-"));
+        assertThat(output.resolve("logs/pipeline.log")).isNotEmptyFile();
+    }
+
+    @Test
+    void masksAreCountedByForm() throws Exception {
+        Path printed = output.resolve("printed-show.txt");
+        assertThat(printed)
+                .content()
+                .containsPattern("masked_card_lines [1-9]")
+                .containsPattern("masked_email_lines [1-9]")
+                .containsPattern("masked_phone_lines [1-9]")
+                .containsPattern("masked_postcode_lines [1-9]");
+    }
+
+    @Test
+    void searchFindsAPlantedValueInEveryForm() throws Exception {
+        ByteSearch search = new ByteSearch(CANARIES.values());
+        for (String value : CANARIES.values().subList(0, 40)) {
+            for (Map.Entry<String, byte[]> hidden : hiddenByOtherMeans(value).entrySet()) {
+                assertThat(search.in(hidden.getValue()))
+                        .as("%s as %s", value, hidden.getKey())
+                        .anyMatch(find -> find.contains(value));
+            }
+        }
+        assertThat(search.in(ByteBuffer.allocate(9)
+                        .putLong(1, Long.parseLong(CANARIES.values().get(0)))
+                        .array()))
                 .isNotEmpty();
-        assertThat(new ByteSearch(List.of("Champions")).below(output))
-                .as("the workbook is searched unpacked")
-                .anyMatch(find -> find.contains(".xlsx"));
-        Path planted = Files.writeString(output.resolve("planted.txt"), "a" + VALUES.get(0) + "b");
-        assertThat(new ByteSearch(VALUES).below(output))
-                .singleElement()
-                .asString()
-                .contains("planted.txt");
+        Path planted = Files.writeString(
+                output.resolve("planted.txt"), "a" + CANARIES.values().get(7) + "b");
+        assertThat(search.below(output)).anyMatch(find -> find.contains("planted.txt"));
         Files.delete(planted);
+    }
+
+    /** Each form with something before and after it. */
+    private static Map<String, byte[]> hiddenByOtherMeans(String value) {
+        Map<String, byte[]> hidden = new LinkedHashMap<>();
+        hidden.put("text", text("x" + value + "y"));
+        hidden.put("UTF-16", ("x" + value + "y").getBytes(UTF_16LE));
+        hidden.put("upper case", text("x" + value.toUpperCase(Locale.ROOT) + "y"));
+        hidden.put("lower case", text("x" + value.toLowerCase(Locale.ROOT) + "y"));
+        hidden.put("reversed", text("x" + new StringBuilder(value).reverse() + "y"));
+        hidden.put("URL-encoded", text("x=" + URLEncoder.encode(value, UTF_8) + "&y"));
+        hidden.put("hex", text("0x" + HexFormat.of().formatHex(text(value)) + "00"));
+        for (String before : List.of("", "x", "xy")) {
+            hidden.put("base64 after " + before.length(), Base64.getEncoder().encode(text(before + value + "yz")));
+        }
+        return hidden;
+    }
+
+    private static byte[] text(String value) {
+        return value.getBytes(UTF_8);
+    }
+
+    /** Runs a command in a process of its own; what it prints goes below the output folder too. */
+    private static void pipeline(String command, String argument) throws IOException, InterruptedException {
+        File printed = output.resolve("printed-" + command + ".txt").toFile();
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dlog4j2.configurationFile="
+                        + Path.of("src/main/resources/log4j2.xml").toAbsolutePath(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                command,
+                "--output",
+                output.toString(),
+                "--config",
+                folder.resolve("config").toString(),
+                argument));
+        Process process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(printed)
+                .start();
+        try {
+            assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroy();
+        }
+        assertThat(process.exitValue()).as(Files.readString(printed.toPath())).isZero();
     }
 }

@@ -23,6 +23,7 @@ import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
+import uk.lgs.pipeline.warehouse.DumpPlace;
 
 /** Quarantined lines exported, corrected and put back, through the real routes into a real database. */
 class RepairIT {
@@ -59,15 +60,15 @@ class RepairIT {
         List<String> lines = export(run).lines().toList();
 
         assertThat(lines.get(0))
-                .isEqualTo("run,line,column,rule,reason,invoice_no,stock_code,description,quantity,invoice_date,"
+                .isEqualTo("run,line,row,column,rule,reason,invoice_no,stock_code,description,quantity,invoice_date,"
                         + "unit_price,customer_id,country");
         assertThat(lines.get(1))
-                .startsWith(run + ",23,unit_price,price-unreadable,")
+                .startsWith(run + ",23,1,unit_price,price-unreadable,")
                 .containsPattern("France$")
                 .contains(",536366,22633,\"(11 characters, redacted)\",2,2010-12-02 08:28:00,'-Infinity,")
                 .doesNotContain("13047", "HAND");
         assertThat(lines.get(2))
-                .contains(run + ",24,quantity,", "(4 characters, redacted)")
+                .contains(run + ",24,1,quantity,", "(4 characters, redacted)")
                 .doesNotContain("=1");
         assertThat(export(run)).endsWith("\r\n");
     }
@@ -159,10 +160,38 @@ class RepairIT {
                 .isThrownBy(() -> repair(file))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.REPAIR_REFUSED))
                 .withMessageContainingAll(file.toString(), words, "Nothing was changed");
-        assertThat(parts.parts().warehouse().quarantine().lineNumbers(run))
-                .containsExactlyInAnyOrder(LINE_OF_THIRD, LINE_OF_THIRD + 1);
+        assertThat(parts.parts().warehouse().quarantine().places(run))
+                .containsExactlyInAnyOrder(new DumpPlace(LINE_OF_THIRD, 1), new DumpPlace(LINE_OF_THIRD + 1, 1));
         assertThat(data(outcomeOf(run))).isEqualTo(before);
         assertThat(parts.parts().ledger().list(1).get(0).state()).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
+    void rowsOfOneLineAreToldApart() throws IOException {
+        Path dump = Files.writeString(folder.resolve("retail.sql"), """
+                INSERT INTO retail (invoice_no, stock_code, description, quantity, invoice_date, unit_price, customer_id, \
+                country) VALUES \
+                ('536365', '85123A', 'HEART', 6, '2010-12-01 08:26:00', 2.5, 17850, 'France'), \
+                ('536366', '22633', 'WARMER', NULL, '2010-12-02 08:28:00', 7, 13047, 'France'), \
+                ('536366', '84879', 'BIRD', NULL, '2010-12-02 08:28:00', 1.5, 13047, 'France');
+                """);
+        RunId run = routes.run(new RunTrigger(dump, false)).run();
+        assertThat(parts.parts().warehouse().quarantine().places(run))
+                .containsExactlyInAnyOrder(new DumpPlace(1, 1), new DumpPlace(1, 2));
+        String csv = export(run)
+                .replace("\"(6 characters, redacted)\",,", "WARMER,2,")
+                .replace("\"(4 characters, redacted)\",,", "BIRD,4,");
+        Path file = folder.resolve("corrected.csv");
+        Files.write(
+                file,
+                List.of(
+                        csv.lines().findFirst().orElseThrow(),
+                        csv.lines().skip(2).findFirst().orElseThrow()));
+
+        RunOutcome repair = repair(file);
+
+        assertThat(parts.parts().warehouse().quarantine().places(run)).containsExactly(new DumpPlace(1, 1));
+        assertThat(data(repair).get("received/product_master.csv")).contains("BIRD");
     }
 
     @Test
@@ -174,7 +203,8 @@ class RepairIT {
 
         repair(file);
 
-        assertThat(parts.parts().warehouse().quarantine().lineNumbers(run)).containsExactly(LINE_OF_THIRD + 1);
+        assertThat(parts.parts().warehouse().quarantine().places(run))
+                .containsExactly(new DumpPlace(LINE_OF_THIRD + 1, 1));
     }
 
     @Test
@@ -193,7 +223,8 @@ class RepairIT {
         load("newer", FIRST, SECOND, THIRD);
 
         assertThat(parts.parts().warehouse().linesOf(older)).isZero();
-        assertThat(parts.parts().warehouse().quarantine().lineNumbers(older)).containsExactly(LINE_OF_THIRD + 1);
+        assertThat(parts.parts().warehouse().quarantine().places(older))
+                .containsExactly(new DumpPlace(LINE_OF_THIRD + 1, 1));
 
         RunOutcome repair = repair(corrected(older, "BIRD", "4"));
 

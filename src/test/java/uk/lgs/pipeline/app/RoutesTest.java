@@ -39,6 +39,7 @@ class RoutesTest {
             null,
             null,
             null,
+            null,
             null);
 
     static Stream<Path> files() throws IOException {

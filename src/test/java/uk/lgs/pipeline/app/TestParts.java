@@ -28,14 +28,16 @@ final class TestParts implements AutoCloseable {
     }
 
     static TestParts open(Path folder, Map<String, String> overrides) throws IOException {
-        DatabaseSettings database = TestDatabase.empty();
         Map<String, String> settings = new HashMap<>();
         settings.put(SettingKey.QUARANTINE_MAX_SHARE.key(), "1"); // a bad line is a large share of a small dump
         settings.putAll(overrides);
-        settings.put(SettingKey.WAREHOUSE_URL.key(), String.valueOf(database.url()));
-        settings.put(SettingKey.WAREHOUSE_USER.key(), String.valueOf(database.user()));
-        settings.put(SettingKey.WAREHOUSE_PASSWORD.key(), String.valueOf(database.password()));
-        Path config = configuration(folder.resolve("config"));
+        if (!settings.containsKey(SettingKey.WAREHOUSE_URL.key())) {
+            settings.putAll(settings(TestDatabase.empty()));
+        }
+        Path config = folder.resolve("config");
+        if (!Files.exists(config.resolve("columns.yaml"))) {
+            configuration(config);
+        }
         List<String> notes = new ArrayList<>();
         return new TestParts(
                 Parts.open(
@@ -44,6 +46,18 @@ final class TestParts implements AutoCloseable {
                         Clock.systemUTC(),
                         new Notes(notes)),
                 notes);
+    }
+
+    /** The settings that name a database, to open the same one again. */
+    static Map<String, String> databaseOf(Settings settings) {
+        return settings(settings.database());
+    }
+
+    private static Map<String, String> settings(DatabaseSettings database) {
+        return Map.of(
+                SettingKey.WAREHOUSE_URL.key(), String.valueOf(database.url()),
+                SettingKey.WAREHOUSE_USER.key(), String.valueOf(database.user()),
+                SettingKey.WAREHOUSE_PASSWORD.key(), String.valueOf(database.password()));
     }
 
     /** A copy of the shipped configuration, without its secrets. */

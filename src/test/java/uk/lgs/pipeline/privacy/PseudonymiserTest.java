@@ -77,7 +77,7 @@ class PseudonymiserTest {
                 .row("C489449", "22087 ", " BUNTING", "-12", "1970-01-02 00:00:01", "2.95", "13085", "EIRE")
                 .row("2", "M", "\\N", "1", "1970-01-01", "3", "13085", "France");
         Cleaner cleaner = new Cleaner(CleaningRules.read(Path.of("config", "cleaning.yaml")));
-        Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, key(KEY));
+        Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, key(KEY), Forgotten.nobody());
         try (DumpReader reader = DumpReader.open(dump.write(folder), DumpText.layout(), bytes -> {})) {
             PseudonymousBatch batch =
                     pseudonymiser.pseudonymise(cleaner.clean(reader.next().orElseThrow()));

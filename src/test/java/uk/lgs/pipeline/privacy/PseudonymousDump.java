@@ -25,7 +25,7 @@ record PseudonymousDump(List<String> customers, List<String> invoices, List<Quar
     static PseudonymousDump of(Path folder, DumpText text, PseudonymKey key) {
         PseudonymousDump result = new PseudonymousDump(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Cleaner cleaner = new Cleaner(CleaningRules.read(Path.of("config", "cleaning.yaml")));
-        Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, key);
+        Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, key, Forgotten.nobody());
         try (DumpReader reader = DumpReader.open(text.write(folder), DumpText.layout(), bytes -> {})) {
             for (Optional<RawBatch> raw = reader.next(); raw.isPresent(); raw = reader.next()) {
                 result.add(pseudonymiser, pseudonymiser.pseudonymise(cleaner.clean(raw.get())));

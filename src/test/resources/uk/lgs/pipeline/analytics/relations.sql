@@ -56,6 +56,7 @@ select
     rule,
     unit_price,
     count(*) as line_count,
+    sum(quantity) as item_count,
     sum(amount) as amount,
     count(*) filter (where quantity > 0 and amount > 0) as purchase_line_count,
     min(invoiced_at) as first_at,

@@ -1,0 +1,124 @@
+package uk.lgs.pipeline.analytics;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
+import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
+import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
+import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.analytics.WeeklyVerdict.Expectation;
+import uk.lgs.pipeline.analytics.WeeklyVerdict.Kind;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.run.Table.Column;
+import uk.lgs.pipeline.run.Table.Type;
+import uk.lgs.pipeline.warehouse.MartSession;
+
+/** A count of every week with the detector's verdict on it. */
+final class WeeklyMart implements Mart {
+    private static final List<Column> COLUMNS = List.of(
+            new Column("week_start", Type.DATE),
+            new Column("count", Type.INTEGER),
+            new Column("expected", Type.DECIMAL),
+            new Column("lower", Type.INTEGER),
+            new Column("upper", Type.INTEGER),
+            new Column("p_value", Type.DECIMAL),
+            new Column("verdict", Type.TEXT),
+            new Column("reason", Type.TEXT));
+    private static final MathContext P_VALUE_DIGITS = new MathContext(4);
+    private static final WeeklyDetector DETECTOR = new WeeklyDetector(DetectorSettings.DEFAULT);
+
+    private final WeeklyMeasure measure;
+
+    private WeeklyMart(WeeklyMeasure measure) {
+        this.measure = measure;
+    }
+
+    /** The marts of all measures. */
+    static List<WeeklyMart> all() {
+        return Arrays.stream(WeeklyMeasure.values()).map(WeeklyMart::of).toList();
+    }
+
+    static WeeklyMart of(WeeklyMeasure measure) {
+        return new WeeklyMart(measure);
+    }
+
+    @Override
+    public MetricDefinition definition() {
+        return new MetricDefinition(
+                measure.mart(),
+                measure.place(),
+                measure.title(),
+                measure.definition()
+                        + " Each week is judged by the weeks before it: a spike or a dip is a count that an"
+                        + " ordinary week has less than once in a hundred weeks.",
+                measure.unit(),
+                "ISO week",
+                "week_start",
+                measure.bases(),
+                List.of(
+                        new MetricColumn("week_start", ColumnUnit.DATE, "the Monday on which the week begins"),
+                        new MetricColumn("count", ColumnUnit.NUMBER, measure.meaning()),
+                        new MetricColumn(
+                                "expected",
+                                ColumnUnit.NUMBER,
+                                "count that the weeks before let expect; empty if not judged"),
+                        new MetricColumn("lower", ColumnUnit.NUMBER, "smallest count that is not unusual"),
+                        new MetricColumn("upper", ColumnUnit.NUMBER, "largest count that is not unusual"),
+                        new MetricColumn(
+                                "p_value",
+                                ColumnUnit.NUMBER,
+                                "probability of a count at least as far out in an ordinary week, on both sides"),
+                        new MetricColumn("verdict", ColumnUnit.TEXT, "spike, dip, normal or not_judged"),
+                        new MetricColumn(
+                                "reason",
+                                ColumnUnit.TEXT,
+                                "size of the effect, model used, what moved most, or why it is not judged")),
+                Optional.of(
+                        new ChartDefinition(Form.LINE, "week_start", List.of("count", "expected", "lower", "upper"))));
+    }
+
+    @Override
+    public void build(MartSession session, Base base) {
+        List<WeeklyVerdict> verdicts = verdicts(WeeklyTable.read(session, base, measure));
+        if (measure == WeeklyMeasure.NEW_CUSTOMERS && verdicts.stream().anyMatch(WeeklyVerdict::isUnusual)) {
+            verdicts = WeeklyParts.of(session.query(base, WeeklyMeasure.partsOfNewCustomers()))
+                    .explain(verdicts);
+        }
+        session.replace(
+                base,
+                measure.mart(),
+                new Table(COLUMNS, verdicts.stream().map(WeeklyMart::row).toList()));
+    }
+
+    private static List<WeeklyVerdict> verdicts(WeeklyTable table) {
+        List<WeeklyVerdict> verdicts = new ArrayList<>();
+        for (WeeklyCount week : table.counts().subList(0, table.firstTelling())) {
+            verdicts.add(new WeeklyVerdict(
+                    week, Kind.NOT_JUDGED, Optional.empty(), "not judged: the log begins, so most buyers look new"));
+        }
+        WeeklySeries series = new WeeklySeries(
+                table.counts().subList(table.firstTelling(), table.counts().size()));
+        verdicts.addAll(DETECTOR.judge(series, table.lastTradingDays()));
+        return verdicts;
+    }
+
+    private static List<@Nullable Object> row(WeeklyVerdict verdict) {
+        Expectation range = verdict.expectation().orElse(null);
+        return Arrays.asList(
+                verdict.week().weekStart(),
+                verdict.week().count(),
+                range == null ? null : BigDecimal.valueOf(range.expected()).setScale(2, RoundingMode.HALF_UP),
+                range == null ? null : (long) range.lower(),
+                range == null ? null : (long) range.upper(),
+                range == null ? null : new BigDecimal(range.pValue(), P_VALUE_DIGITS),
+                verdict.kind().label(),
+                verdict.reason());
+    }
+}

@@ -1,0 +1,44 @@
+package uk.lgs.pipeline.app;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import uk.lgs.pipeline.analytics.Mart;
+import uk.lgs.pipeline.analytics.Marts;
+import uk.lgs.pipeline.analytics.MetricDefinition;
+import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.analytics.ScoredMarts;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.warehouse.MartSession;
+
+/** The marts of a report date: how they are built, and their rows as a report takes them. */
+final class DatedMarts {
+    private final Parts parts;
+    private final Marts marts;
+
+    DatedMarts(Parts parts, LocalDate reportDate) {
+        this.parts = parts;
+        List<Mart> scores = ScoredMarts.all(parts.settings().rfmReading(), reportDate, parts.segments());
+        marts = new Marts(scores, parts.metrics());
+    }
+
+    void build(MartSession session) {
+        marts.buildAll(session);
+    }
+
+    int count() {
+        return marts.definitions().size();
+    }
+
+    /** All published marts, in the order in which people are shown them. */
+    List<MetricTable> tables() {
+        List<MetricTable> tables = new ArrayList<>();
+        for (MetricDefinition definition : marts.definitions()) {
+            for (Base base : definition.bases()) {
+                tables.add(new MetricTable(
+                        definition, base, parts.warehouse().read(base, definition.name(), definition.order())));
+            }
+        }
+        return tables;
+    }
+}

@@ -1,0 +1,96 @@
+package uk.lgs.pipeline.app;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import uk.lgs.pipeline.ops.AgedFiles;
+import uk.lgs.pipeline.run.RunId;
+import uk.lgs.pipeline.warehouse.WarehouseLock;
+
+/** Ends the time for which dumps, quarantined lines and reports are kept. */
+public final class RetentionSteps {
+    private static final Logger LOG = LogManager.getLogger(RetentionSteps.class);
+
+    private final Parts parts;
+
+    /**
+     * What is older than the settings allow.
+     *
+     * @param dumps dumps of the inbox that were run, or could not be
+     * @param quarantinedLines lines in the quarantine
+     * @param reports folders of reports
+     */
+    public record Expired(List<Path> dumps, long quarantinedLines, List<Path> reports) {}
+
+    RetentionSteps(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** Finds what has expired. */
+    public Expired find() {
+        return new Expired(
+                expiredDumps(),
+                limit(SettingKey.RETENTION_QUARANTINE_DAYS)
+                        .map(parts.pseudonyms()::quarantinedBefore)
+                        .orElse(0L),
+                expiredReports());
+    }
+
+    /** Deletes what has expired, and says what that was. */
+    public Expired apply() {
+        try (WarehouseLock lock = parts.database().lock()) {
+            lock.requireHeld();
+            Expired expired = find();
+            limit(SettingKey.RETENTION_QUARANTINE_DAYS).ifPresent(parts.pseudonyms()::deleteQuarantinedBefore);
+            expired.dumps().forEach(AgedFiles::delete);
+            expired.reports().forEach(AgedFiles::delete);
+            LOG.info(
+                    "retention: deleted {} dumps, {} quarantined lines, {} reports",
+                    expired.dumps().size(),
+                    expired.quarantinedLines(),
+                    expired.reports().size());
+            return expired;
+        }
+    }
+
+    /** The names were given by the inbox's route, in the time zone of the machine. */
+    private List<Path> expiredDumps() {
+        Path inbox = parts.folders().home().resolve(parts.settings().inbox());
+        return limit(SettingKey.RETENTION_INBOX_DAYS)
+                .map(time -> Stream.of("processed", "failed")
+                        .flatMap(folder ->
+                                AgedFiles.before(inbox.resolve(folder), ZoneId.systemDefault(), time).stream())
+                        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private List<Path> expiredReports() {
+        return limit(SettingKey.RETENTION_REPORT_DAYS)
+                .map(time -> AgedFiles.before(parts.folders().reports(), ZoneOffset.UTC, time).stream()
+                        .filter(this::isOfARun)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private boolean isOfARun(Path report) {
+        String name = String.valueOf(report.getFileName());
+        return Files.isDirectory(report, LinkOption.NOFOLLOW_LINKS)
+                && RunId.isOne(name)
+                && parts.ledger().find(new RunId(name)).isPresent();
+    }
+
+    private Optional<Instant> limit(SettingKey key) {
+        return parts.settings()
+                .retention(key)
+                .map(kept -> parts.clock().instant().minus(kept));
+    }
+}

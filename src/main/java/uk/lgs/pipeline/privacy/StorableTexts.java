@@ -1,0 +1,79 @@
+package uk.lgs.pipeline.privacy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The distinct texts of one kind (products, countries) as they may be stored, each masked once, and how many lines have each:
+ * so masks are counted by line without looking at any line's text again.
+ *
+ * @param <T> the texts of one product or country
+ */
+final class StorableTexts<T> {
+    private final IntFunction<Storable<T>> masking;
+    private final List<Storable<T>> texts = new ArrayList<>();
+    private long[] lines = new long[1024];
+
+    /** Texts, and the forms that were masked in them. */
+    record Storable<T>(T texts, Set<PersonalForm> forms) {}
+
+    /** Masks one text after the other and remembers what it found. */
+    static final class Masking {
+        private final Set<PersonalForm> forms = EnumSet.noneOf(PersonalForm.class);
+
+        String of(String text) {
+            FreeTextMask.Masked masked = FreeTextMask.apply(text);
+            forms.addAll(masked.forms());
+            return masked.text();
+        }
+
+        @Nullable
+        String ofOptional(@Nullable String text) {
+            return text == null ? null : of(text);
+        }
+
+        Set<PersonalForm> forms() {
+            return forms;
+        }
+    }
+
+    StorableTexts(IntFunction<Storable<T>> masking) {
+        this.masking = masking;
+    }
+
+    T get(int index) {
+        return storable(index).texts();
+    }
+
+    /** Notes that a line has the texts of an index. */
+    void count(int index) {
+        if (index >= lines.length) {
+            lines = Arrays.copyOf(lines, Math.max(index + 1, lines.length * 2));
+        }
+        lines[index]++;
+    }
+
+    /** Adds to {@code total} the lines in whose texts each form was masked. */
+    void addMaskedLines(Map<PersonalForm, Long> total) {
+        for (int index = 0; index < lines.length; index++) {
+            if (lines[index] > 0) {
+                for (PersonalForm form : storable(index).forms()) {
+                    total.merge(form, lines[index], Long::sum);
+                }
+            }
+        }
+    }
+
+    private Storable<T> storable(int index) {
+        while (texts.size() <= index) {
+            texts.add(masking.apply(texts.size()));
+        }
+        return texts.get(index);
+    }
+}

@@ -1,0 +1,126 @@
+package uk.lgs.pipeline.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is deleted when its time is over, and what is not. */
+class RetentionIT {
+    private static final String OLD_NAME = "20200101-060000-retail.sql";
+
+    @TempDir
+    private Path folder;
+
+    private TestParts parts;
+    private Path inbox = Path.of("");
+
+    @BeforeEach
+    void open() throws Exception {
+        inbox = Files.createDirectory(folder.resolve("inbox"));
+        parts = TestParts.open(
+                folder,
+                Map.of(
+                        "retail.inbox.folder", inbox.toString(),
+                        "retail.retention.inbox-days", "30",
+                        "retail.retention.quarantine-days", "30",
+                        "retail.retention.report-days", "30"));
+    }
+
+    @AfterEach
+    void close() {
+        parts.close();
+    }
+
+    @Test
+    void oldDumpsOfTheInboxAreDeletedAndNothingElse() throws Exception {
+        Path processed = Files.createDirectory(inbox.resolve("processed"));
+        Path old = Files.writeString(processed.resolve(OLD_NAME), "old");
+        Path recent = Files.writeString(processed.resolve("29990101-060000-retail.sql"), "new");
+        Path foreign = Files.writeString(processed.resolve("notes-of-2020.txt"), "not ours");
+        Path waiting = Files.writeString(inbox.resolve(OLD_NAME), "not yet run");
+        Path outside = Files.writeString(folder.resolve("outside.sql"), "outside");
+        Path link = Files.createSymbolicLink(processed.resolve("20200102-060000-link.sql"), outside);
+
+        assertThat(new RetentionSteps(parts.parts()).find().dumps()).containsExactly(old);
+        new RetentionSteps(parts.parts()).apply();
+
+        assertThat(old).doesNotExist();
+        assertThat(recent).exists();
+        assertThat(foreign).exists();
+        assertThat(waiting).exists();
+        assertThat(link).exists();
+        assertThat(outside).hasContent("outside");
+    }
+
+    @Test
+    void reportsAndQuarantineOfOldRunsAreDeleted() throws Exception {
+        Path report = run();
+        Path foreign = Files.createDirectories(report.resolveSibling("20200101-060000-abcd"));
+
+        assertThat(new RetentionSteps(parts.parts()).apply())
+                .as("nothing is old yet")
+                .isEqualTo(expired(0));
+
+        RetentionSteps later = new RetentionSteps(inDays(31));
+        assertThat(later.find().reports()).as("no run made the other folder").containsExactly(report);
+        assertThat(later.apply().quarantinedLines()).isOne();
+        assertThat(report).doesNotExist();
+        assertThat(foreign).exists();
+        assertThat(later.find()).isEqualTo(expired(0));
+    }
+
+    @Test
+    void settingsOfZeroKeepEverything() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        try (TestParts keeping = TestParts.open(other, Map.of("retail.inbox.folder", inbox.toString()))) {
+            Path processed = Files.createDirectory(inbox.resolve("processed"));
+            Path old = Files.writeString(processed.resolve(OLD_NAME), "old");
+
+            new RetentionSteps(keeping.parts()).apply();
+
+            assertThat(old).exists();
+        }
+    }
+
+    private Path run() throws Exception {
+        Path dump = new TestDump()
+                .row("536365|85123A|HEART HOLDER|6|2010-12-01 08:26:00|2.55|17850|United Kingdom")
+                .row("536366|85123A|HEART HOLDER|x|2010-12-01 08:26:00|2.55|17850|United Kingdom")
+                .write(folder.resolve("retail.sql"));
+        try (Routes routes = Routes.attended(parts.parts()).start()) {
+            return routes.run(new RunTrigger(dump, false)).workbook().getParent();
+        }
+    }
+
+    private static RetentionSteps.Expired expired(long lines) {
+        return new RetentionSteps.Expired(List.of(), lines, List.of());
+    }
+
+    /** The same product at a later time. */
+    private Parts inDays(int days) {
+        Parts now = parts.parts();
+        return new Parts(
+                now.settings(),
+                now.folders(),
+                Clock.offset(now.clock(), Duration.ofDays(days)),
+                now.progress(),
+                now.rules(),
+                now.policy(),
+                now.segments(),
+                now.metrics(),
+                now.key(),
+                now.database(),
+                now.warehouse(),
+                now.pseudonyms(),
+                now.ledger());
+    }
+}
