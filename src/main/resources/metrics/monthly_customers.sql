@@ -13,14 +13,6 @@
 -- chart: stacked_column; month; new, existing
 
 with
-    months as (
-        select distinct calendar.month as month
-        from calendar
-        where
-            calendar.month >= (select min(invoice.month) from invoice)
-            and calendar.month <= (select max(invoice.month) from invoice)
-    ),
-
     customer_months as (
         select distinct
             invoice.customer_id as customer_id,

@@ -13,14 +13,6 @@
 -- chart: column; month; placed, cancelled
 
 with
-    months as (
-        select distinct calendar.month as month
-        from calendar
-        where
-            calendar.month >= (select min(invoice.month) from invoice)
-            and calendar.month <= (select max(invoice.month) from invoice)
-    ),
-
     invoices as (
         select distinct
             invoice.month as month,

@@ -13,14 +13,6 @@
 -- chart: column; month; net_sales
 
 with
-    months as (
-        select distinct calendar.month as month
-        from calendar
-        where
-            calendar.month >= (select min(invoice.month) from invoice)
-            and calendar.month <= (select max(invoice.month) from invoice)
-    ),
-
     sales as (
         select
             months.month as month,

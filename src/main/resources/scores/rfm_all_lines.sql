@@ -1,9 +1,8 @@
--- One row per known customer, from all their lines, cancellations included.
+-- One row per invoice, calendar month and known customer, cancellations included.
 select
     customer.customer_key as customer_key,
-    max(invoice.last_at) as last_at,
-    count(distinct invoice.invoice_no) as frequency,
-    sum(invoice.amount) as monetary
+    invoice.invoice_no as invoice_no,
+    invoice.last_at as last_at,
+    invoice.amount as amount
 from invoice
 join customer on customer.customer_id = invoice.customer_id
-group by customer.customer_key

@@ -6,17 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import uk.lgs.pipeline.analytics.Mart;
 import uk.lgs.pipeline.analytics.Marts;
 import uk.lgs.pipeline.analytics.MetricCatalog;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricDictionary;
-import uk.lgs.pipeline.analytics.PurchaseMarts;
-import uk.lgs.pipeline.analytics.RfmMart;
 import uk.lgs.pipeline.analytics.RfmReading;
+import uk.lgs.pipeline.analytics.ScoredMarts;
 import uk.lgs.pipeline.analytics.Segments;
 
 /**
@@ -47,10 +44,7 @@ class DataDictionaryTest {
 
     private static List<MetricDefinition> definitions() {
         Segments segments = Segments.read(Path.of("config", "segments.yaml"));
-        RfmMart scores = new RfmMart(RfmReading.PURCHASES, LocalDate.EPOCH, segments);
-        List<Mart> marts = new ArrayList<>();
-        marts.add(scores);
-        marts.addAll(new PurchaseMarts(segments).all());
-        return new Marts(marts, MetricCatalog.load()).definitions();
+        return new Marts(ScoredMarts.all(RfmReading.PURCHASES, LocalDate.EPOCH, segments), MetricCatalog.load())
+                .definitions();
     }
 }

@@ -15,15 +15,19 @@ import uk.lgs.pipeline.run.PipelineException;
 
 /**
  * The metrics that are SQL files: every {@code .sql} file in the folder {@code metrics} beside this program's classes, be that
- * a folder or a jar. There is no list to keep: a file that is there is a metric.
+ * a folder or a jar. There is no list to keep: a file that is there is a metric. The folder {@code shared} below holds the tables
+ * that several of them select from.
  */
 public final class MetricCatalog {
     private static final String FOLDER = "metrics";
+    private static final String SHARED_FOLDER = "shared";
     private static final String SUFFIX = ".sql";
 
+    private final List<SharedTable> sharedTables;
     private final List<Mart> marts;
 
-    private MetricCatalog(List<Mart> marts) {
+    private MetricCatalog(List<SharedTable> sharedTables, List<Mart> marts) {
+        this.sharedTables = List.copyOf(sharedTables);
         this.marts = List.copyOf(marts);
     }
 
@@ -61,6 +65,11 @@ public final class MetricCatalog {
         return marts;
     }
 
+    /** The tables that metrics share, in the order of their names. */
+    List<SharedTable> sharedTables() {
+        return sharedTables;
+    }
+
     private static MetricCatalog readFolder(Path folder) throws IOException {
         List<Path> files = sqlFiles(folder);
         if (files.isEmpty()) {
@@ -69,11 +78,19 @@ public final class MetricCatalog {
         }
         List<Mart> marts = new ArrayList<>();
         for (Path file : files) {
-            String fileName = file.getFileName().toString();
-            String name = fileName.substring(0, fileName.length() - SUFFIX.length());
-            marts.add(MetricFile.parse(FOLDER + "/" + fileName, name, Files.readString(file)));
+            marts.add(MetricFile.parse(FOLDER + "/" + file.getFileName(), name(file), Files.readString(file)));
         }
-        return new MetricCatalog(marts);
+        List<SharedTable> sharedTables = new ArrayList<>();
+        for (Path file : sqlFiles(folder.resolve(SHARED_FOLDER))) {
+            String path = "%s/%s/%s".formatted(FOLDER, SHARED_FOLDER, file.getFileName());
+            sharedTables.add(SharedTable.parse(path, name(file), Files.readString(file)));
+        }
+        return new MetricCatalog(sharedTables, marts);
+    }
+
+    private static String name(Path file) {
+        String fileName = file.getFileName().toString();
+        return fileName.substring(0, fileName.length() - SUFFIX.length());
     }
 
     private static List<Path> sqlFiles(Path folder) throws IOException {

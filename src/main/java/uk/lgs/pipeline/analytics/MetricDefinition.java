@@ -102,9 +102,9 @@ public record MetricDefinition(
     /**
      * A picture of a metric.
      *
-     * @param form line, column, stacked column or bar
-     * @param category the column along the category axis
-     * @param values the columns drawn, in the order of the legend
+     * @param form line, column, stacked column, bar, or a heat map: the table's own cells, darker for larger values
+     * @param category the column along the category axis, or the one that names the rows of a heat map
+     * @param values the columns drawn, in the order of the legend, or of a heat map from left to right
      */
     public record ChartDefinition(Form form, String category, List<String> values) {
         public ChartDefinition {
@@ -116,7 +116,8 @@ public record MetricDefinition(
             LINE,
             COLUMN,
             STACKED_COLUMN,
-            BAR
+            BAR,
+            HEAT_MAP
         }
     }
 }

@@ -36,9 +36,7 @@ final class MetricFile {
     }
 
     private SqlMetric metric(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw header.invalid(1, "file name", "must be lower case, words joined by _");
-        }
+        requireName(header, name);
         Entry grain = header.required("grain");
         if (!header.firstLine().startsWith(ROW_MARK + grain.value())) {
             throw header.invalid(
@@ -53,11 +51,17 @@ final class MetricFile {
                 header.required("unit").value(),
                 grain.value(),
                 order(columns),
-                bases(),
+                bases(header),
                 columns,
                 header.optional("chart").map(entry -> chart(entry, columns)),
                 disclosure(columns));
-        return new SqlMetric(header.file(), definition, select());
+        return new SqlMetric(header.file(), definition, select(header));
+    }
+
+    static void requireName(MetricHeader header, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw header.invalid(1, "file name", "must be lower case, words joined by _");
+        }
     }
 
     private int place() {
@@ -79,7 +83,8 @@ final class MetricFile {
             if (columns.stream().anyMatch(column -> column.name().equals(name))) {
                 throw header.invalid(entry, "the column is there twice");
             }
-            columns.add(new MetricColumn(name, oneOf(ColumnUnit.class, entry, matcher.group(2)), entry.value()));
+            columns.add(
+                    new MetricColumn(name, oneOf(header, ColumnUnit.class, entry, matcher.group(2)), entry.value()));
         }
         if (columns.isEmpty()) {
             throw header.invalid(header.lastLine(), "column", "is missing");
@@ -99,14 +104,14 @@ final class MetricFile {
         return entry.value();
     }
 
-    private Set<Base> bases() {
+    static Set<Base> bases(MetricHeader header) {
         Optional<Entry> entry = header.optional("bases");
         if (entry.isEmpty()) {
             return EnumSet.allOf(Base.class);
         }
         Set<Base> bases = EnumSet.noneOf(Base.class);
         for (String base : list(entry.get().value(), ",")) {
-            bases.add(oneOf(Base.class, entry.get(), base));
+            bases.add(oneOf(header, Base.class, entry.get(), base));
         }
         return bases;
     }
@@ -116,7 +121,7 @@ final class MetricFile {
         if (parts.size() != 3) {
             throw header.invalid(entry, "must read '<form>; <category>; <value>, <value>'");
         }
-        ChartDefinition.Form form = oneOf(ChartDefinition.Form.class, entry, parts.get(0));
+        ChartDefinition.Form form = oneOf(header, ChartDefinition.Form.class, entry, parts.get(0));
         List<String> values = list(parts.get(2), ",");
         requireColumn(entry, columns, parts.get(1));
         values.forEach(value -> requireColumn(entry, columns, value));
@@ -142,7 +147,7 @@ final class MetricFile {
         return new SmallCells(parts.get(0), sums);
     }
 
-    private String select() {
+    static String select(MetricHeader header) {
         String select = header.body();
         if (select.isEmpty() || select.endsWith(";")) {
             throw header.invalid(header.lastLine(), "select", "must follow the header and end without a semicolon");
@@ -156,7 +161,7 @@ final class MetricFile {
         }
     }
 
-    private <E extends Enum<E>> E oneOf(Class<E> type, Entry entry, String label) {
+    private static <E extends Enum<E>> E oneOf(MetricHeader header, Class<E> type, Entry entry, String label) {
         List<String> labels = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
             String name = constant.name().toLowerCase(Locale.ROOT);

@@ -3,17 +3,18 @@ package uk.lgs.pipeline.analytics;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.Disclosure;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.analytics.RfmHistory.Scored;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
@@ -23,14 +24,15 @@ import uk.lgs.pipeline.run.Table.Type;
 import uk.lgs.pipeline.warehouse.MartSession;
 
 /**
- * The mart {@code rfm_customers}: recency, frequency, monetary value, scores and segment of every known customer.
- *
- * <p>Recency is counted in whole days to midnight at the start of the reference date. Customers of the same
- * frequency are ranked from the most recent to the least, then from the highest amount to the lowest, then by pseudonym: a
- * fifth's edge runs through those with a single invoice, and ranked so the recent ones stay with the new customers.
+ * The mart {@code rfm_customers}: recency, frequency, monetary value, scores and segment of every known customer, now and three
+ * months ago, and for how long the segment has been theirs. Earlier segments are scored from what had happened by then, by the
+ * same rules, so that they are those that a report of that day would have shown.
  */
 public final class RfmMart implements Mart {
-    private static final String NAME = "rfm_customers";
+    static final String NAME = "rfm_customers";
+    private static final String ACTIONS = "segment_actions";
+    static final int MONTHS_BETWEEN_LOOKS = 3;
+    private static final int LOOKS_BACK = 4;
     private static final List<Column> COLUMNS = List.of(
             new Column("customer_key", Type.TEXT),
             new Column("recency_days", Type.INTEGER),
@@ -39,16 +41,14 @@ public final class RfmMart implements Mart {
             new Column("r", Type.INTEGER),
             new Column("f", Type.INTEGER),
             new Column("m", Type.INTEGER),
-            new Column("segment", Type.TEXT));
-    private static final Comparator<Customer> TIE_ORDER = Comparator.comparingLong(Customer::recencyDays)
-            .thenComparing(Customer::monetary, Comparator.reverseOrder())
-            .thenComparing(Customer::key);
+            new Column("segment", Type.TEXT),
+            new Column("previous_segment", Type.TEXT),
+            new Column("previous_monetary", Type.DECIMAL),
+            new Column("months_in_segment", Type.INTEGER));
 
     private final RfmReading reading;
     private final LocalDate referenceDate;
     private final Segments segments;
-
-    private record Customer(String key, long recencyDays, long frequency, BigDecimal monetary) {}
 
     /**
      * Scores by one reading of the lines.
@@ -68,7 +68,8 @@ public final class RfmMart implements Mart {
                 70,
                 "Customer list",
                 "Every known customer is scored from 1 to 5, in fifths, by days since the last purchase, number of"
-                        + " invoices and sum of amounts, counting " + reading.meaning() + ".",
+                        + " invoices and sum of amounts, counting " + reading.meaning()
+                        + ", at the report date and, for the previous segment, three months before.",
                 "customers",
                 "known customer",
                 "monetary desc, customer_key",
@@ -84,7 +85,17 @@ public final class RfmMart implements Mart {
                         new MetricColumn("r", ColumnUnit.SCORE, "recency score, 5 for the most recent fifth"),
                         new MetricColumn("f", ColumnUnit.SCORE, "frequency score, 5 for the most frequent fifth"),
                         new MetricColumn("m", ColumnUnit.SCORE, "monetary score, 5 for the highest amounts"),
-                        new MetricColumn("segment", ColumnUnit.TEXT, "segment of the recency and frequency scores")),
+                        new MetricColumn("segment", ColumnUnit.TEXT, "segment of the recency and frequency scores"),
+                        new MetricColumn(
+                                "previous_segment",
+                                ColumnUnit.TEXT,
+                                "segment three months before the report date; empty for who was no customer then"),
+                        new MetricColumn(
+                                "previous_monetary", ColumnUnit.MONEY, "sum up to three months before the report date"),
+                        new MetricColumn(
+                                "months_in_segment",
+                                ColumnUnit.COUNT,
+                                "months without another segment when looked at every three months, 12 for 12 or more")),
                 Optional.empty(),
                 Disclosure.PER_CUSTOMER);
     }
@@ -96,35 +107,30 @@ public final class RfmMart implements Mart {
      */
     @Override
     public void build(MartSession session, Base base) {
-        List<Customer> customers = customers(session.query(base, reading.select()));
-        customers.sort(TIE_ORDER);
-        List<CustomerActivity> activities = new ArrayList<>(customers.size());
-        for (Customer customer : customers) {
-            activities.add(new CustomerActivity(
-                    customer.recencyDays(), customer.frequency(), customer.monetary(), activities.size()));
+        RfmHistory history = RfmHistory.of(session.query(base, reading.select()));
+        requireNotAfter(referenceDate.atStartOfDay(), history.latest());
+        List<Map<String, Scored>> past = new ArrayList<>();
+        for (int look = 1; look <= LOOKS_BACK; look++) {
+            Map<String, Scored> byKey = new HashMap<>();
+            LocalDate day = referenceDate.minusMonths((long) look * MONTHS_BETWEEN_LOOKS);
+            history.on(day).forEach(scored -> byKey.put(scored.customer().key(), scored));
+            past.add(byKey);
         }
-        session.replace(base, NAME, new Table(COLUMNS, rows(customers, RfmScorer.score(activities))));
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (Scored scored : history.on(referenceDate)) {
+            rows.add(row(scored, past));
+        }
+        session.replace(base, NAME, new Table(COLUMNS, rows));
+        session.replace(base, ACTIONS, actions());
     }
 
-    private List<Customer> customers(Table activity) {
-        int key = activity.indexOf("customer_key");
-        int lastAt = activity.indexOf("last_at");
-        int frequency = activity.indexOf("frequency");
-        int monetary = activity.indexOf("monetary");
-        LocalDateTime midnight = referenceDate.atStartOfDay();
-        LocalDateTime latest = LocalDateTime.MIN;
-        List<Customer> customers = new ArrayList<>();
-        for (List<@Nullable Object> row : activity.rows()) {
-            LocalDateTime last = value(row, lastAt, LocalDateTime.class);
-            latest = last.isAfter(latest) ? last : latest;
-            customers.add(new Customer(
-                    value(row, key, String.class),
-                    ChronoUnit.DAYS.between(last, midnight),
-                    value(row, frequency, Long.class),
-                    value(row, monetary, BigDecimal.class)));
+    /** What the metrics about segments take from the configuration. */
+    private Table actions() {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (String segment : segments.names()) {
+            rows.add(List.of(segment, segments.action(segment)));
         }
-        requireNotAfter(midnight, latest);
-        return customers;
+        return new Table(List.of(new Column("segment", Type.TEXT), new Column("action", Type.TEXT)), rows);
     }
 
     private static void requireNotAfter(LocalDateTime midnight, LocalDateTime latest) {
@@ -139,25 +145,33 @@ public final class RfmMart implements Mart {
         }
     }
 
-    private List<List<@Nullable Object>> rows(List<Customer> customers, List<RfmScore> scores) {
-        List<List<@Nullable Object>> rows = new ArrayList<>(customers.size());
-        for (int i = 0; i < customers.size(); i++) {
-            Customer customer = customers.get(i);
-            RfmScore score = scores.get(i);
-            rows.add(List.of(
-                    customer.key(),
-                    customer.recencyDays(),
-                    customer.frequency(),
-                    customer.monetary(),
-                    (long) score.recency(),
-                    (long) score.frequency(),
-                    (long) score.monetary(),
-                    segments.of(score)));
-        }
-        return rows;
+    private List<@Nullable Object> row(Scored scored, List<Map<String, Scored>> past) {
+        RfmHistory.Customer customer = scored.customer();
+        Scored previous = past.get(0).get(customer.key());
+        return Arrays.asList(
+                customer.key(),
+                customer.recencyDays(),
+                customer.frequency(),
+                customer.monetary(),
+                (long) scored.score().recency(),
+                (long) scored.score().frequency(),
+                (long) scored.score().monetary(),
+                segments.of(scored.score()),
+                previous == null ? null : segments.of(previous.score()),
+                previous == null ? BigDecimal.ZERO : previous.customer().monetary(),
+                (long) looksInSegment(scored, past) * MONTHS_BETWEEN_LOOKS);
     }
 
-    private static <T> T value(List<@Nullable Object> row, int column, Class<T> type) {
-        return type.cast(Objects.requireNonNull(row.get(column)));
+    private int looksInSegment(Scored scored, List<Map<String, Scored>> past) {
+        String segment = segments.of(scored.score());
+        int looks = 0;
+        while (looks < past.size()) {
+            Scored earlier = past.get(looks).get(scored.customer().key());
+            if (earlier == null || !segments.of(earlier.score()).equals(segment)) {
+                break;
+            }
+            looks++;
+        }
+        return looks;
     }
 }

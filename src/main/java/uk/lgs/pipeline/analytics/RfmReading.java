@@ -29,7 +29,7 @@ public enum RfmReading {
         return meaning;
     }
 
-    /** The select that gives customer_key, last_at, frequency and monetary per known customer. */
+    /** The select that gives customer_key, invoice_no, last_at and amount per invoice of a known customer. */
     String select() {
         String resource = "/scores/rfm_" + label() + ".sql";
         try (InputStream content = RfmReading.class.getResourceAsStream(resource)) {

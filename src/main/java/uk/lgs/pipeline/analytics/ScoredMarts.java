@@ -16,8 +16,12 @@ public final class ScoredMarts {
     public static List<Mart> all(RfmReading reading, LocalDate reportDate, Segments segments) {
         List<Mart> marts = new ArrayList<>();
         marts.add(new RfmMart(reading, reportDate, segments));
+        marts.addAll(SegmentMovesMart.all(segments));
         marts.addAll(WeeklyMart.all());
         marts.add(new WeeklyXmrMart());
+        marts.add(new BehaviourMart());
+        marts.add(new OrderValueMart());
+        marts.add(new ProductPairsMart());
         marts.addAll(new PurchaseMarts(segments).all());
         return List.copyOf(marts);
     }

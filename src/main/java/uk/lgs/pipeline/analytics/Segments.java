@@ -8,9 +8,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,17 +28,19 @@ public final class Segments {
 
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-    private static final Set<String> KEYS = Set.of("name", "scores");
+    private static final Set<String> KEYS = Set.of("name", "scores", "action");
 
     private final Map<String, String> segmentByPair;
+    private final Map<String, String> actions;
 
-    private Segments(Map<String, String> segmentByPair) {
+    private Segments(Map<String, String> segmentByPair, Map<String, String> actions) {
         this.segmentByPair = Map.copyOf(segmentByPair);
+        this.actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
     }
 
     /**
-     * Reads a segments file: a list {@code segments} of {@code name} and {@code scores}, a regular expression over the two
-     * digits, where the first match wins.
+     * Reads a segments file: a list {@code segments} of {@code name}, {@code scores}, a regular expression over the two
+     * digits, where the first match wins, and, where marketing has one, {@code action}, the recommended action.
      *
      * @throws PipelineException CONFIGURATION_FILE_INVALID when the file cannot be read or understood, leaves a pair of scores
      *     without segment, or has a segment that no pair falls into
@@ -51,8 +55,9 @@ public final class Segments {
 
     static Segments parse(String file, String yaml) {
         try {
-            Map<String, Pattern> patterns = patterns(file, YAML.readTree(yaml));
-            return new Segments(segmentByPair(file, patterns));
+            JsonNode root = YAML.readTree(yaml);
+            Map<String, Pattern> patterns = patterns(file, root);
+            return new Segments(segmentByPair(file, patterns), actions(file, root));
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new PipelineException(
@@ -74,6 +79,27 @@ public final class Segments {
             throw new IllegalStateException("no segment for " + pair);
         }
         return segment;
+    }
+
+    /** The segments in the order of the file. */
+    public List<String> names() {
+        return List.copyOf(actions.keySet());
+    }
+
+    /** What is recommended to do about a segment's customers; empty where the file says nothing. */
+    public String action(String segment) {
+        return actions.getOrDefault(segment, "");
+    }
+
+    private static Map<String, String> actions(String file, JsonNode root) {
+        Map<String, String> actions = new LinkedHashMap<>();
+        int number = 0;
+        for (JsonNode entry : root.path("segments")) {
+            String where = "segments, entry " + ++number;
+            String action = entry.has("action") ? text(file, where, entry, "action") : "";
+            actions.put(text(file, where, entry, "name"), action);
+        }
+        return actions;
     }
 
     private static Map<String, Pattern> patterns(String file, JsonNode root) {
@@ -99,7 +125,7 @@ public final class Segments {
         for (Iterator<String> keys = entry.fieldNames(); keys.hasNext(); ) {
             String key = keys.next();
             if (!KEYS.contains(key)) {
-                throw invalid(file, where, "the key '%s' is neither name nor scores".formatted(key));
+                throw invalid(file, where, "the key '%s' is none of name, scores, action".formatted(key));
             }
         }
     }

@@ -15,6 +15,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
+import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
@@ -44,9 +45,15 @@ final class ChartPictures {
             Optional<ChartDefinition> chart = metric.definition().chart();
             if (chart.isPresent() && !metric.table().rows().isEmpty()) {
                 Path file = folder.resolve("charts").resolve(metric.definition().name() + ".png");
-                write(file, new ChartPicture(metric, chart.get()).draw());
+                write(file, picture(metric, chart.get()));
             }
         }
+    }
+
+    private static BufferedImage picture(MetricTable metric, ChartDefinition chart) {
+        return chart.form() == Form.HEAT_MAP
+                ? new HeatMapPicture(metric, chart).draw()
+                : new ChartPicture(metric, chart).draw();
     }
 
     private static Collection<MetricTable> oneBaseEach(List<MetricTable> metrics) {

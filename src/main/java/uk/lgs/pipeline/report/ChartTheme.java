@@ -19,6 +19,10 @@ final class ChartTheme {
     static final String GRID = "D9D9D9";
     static final String PAPER = "FFFFFF";
     static final String GOOD = "00694E";
+    /** The cells of a heat map, from nought to the largest. */
+    static final String COLDEST = "FFFFFF";
+
+    static final String HOTTEST = "5B9BD5";
 
     static final double TITLE_POINTS = 14;
     static final double AXIS_TITLE_POINTS = 10;

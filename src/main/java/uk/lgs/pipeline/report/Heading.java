@@ -16,6 +16,11 @@ final class Heading {
         return sign.isEmpty() ? capitalised(words) : capitalised(bare) + " (" + sign + ")";
     }
 
+    /** The heading without sign, for where there is little room. */
+    static String words(MetricColumn column) {
+        return capitalised(column.name().replace('_', ' ').strip());
+    }
+
     /** What a unit is called in the definitions. */
     static String unitName(ColumnUnit unit) {
         return switch (unit) {

@@ -9,6 +9,8 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition;
+import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
+import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 
@@ -60,11 +62,19 @@ final class MetricSheet {
         frame.print(sheet, headerRow);
         if (!plan.rows().isEmpty()) {
             ChartPlace place = new ChartPlace(widths, headerRow, plan.rows().size());
-            if (place.isBelow() && definition.chart().isPresent()) {
-                sheet.getPrintSetup().setFitHeight((short) 1); // a chart cut in two says nothing
-            }
-            definition.chart().ifPresent(chart -> new MetricChart(plan, chart, headerRow).draw(sheet, place));
+            definition.chart().ifPresent(chart -> draw(chart, sheet, place));
         }
+    }
+
+    private void draw(ChartDefinition chart, XSSFSheet sheet, ChartPlace place) {
+        if (chart.form() == Form.HEAT_MAP) {
+            new HeatMap(plan, chart, headerRow).colour(sheet);
+            return;
+        }
+        if (place.isBelow()) {
+            sheet.getPrintSetup().setFitHeight((short) 1); // a chart cut in two says nothing
+        }
+        new MetricChart(plan, chart, headerRow).draw(sheet, place);
     }
 
     /** Streams the rows; only some hundreds are in memory at a time. */

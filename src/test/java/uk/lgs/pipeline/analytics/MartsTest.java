@@ -25,51 +25,51 @@ class MartsTest {
             -- order: customer_key
             -- bases: %2$s
             -- column customer_key (text): pseudonym
+            -- column invoice_no (text): what the fake session gives
             -- column last_at (text): what the fake session gives
-            -- column frequency (count): invoices
-            -- column monetary (money): pounds
+            -- column amount (money): pounds
             select 1
             """;
     /** The columns that the fake session answers every query with: those of a reading, and of the metrics here. */
     private static final Table ANSWER = new Table(
             List.of(
                     new Column("customer_key", Type.TEXT),
+                    new Column("invoice_no", Type.TEXT),
                     new Column("last_at", Type.TEXT),
-                    new Column("frequency", Type.INTEGER),
-                    new Column("monetary", Type.DECIMAL)),
+                    new Column("amount", Type.DECIMAL)),
             List.of());
 
     @Test
-    void buildsScoresFirstAndEachMetricOnItsBases(@TempDir Path home) throws IOException {
+    void buildsSharedTablesThenScoresThenEachMetricOnItsBases(@TempDir Path home) throws IOException {
         write(home, "among_all", "received, clean");
         write(home, "file_only", "received");
+        share(home, "basis", "clean");
         FakeSession session = new FakeSession(ANSWER);
         Marts marts = new Marts(List.of(rfm()), MetricCatalog.read(home));
         marts.buildAll(session);
         assertThat(session.built())
                 .containsExactly(
+                        "clean.basis",
                         "received.rfm_customers",
+                        "received.segment_actions",
                         "clean.rfm_customers",
-                        "received.weekly_new_customers",
-                        "clean.weekly_new_customers",
-                        "clean.weekly_orders",
-                        "clean.weekly_cancellations",
-                        "clean.weekly_sales",
-                        "clean.weekly_new_customers_xmr",
+                        "clean.segment_actions",
                         "received.among_all",
                         "clean.among_all",
                         "received.file_only");
         assertThat(marts.definitions())
                 .extracting(MetricDefinition::name)
-                .containsExactly(
-                        "weekly_new_customers",
-                        "weekly_orders",
-                        "weekly_cancellations",
-                        "weekly_sales",
-                        "weekly_new_customers_xmr",
-                        "rfm_customers",
-                        "among_all",
-                        "file_only");
+                .containsExactly("rfm_customers", "among_all", "file_only");
+    }
+
+    @Test
+    void refusesAMartOfTheNameOfASharedTable(@TempDir Path home) throws IOException {
+        write(home, "basis", "clean");
+        share(home, "basis", "clean");
+        MetricCatalog catalog = MetricCatalog.read(home);
+        assertThatThrownBy(() -> new Marts(List.of(rfm()), catalog))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContaining("metrics/basis.sql: the name basis is taken");
     }
 
     @Test
@@ -83,6 +83,15 @@ class MartsTest {
 
     private static RfmMart rfm() {
         return new RfmMart(RfmReading.PURCHASES, LocalDate.of(2012, 1, 1), Segments.read(Segments.DEFAULT_FILE));
+    }
+
+    private static void share(Path home, String name, String bases) throws IOException {
+        Path folder = Files.createDirectories(home.resolve("metrics/shared"));
+        Files.writeString(folder.resolve(name + ".sql"), """
+                -- One row per thing.
+                -- bases: %s
+                select 1 as thing
+                """.formatted(bases));
     }
 
     private static void write(Path home, String name, String bases) throws IOException {

@@ -54,7 +54,9 @@ class MetricCatalogTest {
     @Test
     void findsEveryFileOfItsSourceFolder() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src", "main", "resources", "metrics"))) {
-            List<String> names = files.map(file -> file.getFileName().toString().replace(".sql", ""))
+            List<String> names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".sql"))
+                    .map(name -> name.replace(".sql", ""))
                     .sorted()
                     .toList();
             assertThat(names(MetricCatalog.load())).isEqualTo(names);

@@ -121,10 +121,10 @@ class MetricsIT {
     void scoresCustomersByTheirPurchases() {
         assertThat(Rows.built(warehouse, Base.RECEIVED, mart(RfmReading.PURCHASES)))
                 .containsExactly(
-                        "k2 | 56 | 2 | 66 | 4 | 5 | 5 | Loyal Customers",
-                        "k5 | 29 | 1 | 20 | 5 | 1 | 4 | New Customers",
-                        "k1 | 148 | 1 | 10 | 1 | 4 | 1 | At Risk",
-                        "k3 | 120 | 1 | 10 | 2 | 2 | 1 | Hibernating");
+                        "k2 | 56 | 2 | 66 | 4 | 5 | 5 | Loyal Customers | Need Attention | 15 | 0",
+                        "k5 | 29 | 1 | 20 | 5 | 1 | 4 | New Customers | - | 0 | 0",
+                        "k1 | 148 | 1 | 10 | 1 | 4 | 1 | At Risk | Can't Lose | 10 | 0",
+                        "k3 | 120 | 1 | 10 | 2 | 2 | 1 | Hibernating | New Customers | 10 | 0");
     }
 
     @Test
@@ -182,8 +182,13 @@ class MetricsIT {
 
     @Test
     void givesNoRowsForABaseWithoutLines() {
-        fillRfmCustomers();
-        warehouse.replace(Base.CLEAN, "rfm_customers", "select * from received.rfm_customers where 1 = 0");
+        MetricCatalog.load().sharedTables().forEach(table -> table.build(warehouse, Base.CLEAN));
+        Segments segments = Segments.read(Segments.DEFAULT_FILE);
+        for (Mart mart : ScoredMarts.all(RfmReading.PURCHASES, LocalDate.of(2011, 6, 1), segments)) {
+            assertThat(Rows.built(warehouse, Base.CLEAN, mart))
+                    .as(mart.definition().name())
+                    .isEmpty();
+        }
         for (Mart mart : MetricCatalog.load().marts()) {
             List<String> rows = Rows.built(warehouse, Base.CLEAN, mart);
             if (mart.definition().name().equals("file_profile")) {

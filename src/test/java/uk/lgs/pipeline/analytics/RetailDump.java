@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Assumptions;
 /** The real dump, read line by line and apart from the product's own reader. */
 final class RetailDump {
     static final int INVOICE_NO = 0;
+    static final int STOCK_CODE = 1;
     static final int QUANTITY = 3;
     static final int INVOICED_AT = 4;
     static final int UNIT_PRICE = 5;
     static final int CUSTOMER_ID = 6;
+    static final int COUNTRY = 7;
     private static final Path FILE = Path.of("..", "shared", "data", "retail.sql.gz");
 
     private RetailDump() {}

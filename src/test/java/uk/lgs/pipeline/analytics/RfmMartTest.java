@@ -62,6 +62,33 @@ class RfmMartTest {
                 .hasMessageContaining("set it to 2012-01-02 or later");
     }
 
+    /** An invoice over a month's end stands in two rows and is one; what comes later is not known on earlier days. */
+    @Test
+    void countsAnInvoiceOnceAndOnlyWhatHappenedByThen() {
+        assertThat(build(
+                        row("a", "2011-09-30T23:59:00", 1, "4"),
+                        row("a", "2011-10-01T00:00:00", 1, "6"),
+                        row("a", "2011-12-31T10:00:00", 2, "5")))
+                .extracting(row -> row.split(" \\| "))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row[2]).as("frequency").isEqualTo("2");
+                    assertThat(row[3]).as("monetary").isEqualTo("15");
+                    assertThat(row[9]).as("previous monetary").isEqualTo("10");
+                });
+    }
+
+    /** With one customer at a time the scores are 5 and 1; from October on there are two, and the older one falls to 11. */
+    @Test
+    void tellsThePreviousSegmentAndTheMonthsInTheSegment() {
+        assertThat(build(row("a", "2010-12-10T12:00:00", 1, "7"), row("b", "2011-11-10T12:00:00", 1, "7")))
+                .containsExactlyInAnyOrder(
+                        "b | 51 | 1 | 7 | 5 | 1 | 1 | New Customers | - | 0 | 0",
+                        "a | 386 | 1 | 7 | 1 | 5 | 1 | Can't Lose | New Customers | 7 | 0");
+        assertThat(build(row("a", "2011-02-10T12:00:00", 1, "7")))
+                .containsExactly("a | 324 | 1 | 7 | 5 | 1 | 1 | New Customers | New Customers | 7 | 9");
+    }
+
     @Test
     void storesAnEmptyMartWhenNobodyBought() {
         assertThat(build()).isEmpty();
@@ -76,7 +103,8 @@ class RfmMartTest {
                 .isEqualTo(mart.definition().columns().stream()
                         .map(MetricDefinition.MetricColumn::name)
                         .toList())
-                .containsExactly("customer_key", "recency_days", "frequency", "monetary", "r", "f", "m", "segment");
+                .startsWith("customer_key", "recency_days", "frequency", "monetary", "r", "f", "m", "segment")
+                .endsWith("previous_segment", "previous_monetary", "months_in_segment");
     }
 
     private static List<String> build(Row... rows) {
@@ -93,13 +121,13 @@ class RfmMartTest {
         return new Table(
                 List.of(
                         new Column("customer_key", Type.TEXT),
+                        new Column("invoice_no", Type.TEXT),
                         new Column("last_at", Type.TIMESTAMP),
-                        new Column("frequency", Type.INTEGER),
-                        new Column("monetary", Type.DECIMAL)),
+                        new Column("amount", Type.DECIMAL)),
                 Arrays.stream(rows).map(Row::values).toList());
     }
 
-    private static Row row(String key, String lastAt, long frequency, String monetary) {
-        return new Row(List.of(key, LocalDateTime.parse(lastAt), frequency, new BigDecimal(monetary)));
+    private static Row row(String key, String lastAt, int invoice, String amount) {
+        return new Row(List.of(key, "i" + invoice, LocalDateTime.parse(lastAt), new BigDecimal(amount)));
     }
 }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
@@ -31,9 +32,24 @@ final class Rows {
 
     /** Builds a mart and gives its rows in their natural order. */
     static List<String> built(MartSession session, Base base, Mart mart) {
+        if (mart instanceof SqlMetric metric) {
+            buildSharedTables(session, base, metric.select());
+        }
         mart.build(session, base);
         MetricDefinition definition = mart.definition();
         return of(session.query(base, "select * from %s order by %s".formatted(definition.name(), definition.order())));
+    }
+
+    /** Builds the shared tables that a select names, each before those that select from it. */
+    private static void buildSharedTables(MartSession session, Base base, String select) {
+        for (SharedTable table : CATALOG.sharedTables()) {
+            if (Pattern.compile("\\b%s\\b".formatted(table.name()))
+                    .matcher(select)
+                    .find()) {
+                buildSharedTables(session, base, table.select());
+                table.build(session, base);
+            }
+        }
     }
 
     static List<String> of(Table table) {

@@ -32,6 +32,28 @@ class SegmentsTest {
     }
 
     @Test
+    void shipsAnActionForEverySegment() {
+        Segments segments = Segments.read(Segments.DEFAULT_FILE);
+        assertThat(segments.names())
+                .hasSize(10)
+                .startsWith("Hibernating", "At Risk")
+                .endsWith("Champions");
+        assertThat(segments.names())
+                .allSatisfy(name -> assertThat(segments.action(name)).as(name).hasSizeGreaterThan(20));
+    }
+
+    @Test
+    void recommendsNothingWhereTheFileDoesNot() {
+        Segments segments = Segments.parse("segments.yaml", """
+                segments:
+                  - {name: Best, scores: "5.", action: Thank them}
+                  - {name: Rest, scores: ".."}
+                """);
+        assertThat(segments.action("Best")).isEqualTo("Thank them");
+        assertThat(segments.action("Rest")).isEmpty();
+    }
+
+    @Test
     void letsTheFirstMatchWin() {
         Segments segments = Segments.parse("segments.yaml", """
                 segments:
@@ -56,7 +78,8 @@ class SegmentsTest {
                 "segments: [{name: A, scores: [1-2][1-2]}]; line 1: is no YAML",
                 "segments: [{name: A, scores: [1]}]; entry 1: scores is missing or no text",
                 "segments: [{name: ' ', scores: '..'}]; entry 1: name is missing",
-                "segments: [{name: A, scores: '..', colour: red}]; the key 'colour' is neither name nor scores",
+                "segments: [{name: A, scores: '..', colour: red}]; the key 'colour' is none of name, scores, action",
+                "segments: [{name: A, scores: '..', action: ' '}]; entry 1: action is missing or no text",
                 "segments: [{name: A, name: B, scores: '..'}]; Duplicate field",
                 "segments: none; segments: must be a list",
                 "'' ; segments: must be a list"

@@ -21,9 +21,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.lgs.pipeline.analytics.Mart;
 import uk.lgs.pipeline.analytics.Marts;
 import uk.lgs.pipeline.analytics.MetricDefinition;
-import uk.lgs.pipeline.analytics.RfmMart;
+import uk.lgs.pipeline.analytics.ScoredMarts;
 import uk.lgs.pipeline.run.Base;
 
 /** Dumps loaded in two orders that agree on the last word on every invoice give the same warehouse. */
@@ -145,8 +146,8 @@ class LoadOrderIT {
         contents.put("lines", rows(parts, LINES));
         contents.put("invoices", rows(parts, INVOICES_SUMMED).stream().sorted().toList());
         contents.put("calendar", rows(parts, "select * from warehouse.calendar order by day"));
-        RfmMart scores = new RfmMart(parts.settings().rfmReading(), LocalDate.of(2012, 1, 1), parts.segments());
-        for (MetricDefinition mart : new Marts(List.of(scores), parts.metrics()).definitions()) {
+        List<Mart> scores = ScoredMarts.all(parts.settings().rfmReading(), LocalDate.of(2012, 1, 1), parts.segments());
+        for (MetricDefinition mart : new Marts(scores, parts.metrics()).definitions()) {
             if (!mart.name().contains("change") && !mart.name().startsWith("quality_")) { // those are of the last run
                 for (Base base : mart.bases()) {
                     contents.put(

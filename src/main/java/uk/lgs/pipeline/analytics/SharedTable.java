@@ -1,0 +1,29 @@
+package uk.lgs.pipeline.analytics;
+
+import java.util.Set;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.warehouse.MartSession;
+
+/**
+ * A table that several metrics select from, so that what costs is worked out once: an {@code .sql} file in the folder {@code
+ * metrics/shared}, whose first line says what one row is. It is stored beside the metrics, but is none: no sheet shows it.
+ *
+ * @param name the table's name
+ * @param bases the bases it is built on
+ * @param select its rows
+ */
+record SharedTable(String name, Set<Base> bases, String select) {
+    SharedTable {
+        bases = Set.copyOf(bases);
+    }
+
+    static SharedTable parse(String file, String name, String text) {
+        MetricHeader header = MetricHeader.parse(file, text);
+        MetricFile.requireName(header, name);
+        return new SharedTable(name, MetricFile.bases(header), MetricFile.select(header));
+    }
+
+    void build(MartSession session, Base base) {
+        session.replace(base, name, select);
+    }
+}

@@ -1,0 +1,55 @@
+package uk.lgs.pipeline.report;
+
+import org.apache.poi.ss.usermodel.ColorScaleFormatting;
+import org.apache.poi.ss.usermodel.ConditionalFormattingThreshold.RangeType;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
+import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
+import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+
+/**
+ * A heat map: the cells of a metric's table themselves, coloured by value in Excel's own way, so that they stay coloured when
+ * somebody sorts or edits them. Columns of one unit share a scale from nought to their largest value.
+ */
+final class HeatMap {
+    private static final int OPAQUE = 0xFF;
+
+    private final SheetPlan plan;
+    private final ChartDefinition chart;
+    private final int headerRow;
+
+    HeatMap(SheetPlan plan, ChartDefinition chart, int headerRow) {
+        this.plan = plan;
+        this.chart = chart;
+        this.headerRow = headerRow;
+    }
+
+    /** Colours the cells of the values. */
+    void colour(XSSFSheet sheet) {
+        XSSFSheetConditionalFormatting formatting = sheet.getSheetConditionalFormatting();
+        for (ChartPanel panel : ChartPanel.of(plan.metric(), chart)) {
+            XSSFConditionalFormattingRule rule = formatting.createConditionalFormattingColorScaleRule();
+            ColorScaleFormatting scale = rule.getColorScaleFormatting();
+            scale.setNumControlPoints(2);
+            scale.getThresholds()[0].setRangeType(RangeType.NUMBER);
+            scale.getThresholds()[0].setValue(0.0);
+            scale.getThresholds()[1].setRangeType(RangeType.MAX);
+            scale.setColors(new XSSFColor[] {colour(ChartTheme.COLDEST), colour(ChartTheme.HOTTEST)});
+            formatting.addConditionalFormatting(
+                    panel.columns().stream().map(this::cells).toArray(CellRangeAddress[]::new), rule);
+        }
+    }
+
+    private CellRangeAddress cells(MetricColumn column) {
+        int index = plan.metric().table().indexOf(column.name());
+        return new CellRangeAddress(headerRow + 1, headerRow + plan.rows().size(), index, index);
+    }
+
+    private static XSSFColor colour(String hex) {
+        byte[] rgb = ChartTheme.bytes(hex);
+        return new XSSFColor(new byte[] {(byte) OPAQUE, rgb[0], rgb[1], rgb[2]}, null);
+    }
+}

@@ -1,0 +1,93 @@
+-- One row per first-purchase month and calendar month since.
+-- title: Cohorts by month
+-- place: 52
+-- definition: Known customers are grouped by the month of their first order, and
+--   each group is followed through the months since, up to the last month with an
+--   order.
+-- unit: customers and pounds
+-- grain: first-purchase month and calendar month since
+-- order: cohort, months_since
+-- bases: clean
+-- column cohort (month): month of the first order
+-- column months_since (count): calendar months since the first, which is 0
+-- column cohort_size (count): customers of the cohort
+-- column customers (count): of them, those with an order in the month
+-- column retention (share): these over the customers of the cohort
+-- column orders (count): their orders
+-- column revenue (money): amount of these orders
+
+with
+    numbered as (
+        select
+            orders.customer_id as customer_id,
+            orders.invoice_no as invoice_no,
+            cast(substring(orders.month, 1, 4) as integer) * 12
+            + cast(substring(orders.month, 6, 2) as integer) as month_number,
+            orders.amount as amount
+        from orders
+        where orders.customer_id is not null
+    ),
+
+    customer_months as (
+        select
+            numbered.customer_id as customer_id,
+            numbered.month_number as month_number,
+            count(distinct numbered.invoice_no) as orders,
+            sum(numbered.amount) as revenue
+        from numbered
+        group by numbered.customer_id, numbered.month_number
+    ),
+
+    followed as (
+        select
+            customer_months.*,
+            min(customer_months.month_number) over (
+                partition by customer_months.customer_id
+            ) as first_number
+        from customer_months
+    ),
+
+    counted as (
+        select
+            followed.first_number as first_number,
+            followed.month_number as month_number,
+            count(*) as customers,
+            cast(sum(followed.orders) as bigint) as orders,
+            cast(sum(followed.revenue) as decimal(20, 4)) as revenue
+        from followed
+        group by followed.first_number, followed.month_number
+    ),
+
+    cohorts as (
+        select
+            counted.first_number as first_number,
+            counted.customers as cohort_size
+        from counted
+        where counted.month_number = counted.first_number
+    ),
+
+    month_numbers as (
+        select
+            months.month as month,
+            cast(substring(months.month, 1, 4) as integer) * 12
+            + cast(substring(months.month, 6, 2) as integer) as month_number
+        from months
+    )
+
+-- months without an order of the cohort are rows too
+select
+    first_months.month as cohort,
+    cast(later.month_number - first_months.month_number as bigint) as months_since,
+    cohorts.cohort_size as cohort_size,
+    coalesce(counted.customers, 0) as customers,
+    cast(coalesce(counted.customers, 0) as decimal(20, 4)) / cohorts.cohort_size
+        as retention,
+    coalesce(counted.orders, 0) as orders,
+    coalesce(counted.revenue, 0) as revenue
+from cohorts
+join month_numbers as first_months
+    on first_months.month_number = cohorts.first_number
+join month_numbers as later on later.month_number >= cohorts.first_number
+left join counted
+    on counted.first_number = cohorts.first_number
+    and counted.month_number = later.month_number

@@ -1,0 +1,79 @@
+-- One row per range of days between two orders that has any.
+-- title: Time between orders
+-- place: 55
+-- definition: The days between two successive days on which a known customer
+--   ordered, over all customers who ordered on more than one day.
+-- unit: gaps between orders
+-- grain: range of days between two orders
+-- order: from_days
+-- bases: clean
+-- column days (text): range of days
+-- column from_days (days): the shortest gap of the range
+-- column gaps (count): gaps between two successive days with orders
+-- column share (share): of all gaps
+-- column cumulative_share (share): gaps of at most so many days, of all gaps
+-- column customers (count): customers with such a gap
+-- chart: column; days; share, cumulative_share
+
+with
+    days as (
+        select distinct
+            orders.customer_id as customer_id,
+            orders.day_number as day_number
+        from orders
+        where orders.customer_id is not null
+    ),
+
+    measured as (
+        select
+            days.customer_id as customer_id,
+            days.day_number - lag(days.day_number) over (
+                partition by days.customer_id order by days.day_number
+            ) as gap
+        from days
+    ),
+
+    ranges as (
+        select
+            measured.customer_id as customer_id,
+            case
+                when measured.gap <= 7 then cast(1 as bigint)
+                when measured.gap <= 14 then 8
+                when measured.gap <= 30 then 15
+                when measured.gap <= 60 then 31
+                when measured.gap <= 90 then 61
+                when measured.gap <= 180 then 91
+                when measured.gap <= 365 then 181
+                else 366
+            end as from_days
+        from measured
+        where measured.gap is not null
+    ),
+
+    counted as (
+        select
+            ranges.from_days as from_days,
+            count(*) as gaps,
+            count(distinct ranges.customer_id) as customers
+        from ranges
+        group by ranges.from_days
+    )
+
+select
+    case counted.from_days
+        when 1 then '1 to 7'
+        when 8 then '8 to 14'
+        when 15 then '15 to 30'
+        when 31 then '31 to 60'
+        when 61 then '61 to 90'
+        when 91 then '91 to 180'
+        when 181 then '181 to 365'
+        else 'more than 365'
+    end as days,
+    counted.from_days as from_days,
+    counted.gaps as gaps,
+    counted.gaps / cast(sum(counted.gaps) over () as decimal(20, 4)) as share,
+    sum(counted.gaps) over (order by counted.from_days)
+    / cast(sum(counted.gaps) over () as decimal(20, 4)) as cumulative_share,
+    counted.customers as customers
+from counted

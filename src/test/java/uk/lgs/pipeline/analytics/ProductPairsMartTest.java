@@ -1,0 +1,37 @@
+package uk.lgs.pipeline.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.run.Table.Column;
+import uk.lgs.pipeline.run.Table.Type;
+
+class ProductPairsMartTest {
+    private static final long ORDERS = 1_000;
+
+    /** Cups in orders 1 to 100, saucers in 51 to 150, lamps in 101 to 149 and one of the others: 49 with saucers are too few. */
+    @Test
+    void findsPairsThatMeetOftenEnough() {
+        FakeSession session = new FakeSession(new Table(
+                List.of(
+                        new Column("stock_code", Type.TEXT),
+                        new Column("description", Type.TEXT),
+                        new Column("order_numbers", Type.TEXT),
+                        new Column("orders", Type.INTEGER)),
+                List.of(
+                        List.of("C", "CUP", numbers(1, 100), ORDERS),
+                        List.of("L", "LAMP", numbers(101, 149) + ",900", ORDERS),
+                        List.of("S", "SAUCER", numbers(51, 150) + ",150,150", ORDERS))));
+        new ProductPairsMart().build(session, Base.RECEIVED);
+        assertThat(session.stored("product_pairs")).containsExactly("C | CUP | S | SAUCER | 50 | 0.05 | 0.5 | 0.5 | 5");
+    }
+
+    private static String numbers(int first, int last) {
+        return IntStream.rangeClosed(first, last).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    }
+}
