@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.analytics;
 
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.hipparchus.random.Well19937c;
  * The seed is fixed, so the same points in the same order give the same groups.
  *
  * @param centres the centre of each group
- * @param silhouettes the mean silhouette for each number of groups that was tried; none for fewer points than groups
+ * @param silhouettes the mean silhouette for each number of groups that was tried; none for fewer different points than groups
  */
 record BehaviourClusters(List<double[]> centres, Map<Integer, Double> silhouettes) {
     private static final int FEWEST = 4;
@@ -30,11 +31,11 @@ record BehaviourClusters(List<double[]> centres, Map<Integer, Double> silhouette
     private static final int MOST_ITERATIONS = 100;
     private static final int SEED = 20_091_201;
 
-    /** Finds the groups of points of the same dimension; too few points are one group. */
+    /** Finds the groups of points of the same dimension; too few different points are one group. */
     static BehaviourClusters of(List<double[]> points) {
         List<double[]> sample = sample(points);
         Map<Integer, Double> silhouettes = new TreeMap<>();
-        if (sample.size() <= MOST) {
+        if (differentPoints(sample) <= MOST) {
             return new BehaviourClusters(points.isEmpty() ? List.of() : List.of(centre(points)), silhouettes);
         }
         double[][] distances = distances(sample);
@@ -60,6 +61,10 @@ record BehaviourClusters(List<double[]> centres, Map<Integer, Double> silhouette
             }
         }
         return nearest;
+    }
+
+    private static long differentPoints(List<double[]> points) {
+        return points.stream().map(DoubleBuffer::wrap).distinct().count();
     }
 
     private static List<double[]> sample(List<double[]> points) {

@@ -86,7 +86,7 @@ public final class CustomerNumbers {
             point++;
         }
         if (point == end) {
-            return isExact(form.largest());
+            return isExact(form.largest()) || form == CustomerForm.FLOAT32 && isNoFloat();
         }
         if (point > start && bytes[point] == '.' && isZeros(point + 1)) {
             end = point;
@@ -122,6 +122,15 @@ public final class CustomerNumbers {
                 || largest == Long.MAX_VALUE
                 || digits <= DIGITS_OF_A_LONG
                         && Long.parseLong(new String(bytes, start, digits, ISO_8859_1)) <= largest;
+    }
+
+    /** Whether no 4-byte float is these digits, so that no float column can have printed them. */
+    private boolean isNoFloat() {
+        if (end - start > DIGITS_OF_A_LONG) {
+            return false;
+        }
+        long number = Long.parseLong(new String(bytes, start, end - start, ISO_8859_1));
+        return (long) (float) number != number;
     }
 
     private boolean isZeros(int from) {

@@ -3,6 +3,7 @@ package uk.lgs.pipeline.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,13 @@ class BehaviourClustersTest {
         assertThat(clusters.silhouettes()).isEmpty();
         assertThat(clusters.centres()).singleElement().isEqualTo(new double[] {2});
         assertThat(BehaviourClusters.of(List.of()).centres()).isEmpty();
+    }
+
+    @Test
+    void isOneGroupWhereAllPointsAreTheSame() {
+        BehaviourClusters clusters = BehaviourClusters.of(Collections.nCopies(64, new double[] {1, 2}));
+        assertThat(clusters.silhouettes()).isEmpty();
+        assertThat(clusters.centres()).singleElement().isEqualTo(new double[] {1, 2});
     }
 
     @Test

@@ -23,6 +23,7 @@ class CustomerNumbersTest {
         "real, 1.23457e+06, 1234570",
         "real, 1.6777215e+07, 16777215",
         "real, 999999.000, 999999",
+        "real, 16777217, 16777217",
         "double precision, 1.23456789012e+11, 123456789012",
         "double precision, 123456789012345.0, 123456789012345",
         "integer, 123456789, 123456789",
@@ -42,6 +43,7 @@ class CustomerNumbersTest {
     @CsvSource({
         "real, 1.6777216e+07",
         "real, 16777216",
+        "real, 16777218",
         "real, 1.23456e+12",
         "real, 1.23e+01",
         "real, 1e+40",
