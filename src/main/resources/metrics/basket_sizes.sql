@@ -1,6 +1,6 @@
 -- One row per range of lines in an order that has orders.
 -- title: Basket size
--- place: 46
+-- place: 220
 -- definition: Orders by their number of lines, which is that of different products
 --   unless one is entered twice.
 -- unit: orders

@@ -1,6 +1,6 @@
 -- One row per number of groups that was tried.
 -- title: How many behaviour groups
--- place: 69
+-- place: 452
 -- definition: The mean silhouette of a sample of customers for each number of
 --   groups, from -1 to 1 and best where it is largest; 0.25 and less is a weak
 --   structure.

@@ -1,6 +1,6 @@
 -- One row per group of like behaviour.
 -- title: Behaviour groups
--- place: 69
+-- place: 450
 -- definition: The groups that k-means finds among known customers by how they buy,
 --   named by what they have much or little of, beside their RFM segments.
 -- unit: customers

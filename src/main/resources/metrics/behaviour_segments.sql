@@ -1,6 +1,6 @@
 -- One row per group of like behaviour and RFM segment that share customers.
 -- title: Behaviour groups and segments
--- place: 69
+-- place: 451
 -- definition: How the customers of each behaviour group are spread over the RFM
 --   segments.
 -- unit: customers

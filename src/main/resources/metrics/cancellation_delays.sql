@@ -1,6 +1,6 @@
 -- One row per span of time between purchase and cancellation that occurs.
 -- title: Cancellation delay
--- place: 64
+-- place: 271
 -- definition: The delay of a cancellation is the time from the purchase line that it
 --   cancels to the cancelling invoice.
 -- unit: cancelled purchase lines

@@ -1,6 +1,6 @@
 -- One row per outcome of the matching of cancellations that occurs.
 -- title: Cancellations matched
--- place: 66
+-- place: 272
 -- definition: A cancellation line is matched to earlier purchase lines of the same
 --   customer and stock code that still have the cancelled quantity between them, of the
 --   same price, the same quantity and the latest first.

@@ -1,6 +1,6 @@
 -- One row per calendar month of purchase, from the first with an invoice to the last.
 -- title: Cancellations by month
--- place: 62
+-- place: 270
 -- definition: Each cancellation line is matched to the lines of the same customer and
 --   stock code that it cancels, and counts in the month in which these were bought.
 -- unit: share of purchases

@@ -1,6 +1,6 @@
 -- One row per invoice that this run changed or should have found again but did not.
 -- title: Changed invoices
--- place: 86
+-- place: 810
 -- definition: An invoice is changed where this run brought it with other lines than the
 --   warehouse had, and vanished where its day is in this run's dump but it is not.
 -- unit: pounds

@@ -1,6 +1,6 @@
 -- One row per calendar month, from the first with an invoice before or after the run.
 -- title: Changes by month
--- place: 85
+-- place: 800
 -- definition: Lines and net sales of each month before and after this run, and how many
 --   invoices it brought new, brought changed, or should have held again but did not.
 -- unit: pounds

@@ -1,6 +1,6 @@
 -- One row per first-purchase month and calendar month since.
 -- title: Cohorts by month
--- place: 52
+-- place: 301
 -- definition: Known customers are grouped by the month of their first order, and
 --   each group is followed through the months since, up to the last month with an
 --   order.

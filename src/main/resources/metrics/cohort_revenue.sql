@@ -1,6 +1,6 @@
 -- One row per first-purchase month.
 -- title: Cohort revenue
--- place: 53
+-- place: 302
 -- definition: What the customers who first ordered in a month spent in each of the
 --   24 months since.
 -- unit: pounds

@@ -1,6 +1,6 @@
 -- One row per kind of thing whose revenue is shared out: customers or products.
 -- title: Concentration
--- place: 49
+-- place: 260
 -- definition: How unevenly revenue is shared out among known customers and among
 --   products with any, by the Gini coefficient and by the share of the largest.
 -- unit: share of revenue

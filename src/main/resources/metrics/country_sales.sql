@@ -1,6 +1,6 @@
 -- One row per country with invoices.
 -- title: Sales by country
--- place: 40
+-- place: 250
 -- definition: Invoices, lines, items and net sales of each country, cancellations
 --   included, with the number of different known customers.
 -- unit: pounds

@@ -1,6 +1,6 @@
 -- One row per calendar month, from the first with an invoice to the last.
 -- title: New, kept and won back
--- place: 54
+-- place: 310
 -- definition: A known customer with an order in a month is new if it is their first
 --   month, kept if the month of the order before is at most six months ago, and won
 --   back after a longer pause.

@@ -1,6 +1,6 @@
 -- One row per measure of the dump as it came.
 -- title: File profile
--- place: 80
+-- place: 820
 -- definition: The profile counts what the dump holds before any cleaning.
 -- unit: as the measure says
 -- grain: measure

@@ -1,6 +1,6 @@
 -- One row per calendar month, from the first with an invoice to the last.
 -- title: United Kingdom and abroad
--- place: 48
+-- place: 240
 -- definition: Orders from the United Kingdom beside those from all other countries.
 -- unit: orders and pounds
 -- grain: calendar month

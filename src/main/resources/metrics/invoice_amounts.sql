@@ -1,6 +1,6 @@
 -- One row per scope: invoices above zero, and those below their 85 % quantile.
 -- title: Invoice amounts
--- place: 50
+-- place: 200
 -- definition: An invoice's amount is the sum of its lines, and the distribution is that
 --   of the amounts above zero, whole and below their 85 % quantile, with quantiles
 --   interpolated linearly (Hyndman and Fan, type 7).

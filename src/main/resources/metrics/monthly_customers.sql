@@ -1,6 +1,6 @@
 -- One row per calendar month, from the first with an invoice to the last.
 -- title: Monthly customers
--- place: 30
+-- place: 120
 -- definition: A known customer is active in every month with an invoice of theirs, new
 --   in the first of these months and existing in the others.
 -- unit: customers

@@ -1,6 +1,6 @@
 -- One row per calendar month, from the first with an invoice to the last.
 -- title: Monthly orders
--- place: 20
+-- place: 110
 -- definition: Orders placed are the month's invoices less two for each cancellation,
 --   which comes with both an original and a cancelling invoice.
 -- unit: orders

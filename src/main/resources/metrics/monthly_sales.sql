@@ -1,6 +1,6 @@
 -- One row per calendar month, from the first with an invoice to the last.
 -- title: Monthly sales
--- place: 10
+-- place: 100
 -- definition: Net sales are quantity times unit price summed over all lines of the
 --   month, cancellations included, and growth compares them with the month before.
 -- unit: pounds

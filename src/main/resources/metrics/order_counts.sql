@@ -1,6 +1,6 @@
 -- One row per range of numbers of orders that has customers.
 -- title: One-time and repeat buyers
--- place: 56
+-- place: 330
 -- definition: Known customers by how many orders they placed in all; the first row
 --   is those who bought once.
 -- unit: customers

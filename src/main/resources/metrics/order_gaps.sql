@@ -1,6 +1,6 @@
 -- One row per range of days between two orders that has any.
 -- title: Time between orders
--- place: 55
+-- place: 320
 -- definition: The days between two successive days on which a known customer
 --   ordered, over all customers who ordered on more than one day.
 -- unit: gaps between orders

@@ -1,6 +1,6 @@
 -- One row per stock code with revenue.
 -- title: Products by class
--- place: 58
+-- place: 611
 -- definition: Products in descending order of revenue less returns: class A makes
 --   the first 80 % of all revenue, B the next 15 %, C the rest; the product that
 --   crosses a border belongs to the class before it.

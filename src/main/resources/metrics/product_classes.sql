@@ -1,6 +1,6 @@
 -- One row per class of products: A, B or C.
 -- title: ABC analysis
--- place: 57
+-- place: 610
 -- definition: How many products make the first 80 % of revenue (A), the next 15 %
 --   (B) and the last 5 % (C).
 -- unit: products

@@ -1,6 +1,6 @@
 -- One row per stock code of the fifty most important that are new, and fading.
 -- title: New and fading products
--- place: 72
+-- place: 640
 -- definition: A product is new if it first sold in the last six months of the data,
 --   which the first six cannot be; it is fading if it sold less than a quarter of what
 --   it sold in the same six months a year before.

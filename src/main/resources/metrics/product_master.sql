@@ -1,6 +1,6 @@
 -- One row per stock code.
 -- title: Product master
--- place: 76
+-- place: 670
 -- definition: A stock code is called what most of its lines call it, notes about stock
 --   left out, and costs the median price of its purchase lines in the clean base, or of
 --   those received where it has none there.

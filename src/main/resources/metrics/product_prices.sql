@@ -1,6 +1,6 @@
 -- One row per stock code of the hundred whose change of price moved most money.
 -- title: Price changes
--- place: 71
+-- place: 630
 -- definition: The mean price paid for a product in the last six months of the data
 --   beside that of the same months a year before, for products with at least 20 lines
 --   in both.

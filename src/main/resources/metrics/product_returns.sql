@@ -1,6 +1,6 @@
 -- One row per stock code of the fifty that are returned most often.
 -- title: Most returned products
--- place: 59
+-- place: 620
 -- definition: The products with at least 50 lines sold of which the largest part of
 --   the lines is returned or cancelled.
 -- unit: share of lines

@@ -1,6 +1,6 @@
 -- One row per stock code with invoice lines.
 -- title: Sales by product
--- place: 45
+-- place: 600
 -- definition: Lines, items and net sales of each stock code, cancellations
 --   included, with the number of different known customers.
 -- unit: pounds

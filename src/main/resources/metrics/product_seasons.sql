@@ -1,6 +1,6 @@
 -- One row per stock code of the hundred that sell most in one calendar month.
 -- title: Seasonal products
--- place: 73
+-- place: 650
 -- definition: The products with at least 100 lines, sold in at least two different
 --   years in their strongest calendar month, whose share of lines in that month is at
 --   least twice that of all products.

@@ -1,6 +1,6 @@
 -- One row per column of the newest dump.
--- title: Data quality, columns
--- place: 83
+-- title: Data quality columns
+-- place: 831
 -- definition: What stands in each column of the newest dump, over all lines that could
 --   be understood; of customers only how many there are.
 -- unit: lines

@@ -1,6 +1,6 @@
 -- One row per new product or country of the newest dump, the 50 products of most lines.
--- title: Data quality, new
--- place: 85
+-- title: Data quality new
+-- place: 833
 -- definition: Stock codes and countries that no dump before had; a first dump has none.
 -- unit: lines
 -- grain: new product or country

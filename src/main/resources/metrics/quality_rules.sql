@@ -1,6 +1,6 @@
 -- One row per outcome and rule of the newest dump.
--- title: Data quality, rules
--- place: 82
+-- title: Data quality rules
+-- place: 830
 -- definition: What became of the lines of the newest dump, by the rule that decided.
 -- unit: lines
 -- grain: outcome and rule

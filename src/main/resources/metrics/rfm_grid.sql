@@ -1,6 +1,6 @@
 -- One row per recency score that has customers.
 -- title: RFM grid
--- place: 62
+-- place: 420
 -- definition: How many customers have each pair of recency and frequency scores, and
 --   how
 --   much they spent.

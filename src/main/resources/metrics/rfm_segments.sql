@@ -1,6 +1,6 @@
 -- One row per segment that has customers.
 -- title: Customer segments
--- place: 60
+-- place: 400
 -- definition: Customers are put into segments by their recency and frequency scores,
 --   and each segment is described by its means and its share of all these customers'
 --   revenue.

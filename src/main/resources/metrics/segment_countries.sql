@@ -1,7 +1,7 @@
 -- One row per segment and country with at least ten of its customers; others in one
 --   row.
 -- title: Where segments buy
--- place: 68
+-- place: 444
 -- definition: From which countries the customers of each segment order; countries
 --   with fewer than ten of a segment's customers stand together as other countries.
 -- unit: customers and pounds

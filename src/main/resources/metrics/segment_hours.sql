@@ -1,6 +1,6 @@
 -- One row per segment with orders.
 -- title: When segments buy: hours
--- place: 66
+-- place: 442
 -- definition: In which hours of the day the customers of each segment order, by
 --   invoice time.
 -- unit: share of the segment's orders

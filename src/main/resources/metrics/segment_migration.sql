@@ -1,6 +1,6 @@
 -- One row per move between segments that customers made.
 -- title: Moves between segments
--- place: 63
+-- place: 430
 -- definition: Where the customers of each segment of three months before the report
 --   date
 --   are now, scored then and now by the same rules, and what they are worth.

@@ -1,6 +1,6 @@
 -- One row per segment with orders.
 -- title: When segments buy: months
--- place: 67
+-- place: 443
 -- definition: In which calendar months the customers of each segment order, all
 --   years together.
 -- unit: share of the segment's orders

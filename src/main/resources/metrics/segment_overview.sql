@@ -1,6 +1,6 @@
 -- One row per segment that has customers.
 -- title: Segments and what to do
--- place: 61
+-- place: 410
 -- definition: Each segment's share of all scored customers, of their orders and of
 --   their
 --   revenue, and the action that config/segments.yaml recommends.

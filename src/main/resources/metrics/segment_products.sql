@@ -1,6 +1,6 @@
 -- One row per segment and each of the ten stock codes on which it spent most.
 -- title: What segments buy
--- place: 64
+-- place: 440
 -- definition: The ten products on which the customers of each segment spent most,
 --   returns taken off, and how much more of their money goes to it than of all known
 --   customers'.

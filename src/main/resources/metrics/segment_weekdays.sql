@@ -1,6 +1,6 @@
 -- One row per segment with orders.
 -- title: When segments buy: weekdays
--- place: 65
+-- place: 441
 -- definition: On which weekdays the customers of each segment order, by invoice date.
 -- unit: share of the segment's orders
 -- grain: segment with orders

@@ -1,6 +1,6 @@
 -- One row per weekday with orders.
 -- title: Orders by weekday and hour
--- place: 45
+-- place: 210
 -- definition: Orders placed in each hour of each weekday, by invoice time,
 --   cancellations left out.
 -- unit: orders

@@ -50,7 +50,7 @@ public final class BehaviourMart implements Mart {
     public MetricDefinition definition() {
         return new MetricDefinition(
                 NAME,
-                69,
+                453,
                 "Customer behaviour",
                 "Known customers in groups of like behaviour, found by k-means on the logarithms of recency, orders, order"
                         + " value, lines per order and pieces per line, and a rule of thumb for who buys to sell again.",

@@ -29,7 +29,7 @@ public final class OrderValueMart implements Mart {
     public MetricDefinition definition() {
         return new MetricDefinition(
                 NAME,
-                47,
+                230,
                 "Average order value",
                 "The mean and median amount of a month's orders, cancellations left out, with the interval that holds the"
                         + " mean in 95 of 100 resamplings of the month's orders (percentile bootstrap).",

@@ -82,7 +82,7 @@ public final class ProductPairsMart implements Mart {
     public MetricDefinition definition() {
         return new MetricDefinition(
                 NAME,
-                74,
+                660,
                 "Bought together",
                 "Pairs among the %d products with the most order lines that stand together in at least %d orders; the %d pairs"
                                 .formatted(MOST_PRODUCTS, FEWEST_ORDERS, MOST_PAIRS)

@@ -11,7 +11,7 @@ import uk.lgs.pipeline.run.Base;
 final class PurchaseDefinitions {
     static final MetricDefinition CUSTOMERS = definition(
             "prediction_customers",
-            71,
+            500,
             "Who buys next",
             "For each known customer a model of repeat buying, tested on the past, says how probable an order is within"
                     + " 30 and 90 days of the last invoice date, how many to expect and what they are worth; an order is"
@@ -41,7 +41,7 @@ final class PurchaseDefinitions {
 
     static final MetricDefinition OUTLOOK = definition(
             "prediction_segments",
-            72,
+            510,
             "Segment outlook",
             "What the customers who are in a segment now are expected to buy in each of the 13 weeks after the last"
                     + " invoice date, and in all of them; customers who are still to come are not in it. Limits hold 80 % of"
@@ -62,7 +62,7 @@ final class PurchaseDefinitions {
 
     static final MetricDefinition SEASONS = definition(
             "prediction_seasons",
-            73,
+            520,
             "When segments buy",
             "The three calendar months and five ISO weeks with most orders of the customers who are in a segment now, over"
                     + " the last whole years of 364 days. Segments are made by how recently customers bought, so the last"
@@ -80,7 +80,7 @@ final class PurchaseDefinitions {
 
     static final MetricDefinition BACKTEST = definition(
             "prediction_backtest",
-            74,
+            530,
             "Forecast backtest",
             "Forecasts made on days of the past, 13 weeks apart, from nothing but what was known by then, against what"
                     + " came: the model and naive forecasts of the same.",
@@ -108,7 +108,7 @@ final class PurchaseDefinitions {
 
     static final MetricDefinition CALIBRATION = definition(
             "prediction_calibration",
-            75,
+            540,
             "Forecast calibration",
             "Customers of all origins of the backtest in tenths by the probability of an order that the model gave them,"
                     + " with the share who did order.",
@@ -123,7 +123,7 @@ final class PurchaseDefinitions {
 
     static final MetricDefinition MODEL = definition(
             "prediction_model",
-            76,
+            550,
             "Forecast model",
             "Which model of repeat buying is used, its parameters, the guards that spoke against another, and whether it"
                     + " beats naive forecasts.",

@@ -65,7 +65,7 @@ public final class RfmMart implements Mart {
     public MetricDefinition definition() {
         return new MetricDefinition(
                 NAME,
-                70,
+                460,
                 "Customer list",
                 "Every known customer is scored from 1 to 5, in fifths, by days since the last purchase, number of"
                         + " invoices and sum of amounts, counting " + reading.meaning()

@@ -20,6 +20,7 @@ import uk.lgs.pipeline.warehouse.MartSession;
 public final class SegmentMovesMart implements Mart {
     private static final String NOBODY = "no customer yet";
     private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
+    private static final int FIRST_PLACE = 431;
 
     private final Measure measure;
     private final List<String> segments;
@@ -81,7 +82,7 @@ public final class SegmentMovesMart implements Mart {
         }
         return new MetricDefinition(
                 "segment_moves_" + measure.label(),
-                63,
+                FIRST_PLACE + measure.ordinal(),
                 "Segment moves: " + measure.label(),
                 "From the segment of three months before the report date, at the left, to the segment of now, above: "
                         + measure.meaning + "; who stayed stands where both are the same.",

@@ -36,7 +36,7 @@ final class WeeklyXmrMart implements Mart {
     public MetricDefinition definition() {
         return new MetricDefinition(
                 NAME,
-                44,
+                134,
                 "New customers, XmR chart",
                 "The count of each week beside the mean and the natural process limits of the 26 weeks before it; the chart"
                         + " knows no trend, season or closed days, so the verdicts do not come from it.",

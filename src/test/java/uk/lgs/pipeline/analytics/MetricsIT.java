@@ -185,9 +185,12 @@ class MetricsIT {
         MetricCatalog.load().sharedTables().forEach(table -> table.build(warehouse, Base.CLEAN));
         Segments segments = Segments.read(Segments.DEFAULT_FILE);
         for (Mart mart : ScoredMarts.all(RfmReading.PURCHASES, LocalDate.of(2011, 6, 1), segments)) {
-            assertThat(Rows.built(warehouse, Base.CLEAN, mart))
-                    .as(mart.definition().name())
-                    .isEmpty();
+            List<String> rows = Rows.built(warehouse, Base.CLEAN, mart);
+            if (mart.definition().name().equals("prediction_model")) {
+                assertThat(rows).contains("3 | customers | 0 | known customers with a purchase");
+            } else {
+                assertThat(rows).as(mart.definition().name()).isEmpty();
+            }
         }
         for (Mart mart : MetricCatalog.load().marts()) {
             List<String> rows = Rows.built(warehouse, Base.CLEAN, mart);

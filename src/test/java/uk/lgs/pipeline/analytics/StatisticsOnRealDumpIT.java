@@ -42,9 +42,7 @@ class StatisticsOnRealDumpIT {
         TestWarehouse opened = new TestWarehouse();
         warehouse = opened;
         opened.loadRetailDump();
-        for (String relation : List.of("invoice", "invoice_line", "customer", "product", "country")) {
-            opened.replace(Base.CLEAN, relation, "select * from received." + relation);
-        }
+        opened.takeAllForClean();
         new Marts(ScoredMarts.all(RfmReading.PURCHASES, REPORT_DATE, SEGMENTS), MetricCatalog.load()).buildAll(opened);
         naive = NaiveOrders.read();
     }

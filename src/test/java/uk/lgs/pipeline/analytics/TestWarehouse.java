@@ -72,6 +72,13 @@ final class TestWarehouse implements MartSession, AutoCloseable {
         run(Base.RECEIVED, "received.sql");
     }
 
+    /** Takes every received line for clean. */
+    void takeAllForClean() {
+        for (String relation : List.of("invoice", "invoice_line", "customer", "product", "country")) {
+            execute("insert into clean.%s select * from received.%1$s".formatted(relation));
+        }
+    }
+
     @Override
     public Table query(Base base, String select) {
         use(base);
