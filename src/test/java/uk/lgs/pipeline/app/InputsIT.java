@@ -91,7 +91,7 @@ class InputsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\! touch /tmp/x", "\\copy public.retail from program 'id'"})
+    @ValueSource(strings = {"\\! touch x", "\\copy public.retail from program 'id'"})
     void input05MetaCommandsAreRefused(String command) throws IOException {
         assertRefused(CREATE + command + "\n" + insert("'RED'"), "%s:3:1: a psql meta-command");
     }
