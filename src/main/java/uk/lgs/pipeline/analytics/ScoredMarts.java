@@ -23,6 +23,8 @@ public final class ScoredMarts {
         marts.add(new OrderValueMart());
         marts.add(new ProductPairsMart());
         marts.addAll(new PurchaseMarts(segments).all());
+        marts.addAll(List.of(FiguresMart.values()));
+        marts.add(new HeadlinesMart());
         return List.copyOf(marts);
     }
 }
