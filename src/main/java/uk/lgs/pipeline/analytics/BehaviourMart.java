@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.CustomerBehaviour.Feature;
@@ -79,6 +80,11 @@ public final class BehaviourMart implements Mart {
                         Optional.empty(),
                         Disclosure.PER_CUSTOMER)
                 .forAnalysts();
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(NAME, SILHOUETTES);
     }
 
     @Override

@@ -44,8 +44,8 @@ final class PurchaseDefinitions {
             810,
             "Segment outlook",
             "What the customers who are in a segment now are expected to buy in each of the 13 weeks after the last"
-                    + " invoice date, and in all of them; customers who are still to come are not in it. Limits hold 80 % of"
-                    + " such forecasts in the backtest.",
+                    + " invoice date, and in all of them; customers who are still to come are not in it. Limits are 80 %"
+                    + " prediction intervals learned from the backtest, empty where it has fewer than two origins.",
             "orders",
             "segment and stretch of days",
             "segment, to_day, from_day desc",

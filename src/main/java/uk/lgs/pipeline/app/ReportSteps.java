@@ -69,7 +69,9 @@ public final class ReportSteps {
         parts.progress().step("report", 0);
         Path unfinished = parts.folders().unfinishedReport(run.id());
         List<MetricTable> metrics = new DatedMarts(parts, run.reportDate()).tables();
-        Path workbook = new ReportWriter(parts.settings().audience()).write(unfinished, facts(run), metrics);
+        RunFacts facts = facts(run);
+        Path workbook = new ReportWriter(parts.settings().audience()).write(unfinished, facts, metrics);
+        watch.count("archived_bytes", new WrittenReports(parts).keep(facts, metrics, unfinished));
         Path folder = parts.folders().publishReport(run.id(), unfinished);
         run.workbook(folder.resolve(workbook.getFileName()));
         watch.count("tables", metrics.size());
