@@ -57,7 +57,7 @@ final class MetricSheet {
     /** The rows from one to another of a column, as formulas and charts name them; the sheet must be laid out. */
     String range(int firstRow, int lastRow, String column) {
         int index = plan.metric().table().indexOf(column);
-        return new CellRangeAddress(headerRow + 1 + firstRow, headerRow + 1 + lastRow, index, index)
+        return new CellRangeAddress(place.row(firstRow), place.row(lastRow), place.column(index), place.column(index))
                 .formatAsString(plan.name(), true);
     }
 
