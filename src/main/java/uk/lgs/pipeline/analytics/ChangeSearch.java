@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import uk.lgs.pipeline.analytics.ChangeSpread.Miss;
 
 /**
  * Looks for moves among series of one kind. How far a count may lie from the forecast by chance is learned from how far the same
@@ -30,11 +31,11 @@ record ChangeSearch(String kind, String measure, LocalDate from, LocalDate to, i
     /** The moves of all series that can be forecast; none where nothing is known of how far forecasts miss. */
     List<ChangeMove> moves(List<ChangeSeries> series, Function<ChangeSeries, String> driver) {
         double weight = bestWeight(series);
-        List<PurchaseInterval.Cell> misses = misses(series, weight);
+        List<Miss> misses = misses(series, weight);
         if (misses.size() < LEAST_MISSES) {
             return List.of();
         }
-        PurchaseInterval spread = PurchaseInterval.of(misses);
+        ChangeSpread spread = ChangeSpread.of(misses);
         ChangeForecast forecast = ChangeForecast.of(series, 0, year, weight);
         List<ChangeMove> moves = new ArrayList<>();
         for (int i = 0; i < forecast.expected().length; i++) {
@@ -48,9 +49,8 @@ record ChangeSearch(String kind, String measure, LocalDate from, LocalDate to, i
         double best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (double weight : year > 0 ? WEIGHTS : new double[] {0}) {
-            double sum = misses(series, weight).stream()
-                    .mapToDouble(cell -> Math.pow(cell.came() - cell.forecast(), 2) / cell.forecast())
-                    .sum();
+            double sum =
+                    misses(series, weight).stream().mapToDouble(Miss::ratio).sum();
             if (sum < least) {
                 best = weight;
                 least = sum;
@@ -60,10 +60,9 @@ record ChangeSearch(String kind, String measure, LocalDate from, LocalDate to, i
     }
 
     private ChangeMove move(
-            ChangeSeries series, double expected, PurchaseInterval spread, Function<ChangeSeries, String> driver) {
+            ChangeSeries series, double expected, ChangeSpread spread, Function<ChangeSeries, String> driver) {
         double value = series.counts()[0];
-        double variance = spread.spread() * expected + spread.level() * expected * expected;
-        DetectorDistribution chance = new DetectorDistribution(expected, variance);
+        DetectorDistribution chance = spread.chance(expected);
         DetectorLimits limits = chance.limits(UNUSUAL);
         double money = (value - expected) * series.moneyEach(0, 1 + ChangeForecast.TRAILING);
         return new ChangeMove(
@@ -82,12 +81,12 @@ record ChangeSearch(String kind, String measure, LocalDate from, LocalDate to, i
                 series.customers());
     }
 
-    private List<PurchaseInterval.Cell> misses(List<ChangeSeries> series, double weight) {
-        List<PurchaseInterval.Cell> misses = new ArrayList<>();
+    private List<Miss> misses(List<ChangeSeries> series, double weight) {
+        List<Miss> misses = new ArrayList<>();
         for (int origin = 1; origin <= origins; origin++) {
             ChangeForecast forecast = ChangeForecast.of(series, origin, year, weight);
             for (int i = 0; i < forecast.expected().length; i++) {
-                misses.add(new PurchaseInterval.Cell(forecast.expected()[i], forecast.came(i)));
+                misses.add(new Miss(forecast.expected()[i], forecast.came(i)));
             }
         }
         return misses;

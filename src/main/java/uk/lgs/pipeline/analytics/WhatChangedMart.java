@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.ChangeRanking.Ranked;
 import uk.lgs.pipeline.run.Base;
@@ -40,6 +41,11 @@ final class WhatChangedMart implements Mart {
     @Override
     public MetricDefinition definition() {
         return WhatChangedDefinition.DEFINITION;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(WhatChangedDefinition.NAME, WEEKS_TABLE);
     }
 
     @Override

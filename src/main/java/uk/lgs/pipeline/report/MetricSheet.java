@@ -13,6 +13,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.analytics.MetricTable;
 
 /**
  * The sheet of one metric on one base, in two steps: first all but the rows, in memory (frame, table, chart), then the rows,
@@ -38,6 +39,18 @@ final class MetricSheet {
     /** The sheet's name. */
     String name() {
         return plan.name();
+    }
+
+    /** What the sheet shows. */
+    MetricTable metric() {
+        return plan.metric();
+    }
+
+    /** The rows from one to another of a column, as formulas and charts name them; the sheet must be laid out. */
+    String range(int firstRow, int lastRow, String column) {
+        int index = plan.metric().table().indexOf(column);
+        return new CellRangeAddress(headerRow + 1 + firstRow, headerRow + 1 + lastRow, index, index)
+                .formatAsString(plan.name(), true);
     }
 
     /** Lays out the sheet without its rows. */
