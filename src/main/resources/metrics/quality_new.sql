@@ -1,11 +1,12 @@
 -- One row per new product or country of the newest dump, the 50 products of most lines.
 -- title: Data quality new
--- place: 833
+-- place: 933
 -- definition: Stock codes and countries that no dump before had; a first dump has none.
 -- unit: lines
 -- grain: new product or country
 -- order: what, lines desc, name
 -- bases: received
+-- readers: analysts
 -- column what (text): product or country
 -- column name (text): stock code or country
 -- column description (text): a description of the product; empty for countries

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,18 @@ public final class Warehouse {
             return TableReader.read(rows);
         } catch (SQLException e) {
             throw SqlFailure.of("mart %s.%s cannot be read".formatted(base.label(), mart), e);
+        }
+    }
+
+    /** The time of the last invoice that any dump brought; empty where there is none. */
+    public Optional<LocalDateTime> lastInvoice() {
+        try (Connection session = pool.getConnection();
+                Statement statement = session.createStatement();
+                ResultSet rows = statement.executeQuery("select max(last_at) from received.invoice")) {
+            rows.next();
+            return Optional.ofNullable(rows.getObject(1, LocalDateTime.class));
+        } catch (SQLException e) {
+            throw SqlFailure.of("the last invoice cannot be read", e);
         }
     }
 
