@@ -15,7 +15,7 @@ import uk.lgs.pipeline.run.Base;
 /** What is counted week by week and searched for spikes and dips. */
 enum WeeklyMeasure {
     NEW_CUSTOMERS(
-            130,
+            100,
             "Weekly new customers",
             "A known customer is new in the ISO week of their first invoice.",
             "customers",
@@ -24,7 +24,7 @@ enum WeeklyMeasure {
             "1",
             "case when product_months.is_sold then product_months.lines else 0 end"),
     ORDERS(
-            131,
+            101,
             "Weekly orders",
             "An order is an invoice that is no cancellation, in the ISO week of its first line.",
             "orders",
@@ -33,7 +33,7 @@ enum WeeklyMeasure {
             "1",
             "case when product_months.is_sold then product_months.lines else 0 end"),
     CANCELLATIONS(
-            132,
+            102,
             "Weekly cancellations",
             "A cancellation is an invoice whose number starts with C, in the ISO week of its first line.",
             "cancellations",
@@ -42,7 +42,7 @@ enum WeeklyMeasure {
             "1",
             "case when product_months.is_sold then 0 else product_months.lines end"),
     SALES(
-            133,
+            103,
             "Weekly sales",
             "Sales are the sum of quantity times unit price of all lines, by the ISO week of the invoice's first line.",
             "pounds",
