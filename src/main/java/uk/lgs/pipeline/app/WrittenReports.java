@@ -47,8 +47,7 @@ final class WrittenReports {
         RunFacts facts = ReportWriter.facts(folder(run))
                 .withSettings(parts.settings().shapingResult(), Fingerprint.of(parts.settings()));
         Path unfinished = parts.folders().unfinishedReport(run);
-        new ReportWriter(parts.settings().audience())
-                .write(unfinished, facts, new DatedMarts(parts, facts.reportDate()).tables());
+        parts.reportWriter().write(unfinished, facts, new DatedMarts(parts, facts.reportDate()).tables());
         delete(folder(run));
         parts.folders().publishReport(run, unfinished);
     }
