@@ -102,7 +102,7 @@ class DeliveryIT {
     }
 
     private static String encodedName() {
-        return "=?UTF-8?Q?M=C3=A4rketing,_team?=";
+        return "=?UTF-8?Q?M=C3=A4rketing=2C_team?=";
     }
 
     @Test
