@@ -3,8 +3,11 @@
 -- place: 12
 -- definition: The groups of customers that are worth acting on now, with the action
 --   that config/segments.yaml recommends for the segment that holds most of a group's
---   money. Recent big spenders are segments whose customers bought more lately and
---   spent more than the mean customer.
+--   money. Best customers were, three months before, in segments that buy more lately
+--   and spend more than the mean customer; to stay away is to be in one that bought
+--   less lately than the mean. Who is likely to order is told only while the model of
+--   repeat buying beats naive forecasts; new is who came within three months; regulars
+--   have three orders or more.
 -- unit: customers and pounds
 -- grain: group of customers
 -- order: place
@@ -69,7 +72,7 @@ with
     groups as (
         select
             1 as place,
-            'Recent big spenders of three months ago who stayed away' as subject,
+            'Best customers who now stay away' as subject,
             'spent so far' as money_meaning,
             described.segment as segment,
             described.monetary as money
@@ -78,7 +81,7 @@ with
         union all
         select
             2 as place,
-            'Due to buy: likelier than not to order within 30 days' as subject,
+            'Likely to order within 30 days' as subject,
             'expected within 30 days' as money_meaning,
             described.segment as segment,
             described.expected as money
@@ -87,7 +90,7 @@ with
         union all
         select
             3 as place,
-            'First order within the last three months, no second yet' as subject,
+            'New, with one order so far' as subject,
             'spent so far' as money_meaning,
             described.segment as segment,
             described.monetary as money
@@ -96,7 +99,7 @@ with
         union all
         select
             4 as place,
-            'Gone quiet: ordered regularly, not lately' as subject,
+            'Regulars gone quiet' as subject,
             'spent so far' as money_meaning,
             described.segment as segment,
             described.monetary as money

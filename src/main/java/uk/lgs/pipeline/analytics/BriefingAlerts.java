@@ -43,13 +43,6 @@ final class BriefingAlerts {
                             words("upper"));
         }
 
-        /** What moved most, as the detector names it. */
-        String drivers() {
-            String reason = row.text("reason");
-            int at = reason.indexOf(DRIVERS);
-            return at < 0 ? "" : "Moved most: " + reason.substring(at + DRIVERS.length());
-        }
-
         private String words(String column) {
             return BriefingWords.number(row.numberOrZero(column), measure == WeeklyMeasure.SALES);
         }
@@ -74,7 +67,14 @@ final class BriefingAlerts {
                 .filter(verdict -> verdict != first)
                 .map(verdict -> verdict.sentence(week))
                 .toList();
-        return new BriefingAlert(first.kind(), first.sentence(week), first.drivers(), others);
+        return new BriefingAlert(
+                first.kind(), first.sentence(week), drivers(first.row().text("reason")), others);
+    }
+
+    /** What moved most, as the detector's reason names it; empty where it names nothing. */
+    static String drivers(String reason) {
+        int at = reason.indexOf(DRIVERS);
+        return at < 0 ? "" : reason.substring(at);
     }
 
     private static Optional<BriefingRows.Row> row(List<MetricTable> metrics, WeeklyMeasure measure, LocalDate week) {

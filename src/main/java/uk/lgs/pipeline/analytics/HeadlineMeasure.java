@@ -21,7 +21,7 @@ public enum HeadlineMeasure {
     }
 
     /** The column of the measure in {@code weekly_figures} and {@code monthly_figures}. */
-    String column() {
+    public String column() {
         return name().toLowerCase(Locale.ROOT);
     }
 

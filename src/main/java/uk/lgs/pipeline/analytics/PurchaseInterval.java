@@ -1,18 +1,26 @@
 package uk.lgs.pipeline.analytics;
 
 import java.util.List;
+import java.util.Optional;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
- * How far forecasts of counts or sums miss, learned from the backtest. The variance of a miss is taken as {@code spread * m +
- * level * m^2} for a forecast m: chance in single orders, and error in the level of trade. The limits are the 10 % and 90 %
- * quantiles of the misses that the backtest had, measured in that standard deviation, so 80 % of its cells lie within.
+ * How far forecasts of counts or sums miss, learned from the backtest. All forecasts of one origin share an error of the level of
+ * trade, so an origin counts as one observation of it, however many cells it has. Around that level the variance of a miss is
+ * {@code spread * m + scatter * m^2} for a forecast m.
  *
- * @param spread variance per unit of the forecast
- * @param level squared relative error
- * @param lowest 10 % quantile of standardised misses
- * @param highest 90 % quantile
+ * <p>The limits are those of a prediction interval for one more origin: Student's t with the degrees of freedom of Satterthwaite
+ * (1946, "An approximate distribution of estimates of variance components", Biometrics Bulletin 2) for the sum of both variances,
+ * that of the level counted {@code 1 + 1/origins} times because its mean is estimated too.
+ *
+ * @param origins how many origins it was learned from, 2 at least
+ * @param cells how many forecasts
+ * @param bias mean relative error of the origins: what came over what was forecast, less 1
+ * @param level variance of the origins' relative errors
+ * @param spread variance per unit of the forecast within an origin
+ * @param scatter squared relative error within an origin
  */
-record PurchaseInterval(double spread, double level, double lowest, double highest) {
+record PurchaseInterval(int origins, int cells, double bias, double level, double spread, double scatter) {
     /** The share of cells that an interval is to hold. */
     static final double COVERAGE = 0.8;
 
@@ -21,13 +29,70 @@ record PurchaseInterval(double spread, double level, double lowest, double highe
     /** A forecast and what came. */
     record Cell(double forecast, double came) {}
 
-    /** Learns from cells, of which only those with a forecast above 0 count; there must be one. */
-    static PurchaseInterval of(List<Cell> cells) {
-        List<Cell> usable = cells.stream().filter(cell -> cell.forecast() > 0).toList();
-        double[] sizes = usable.stream().mapToDouble(Cell::forecast).toArray();
-        double[] ratios = usable.stream()
-                .mapToDouble(cell -> square(cell.came() - cell.forecast()) / cell.forecast())
+    /** Learns from the cells of each origin, of which only those with a forecast above 0 count; nothing from a single origin. */
+    static Optional<PurchaseInterval> of(List<List<Cell>> tested) {
+        List<List<Cell>> usable = tested.stream()
+                .map(origin ->
+                        origin.stream().filter(cell -> cell.forecast() > 0).toList())
+                .filter(origin -> !origin.isEmpty())
+                .toList();
+        if (usable.size() < 2) {
+            return Optional.empty();
+        }
+        double[] errors =
+                usable.stream().mapToDouble(PurchaseInterval::relativeError).toArray();
+        double bias = PurchaseStatistics.mean(errors);
+        double squares = 0;
+        for (double error : errors) {
+            squares += square(error - bias);
+        }
+        double[] sizes = usable.stream()
+                .flatMap(List::stream)
+                .mapToDouble(Cell::forecast)
                 .toArray();
+        double[] ratios = usable.stream()
+                .flatMapToDouble(origin -> {
+                    double level = 1 + relativeError(origin);
+                    return origin.stream()
+                            .mapToDouble(cell -> square(cell.came() - level * cell.forecast()) / cell.forecast());
+                })
+                .toArray();
+        double scatter = Math.max(0, slope(sizes, ratios));
+        double meanRatio = PurchaseStatistics.mean(ratios);
+        double least = Math.max(LEAST_SPREAD * meanRatio, Double.MIN_NORMAL);
+        double spread = Math.max(least, meanRatio - scatter * PurchaseStatistics.mean(sizes));
+        return Optional.of(new PurchaseInterval(
+                errors.length, sizes.length, bias, squares / (errors.length - 1), spread, scatter));
+    }
+
+    /** The lower limit for a forecast; 0 at least. */
+    double lower(double forecast) {
+        return Math.max(0, Math.min(forecast, (1 + bias) * forecast - reach(forecast)));
+    }
+
+    /** The upper limit for a forecast. */
+    double upper(double forecast) {
+        return Math.max(forecast, (1 + bias) * forecast + reach(forecast));
+    }
+
+    private double reach(double forecast) {
+        if (forecast == 0) {
+            return 0;
+        }
+        double ofLevel = (1 + 1.0 / origins) * level * square(forecast);
+        double within = spread * forecast + scatter * square(forecast);
+        double freedom = square(ofLevel + within)
+                / (square(ofLevel) / (origins - 1) + square(within) / Math.max(1, cells - origins));
+        double quantile = new TDistribution(freedom).inverseCumulativeProbability((1 + COVERAGE) / 2);
+        return quantile * Math.sqrt(ofLevel + within);
+    }
+
+    private static double relativeError(List<Cell> origin) {
+        double came = origin.stream().mapToDouble(Cell::came).sum();
+        return came / origin.stream().mapToDouble(Cell::forecast).sum() - 1;
+    }
+
+    private static double slope(double[] sizes, double[] ratios) {
         double meanSize = PurchaseStatistics.mean(sizes);
         double meanRatio = PurchaseStatistics.mean(ratios);
         double product = 0;
@@ -36,32 +101,7 @@ record PurchaseInterval(double spread, double level, double lowest, double highe
             product += (sizes[i] - meanSize) * (ratios[i] - meanRatio);
             squares += square(sizes[i] - meanSize);
         }
-        double level = squares > 0 ? Math.max(0, product / squares) : 0;
-        double least = Math.max(LEAST_SPREAD * meanRatio, Double.MIN_NORMAL);
-        double spread = Math.max(least, meanRatio - level * meanSize);
-        double[] misses = usable.stream()
-                .mapToDouble(cell -> (cell.came() - cell.forecast()) / deviation(spread, level, cell.forecast()))
-                .sorted()
-                .toArray();
-        return new PurchaseInterval(
-                spread,
-                level,
-                PurchaseStatistics.quantile(misses, (1 - COVERAGE) / 2),
-                PurchaseStatistics.quantile(misses, (1 + COVERAGE) / 2));
-    }
-
-    /** The lower limit for a forecast; 0 at least. */
-    double lower(double forecast) {
-        return Math.max(0, Math.min(forecast, forecast + lowest * deviation(spread, level, forecast)));
-    }
-
-    /** The upper limit for a forecast. */
-    double upper(double forecast) {
-        return Math.max(forecast, forecast + highest * deviation(spread, level, forecast));
-    }
-
-    private static double deviation(double spread, double level, double forecast) {
-        return Math.sqrt(spread * forecast + level * forecast * forecast);
+        return squares > 0 ? product / squares : 0;
     }
 
     private static double square(double value) {

@@ -1,12 +1,12 @@
 package uk.lgs.pipeline.analytics;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /**
  * The segments' next 13 weeks with 80 % intervals, which are learned from how the same forecasts fared in the backtest. Weeks and
@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
  * @param rows the forecast stretches
  * @param error mean absolute error of a segment's week in the backtest, orders; not a number without backtest
  * @param errorOfLastYear the same for "as many as in the same week last year"
- * @param coverage share of the backtest's cells that lay within intervals learned from the other origins
+ * @param coverage share of the backtest's cells that lay within intervals learned from the other origins; not a number where the
+ *     others are fewer than two
  */
 record PurchaseOutlook(List<Row> rows, double error, double errorOfLastYear, double coverage) {
-    /** A stretch with the limits of orders and value; none without a backtest. */
+    /** A stretch with the limits of orders and value; none where the backtest has fewer than two origins. */
     record Row(PurchaseStretch stretch, Optional<Limits> orders, Optional<Limits> value) {}
 
     /** An 80 % interval. */
@@ -27,8 +28,8 @@ record PurchaseOutlook(List<Row> rows, double error, double errorOfLastYear, dou
     /** The outlook, given the stretches of each origin of the backtest. */
     static PurchaseOutlook of(List<PurchaseStretch> next, List<List<PurchaseStretch>> tested) {
         List<PurchaseStretch> past = flat(tested);
-        Map<Boolean, PurchaseInterval> orders = intervals(past, PurchaseOutlook::ordersCell);
-        Map<Boolean, PurchaseInterval> values = intervals(past, PurchaseOutlook::valueCell);
+        Map<Boolean, PurchaseInterval> orders = intervals(tested, PurchaseOutlook::ordersCell);
+        Map<Boolean, PurchaseInterval> values = intervals(tested, PurchaseOutlook::valueCell);
         List<Row> rows = next.stream()
                 .map(stretch -> new Row(
                         stretch, limits(orders, stretch, stretch.orders()), limits(values, stretch, stretch.value())))
@@ -52,14 +53,11 @@ record PurchaseOutlook(List<Row> rows, double error, double errorOfLastYear, dou
 
     /** Leaves one origin out after the other, learns from the rest, and counts what lies within. */
     private static double coverage(List<List<PurchaseStretch>> tested) {
-        if (tested.size() < 2) {
-            return Double.NaN;
-        }
         double within = 0;
         double all = 0;
         for (List<PurchaseStretch> left : tested) {
-            List<PurchaseStretch> others =
-                    flat(tested.stream().filter(each -> each != left).toList());
+            List<List<PurchaseStretch>> others =
+                    tested.stream().filter(each -> each != left).toList();
             Map<Boolean, PurchaseInterval> intervals = intervals(others, PurchaseOutlook::ordersCell);
             for (PurchaseStretch stretch : left) {
                 Optional<Limits> limits = limits(intervals, stretch, stretch.orders());
@@ -76,13 +74,18 @@ record PurchaseOutlook(List<Row> rows, double error, double errorOfLastYear, dou
     }
 
     private static Map<Boolean, PurchaseInterval> intervals(
-            List<PurchaseStretch> past, Function<PurchaseStretch, PurchaseInterval.Cell> cell) {
-        return past.stream()
-                .filter(stretch -> stretch.orders() > 0 && stretch.value() > 0)
-                .collect(Collectors.groupingBy(
-                        PurchaseStretch::isWeek,
-                        Collectors.collectingAndThen(
-                                Collectors.mapping(cell, Collectors.toList()), PurchaseInterval::of)));
+            List<List<PurchaseStretch>> tested, Function<PurchaseStretch, PurchaseInterval.Cell> cell) {
+        Map<Boolean, PurchaseInterval> intervals = new HashMap<>();
+        for (boolean isWeek : new boolean[] {true, false}) {
+            PurchaseInterval.of(tested.stream()
+                            .map(origin -> origin.stream()
+                                    .filter(stretch -> stretch.isWeek() == isWeek && stretch.value() > 0)
+                                    .map(cell)
+                                    .toList())
+                            .toList())
+                    .ifPresent(interval -> intervals.put(isWeek, interval));
+        }
+        return intervals;
     }
 
     private static Optional<Limits> limits(

@@ -25,6 +25,7 @@ public final class ScoredMarts {
         marts.addAll(new PurchaseMarts(segments).all());
         marts.addAll(List.of(FiguresMart.values()));
         marts.add(new HeadlinesMart());
+        marts.add(new WhatChangedMart(reading, segments));
         return List.copyOf(marts);
     }
 }

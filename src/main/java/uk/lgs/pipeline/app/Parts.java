@@ -17,6 +17,7 @@ import uk.lgs.pipeline.report.ReportWriter;
 import uk.lgs.pipeline.warehouse.Database;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
 import uk.lgs.pipeline.warehouse.PseudonymStore;
+import uk.lgs.pipeline.warehouse.ReportArchive;
 import uk.lgs.pipeline.warehouse.Warehouse;
 
 /** Everything that steps are made of, wired by hand; checked before anything is read or stored. */
@@ -107,6 +108,11 @@ record Parts(
     /** The receipts of what was sent. */
     DeliveryLedger deliveries() {
         return new DeliveryLedger(database.dataSource(), clock);
+    }
+
+    /** What past reports were made of. */
+    ReportArchive archive() {
+        return new ReportArchive(database);
     }
 
     DumpLayout layout() {

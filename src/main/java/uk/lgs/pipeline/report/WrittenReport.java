@@ -19,6 +19,7 @@ import uk.lgs.pipeline.run.RunFacts;
  * @param facts what it says of its run
  */
 public record WrittenReport(Path folder, RunFacts facts) {
+    private static final String WITHOUT_CUSTOMERS = "-without-customers.xlsx";
     private static final String PICTURE = ".png";
 
     /**
@@ -31,7 +32,12 @@ public record WrittenReport(Path folder, RunFacts facts) {
     }
 
     static String workbookName(LocalDate date, boolean withoutCustomers) {
-        return "lgs-sales-report-%s%s.xlsx".formatted(date, withoutCustomers ? "-without-customers" : "");
+        return "lgs-sales-report-%s%s".formatted(date, withoutCustomers ? WITHOUT_CUSTOMERS : ".xlsx");
+    }
+
+    /** Whether a file of a report is a workbook beside the full one, without the sheets with a row per customer. */
+    public static boolean isWithoutCustomers(String file) {
+        return file.endsWith(WITHOUT_CUSTOMERS);
     }
 
     /**
