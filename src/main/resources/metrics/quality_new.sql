@@ -15,8 +15,9 @@
 
 with
     newest as (
-        select max(profile.load_id) as load_id
+        select profile.original_load_id as load_id
         from profile
+        where profile.load_id = (select max(profile.load_id) from profile)
     ),
 
     earlier as (
@@ -35,7 +36,7 @@ with
         cross join earlier
         where earlier.loads > 0
         group by product.stock_code, newest.load_id
-        having min(coalesce(product.first_load_id, 0)) = newest.load_id
+        having min(coalesce(product.first_load_id, 0)) >= newest.load_id
     ),
 
     new_products as (
@@ -66,7 +67,7 @@ with
         cross join earlier
         where earlier.loads > 0
         group by country.name, newest.load_id
-        having min(coalesce(country.first_load_id, 0)) = newest.load_id
+        having min(coalesce(country.first_load_id, 0)) >= newest.load_id
     )
 
 select

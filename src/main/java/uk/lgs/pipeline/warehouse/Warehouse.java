@@ -40,6 +40,7 @@ public final class Warehouse {
     /**
      * Makes a finished load visible together with the marts, in one transaction.
      *
+     * @param dumpSha256 the SHA-256 of the dump's content, in hex digits, by which a dump that comes again is known
      * @param repaired the quarantined lines that the load's lines stand for, one for each; none where the load is a dump
      * @param reasons the reason for people of each rule, by name
      * @param marts builds the marts
@@ -49,11 +50,12 @@ public final class Warehouse {
             LineLoad load,
             RunId run,
             long lineCount,
+            String dumpSha256,
             List<RepairedLine> repaired,
             Map<String, String> reasons,
             Consumer<MartSession> marts) {
         try (Connection session = pool.getConnection()) {
-            return new Publication(session, load, repaired).publish(run, lineCount, reasons, marts);
+            return new Publication(session, load, dumpSha256, repaired).publish(run, lineCount, reasons, marts);
         } catch (SQLException e) {
             throw SqlFailure.of("the load cannot be published", e);
         }
