@@ -46,7 +46,8 @@ final class Reissue {
         try {
             RunFacts facts = ArchiveJson.facts(archived.facts());
             Settings then = settings.under(facts.settings());
-            Path workbook = new ReportWriter(then.audience(), first(archived).hasWorkbookWithoutCustomers())
+            Path workbook = new ReportWriter(
+                            then.audience(), first(archived).hasWorkbookWithoutCustomers(), then.profile())
                     .write(
                             unfinished,
                             facts,

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ import uk.lgs.pipeline.privacy.ColumnPolicy;
 import uk.lgs.pipeline.privacy.KeyFile;
 import uk.lgs.pipeline.privacy.PseudonymKey;
 import uk.lgs.pipeline.report.Audience;
+import uk.lgs.pipeline.report.Profile;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
@@ -189,6 +191,18 @@ final class Settings {
         return new Audience(number(SettingKey.PRIVACY_MIN_CELL, 0, 1_000_000), Boolean.parseBoolean(customers));
     }
 
+    /** The form of workbooks. */
+    Profile profile() {
+        String wanted = text(SettingKey.REPORT_PROFILE);
+        if (wanted.isBlank()) {
+            return Profile.STANDARD; // a configuration folder of an earlier version does not have the key
+        }
+        return Arrays.stream(Profile.values())
+                .filter(profile -> profile.label().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> invalid(SettingKey.REPORT_PROFILE, "must be standard or accessible"));
+    }
+
     /** How long something is kept; empty for ever. */
     Optional<Duration> retention(SettingKey key) {
         int days = text(key).isBlank() ? 0 : number(key, 0, 36_500);
@@ -273,6 +287,7 @@ final class Settings {
             throw invalid(SettingKey.RETENTION_CRON, "must be a Quartz cron expression such as 0 30 5 * * ?");
         }
         audience();
+        profile();
         mail().check();
         retention(SettingKey.RETENTION_INBOX_DAYS);
         retention(SettingKey.RETENTION_QUARANTINE_DAYS);

@@ -41,26 +41,38 @@ public final class ReportWriter {
 
     private final Audience audience;
     private final boolean alsoWithoutCustomers;
+    private final Profile profile;
     private final int rowsPerSheet;
 
     /**
      * A writer of reports for some people.
      *
      * @param alsoWithoutCustomers whether some of them are to get a workbook without tables with a row per customer
+     * @param profile the form of the workbooks
      */
+    public ReportWriter(Audience audience, boolean alsoWithoutCustomers, Profile profile) {
+        this(audience, alsoWithoutCustomers, profile, ROWS_PER_SHEET);
+    }
+
+    /** A writer of reports of the standard profile. */
     public ReportWriter(Audience audience, boolean alsoWithoutCustomers) {
-        this(audience, alsoWithoutCustomers, ROWS_PER_SHEET);
+        this(audience, alsoWithoutCustomers, Profile.STANDARD);
+    }
+
+    ReportWriter(Profile profile) {
+        this(Audience.INSIDE, false, profile);
     }
 
     ReportWriter() {
-        this(Audience.INSIDE, false);
+        this(Profile.STANDARD);
     }
 
     ReportWriter(int rowsPerSheet) {
-        this(Audience.INSIDE, false, rowsPerSheet);
+        this(Audience.INSIDE, false, Profile.STANDARD, rowsPerSheet);
     }
 
-    private ReportWriter(Audience audience, boolean alsoWithoutCustomers, int rowsPerSheet) {
+    private ReportWriter(Audience audience, boolean alsoWithoutCustomers, Profile profile, int rowsPerSheet) {
+        this.profile = profile;
         this.audience = audience;
         this.alsoWithoutCustomers = alsoWithoutCustomers && audience.seesCustomers();
         this.rowsPerSheet = rowsPerSheet;
@@ -127,7 +139,7 @@ public final class ReportWriter {
         Path scratch = Files.createDirectory(workbook.resolveSibling(".workbook-parts"));
         try {
             Path unfinished = scratch.resolve("workbook.xlsx");
-            inScratch(scratch, () -> new ReportWorkbook(facts, metrics, rowsPerSheet).write(unfinished));
+            inScratch(scratch, () -> new ReportWorkbook(facts, metrics, profile, rowsPerSheet).write(unfinished));
             StableZip.copy(unfinished, workbook, facts.startedAt());
         } finally {
             delete(scratch);
