@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import uk.lgs.pipeline.analytics.BriefingRows.Row;
 import uk.lgs.pipeline.analytics.ReportPeriod.Kind;
 
@@ -89,6 +90,15 @@ public record Briefing(
         String verdict =
                 alert.kind() == BriefingAlert.Kind.NOT_JUDGED ? "new customers not judged" : "new customers as usual";
         return "%s: sales %s%s; %s".formatted(capitalised(week.period().name()), sales.valueWords(), change, verdict);
+    }
+
+    /** What of the data is left out because it is incomplete, one sentence each. */
+    public List<String> leftOut() {
+        return Stream.of(week, month)
+                .map(one -> one.period().note())
+                .filter(note -> !note.isEmpty())
+                .map(note -> capitalised(note) + ".")
+                .toList();
     }
 
     private static BriefingPeriod period(List<Row> headlines, Kind kind) {

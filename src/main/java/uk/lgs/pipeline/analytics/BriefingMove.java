@@ -33,10 +33,15 @@ public record BriefingMove(
         Optional<BigDecimal> money,
         boolean isBeyondChance,
         String driver) {
+    /** The move with what it comes from, and whether it may be chance. */
+    public String sentence() {
+        return words() + (driver.isEmpty() ? "" : "; " + driver) + (isBeyondChance ? "" : " (may be chance)");
+    }
+
     /** The move in one sentence. */
     public String words() {
         boolean isMoney = measure.equals("sales");
-        return "%s: %s %s where %s were expected (%s to %s)%s%s"
+        return "%s: %s %s, expected %s (%s to %s)%s%s"
                 .formatted(
                         subject,
                         BriefingWords.number(value, isMoney),

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.util.DefaultTempFileCreationStrategy;
 import org.apache.poi.util.TempFile;
+import uk.lgs.pipeline.analytics.Briefing;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
@@ -24,6 +25,7 @@ import uk.lgs.pipeline.run.RunFacts;
  *
  * <pre>
  * lgs-sales-report-2012-01-01.xlsx
+ * lgs-summary-2012-01-01.pdf
  * data/received/monthly_orders.csv ...
  * data/clean/monthly_orders.csv ...
  * charts/monthly_orders.png ...
@@ -90,6 +92,7 @@ public final class ReportWriter {
             awaitEnd(pictures); // whoever clears the folder of a failed report finds nobody writing to it
         }
         throwFailure(pictures);
+        Briefing.of(metrics, facts.reportDate()).ifPresent(briefing -> SummaryPdf.write(folder, facts, briefing));
         return workbook;
     }
 
