@@ -156,7 +156,7 @@ final class SummaryPdf {
         PdfPCell heading = heading(name, false);
         heading.setColspan(2);
         table.addCell(heading);
-        table.addCell(heading("On the one before", true));
+        table.addCell(heading("On last " + period.period().kind().label(), true));
         table.addCell(heading("On last year", true));
         for (BriefingFigure figure : period.figures()) {
             table.addCell(cell(Heading.capitalised(figure.measure().label()), text(), false));
@@ -198,7 +198,7 @@ final class SummaryPdf {
     }
 
     private PdfPTable actions() {
-        PdfPTable table = new PdfPTable(new float[] {1.5f, 0.7f, 1.4f, 4});
+        PdfPTable table = new PdfPTable(new float[] {1.9f, 0.95f, 1.9f, 4});
         table.setWidthPercentage(100);
         table.setSpacingBefore(PICTURE_GAP);
         table.addCell(heading("What to do", false));

@@ -41,6 +41,18 @@ public final class BriefingSamples {
         return metrics;
     }
 
+    /** The same beside other tables, of which those of the same name and base are left out. */
+    public static List<MetricTable> beside(List<MetricTable> others, String verdict) {
+        List<MetricTable> all = new ArrayList<>(metrics(verdict));
+        List<String> names =
+                all.stream().map(metric -> metric.definition().name()).toList();
+        others.stream()
+                .filter(metric -> metric.base() != Base.CLEAN
+                        || !names.contains(metric.definition().name()))
+                .forEach(all::add);
+        return all;
+    }
+
     /** The same with one table put in place of that of its name. */
     public static List<MetricTable> with(List<MetricTable> metrics, MetricTable other) {
         return metrics.stream()
