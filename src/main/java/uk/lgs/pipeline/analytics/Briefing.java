@@ -144,6 +144,7 @@ public record Briefing(
 
     private static BriefingMove move(Row row) {
         return new BriefingMove(
+                row.text("kind"),
                 row.text("subject"),
                 row.text("measure"),
                 row.day("from_day").orElseThrow(),

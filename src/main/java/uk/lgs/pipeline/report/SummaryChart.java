@@ -47,6 +47,7 @@ final class SummaryChart {
     private static final double THIN_POINTS = 1.25;
     private static final double SMALL_POINTS = 8;
     private static final int GAP_PERCENT = 40;
+    private static final double ROOM_FOR_LABELS = 1.15;
     private static final String DAYS = "d mmm";
 
     private final XSSFSheet sheet;
@@ -140,6 +141,11 @@ final class SummaryChart {
         categories = chart.createCategoryAxis(AxisPosition.LEFT);
         amounts = chart.createValueAxis(AxisPosition.BOTTOM);
         categories.setOrientation(AxisOrientation.MAX_MIN);
+        amounts.setMaximum(ROOM_FOR_LABELS
+                * IntStream.rangeClosed(first, last)
+                        .mapToDouble(row -> Objects.requireNonNullElse(source.number(row, column), 0.0))
+                        .max()
+                        .orElse(1));
         bars(category, column, first, last, title, ChartTheme.HOUSE, BarDirection.BAR);
     }
 

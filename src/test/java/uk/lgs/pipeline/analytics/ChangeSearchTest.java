@@ -31,7 +31,7 @@ class ChangeSearchTest {
         Random random = new Random(seed);
         List<ChangeSeries> series = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            ChangeSeries one = ChangeSeries.empty("product %03d".formatted(i), STRETCHES, 30);
+            ChangeSeries one = ChangeSeries.empty("product %03d".formatted(i), STRETCHES);
             for (int stretch = 0; stretch < STRETCHES; stretch++) {
                 PoissonDistribution counts = new PoissonDistribution((20 + i % 200) * (stretch == 0 ? last : 1));
                 one.counts()[stretch] = counts.inverseCumulativeProbability(random.nextDouble());

@@ -55,6 +55,7 @@ class SummaryPdfTest {
     @Test
     void sameRunGivesSameBytes(@TempDir Path first, @TempDir Path second) throws IOException {
         assertThat(write(first)).hasSameBinaryContentAs(write(second));
-        assertThat(Files.size(write(Files.createDirectory(first.resolve("again"))))).isGreaterThan(1_000);
+        assertThat(Files.size(write(Files.createDirectory(first.resolve("again")))))
+                .isGreaterThan(1_000);
     }
 }

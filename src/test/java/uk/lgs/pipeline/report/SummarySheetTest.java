@@ -62,9 +62,7 @@ class SummarySheetTest {
             Matcher matcher = ONE_CELL.matcher(cell.formula());
             if (matcher.matches()) {
                 String source = workbook.cells(matcher.group(1)).text(matcher.group(2) + matcher.group(3));
-                assertThat(Double.parseDouble(cell.text()))
-                        .as(cell.formula())
-                        .isEqualTo(Double.parseDouble(source));
+                assertThat(Double.parseDouble(cell.text())).as(cell.formula()).isEqualTo(Double.parseDouble(source));
                 numbers.add(Double.parseDouble(cell.text()));
             }
         }
@@ -74,8 +72,10 @@ class SummarySheetTest {
     @Test
     void showsTheFiguresOfTheCsvFile() throws IOException {
         String csv = Files.readString(folder.resolve("data/clean/headlines.csv"));
-        briefing.week().figures().forEach(figure -> assertThat(csv)
-                .contains("week,", "," + figure.measure().label() + ",", "," + figure.value() + ",800,"));
+        briefing.week()
+                .figures()
+                .forEach(figure -> assertThat(csv)
+                        .contains("week,", "," + figure.measure().label() + ",", "," + figure.value() + ",800,"));
     }
 
     @Test
@@ -118,7 +118,8 @@ class SummarySheetTest {
                         "1,300 new customers in the week, expected 20 to 70",
                         "November 2011 sales down 50 % on the year before",
                         "Champions bring 52 % of revenue (£)");
-        String drawing = workbook.reachable(workbook.partOf(SUMMARY), "xl/drawings/drawing").get(0);
+        String drawing = workbook.reachable(workbook.partOf(SUMMARY), "xl/drawings/drawing")
+                .get(0);
         assertThat(Ooxml.elements(workbook.xml(drawing), "cNvPr"))
                 .hasSize(3)
                 .allMatch(properties -> properties.getAttribute("descr").length() > 40);
@@ -138,7 +139,8 @@ class SummarySheetTest {
         assertThat(Ooxml.elements(sheet, "mergeCell")).isEmpty();
         double width = 0;
         for (Element column : Ooxml.elements(sheet, "col")) {
-            if (column.getAttribute("hidden").isEmpty() || column.getAttribute("hidden").equals("false")) {
+            if (column.getAttribute("hidden").isEmpty()
+                    || column.getAttribute("hidden").equals("false")) {
                 int columns =
                         Integer.parseInt(column.getAttribute("max")) - Integer.parseInt(column.getAttribute("min")) + 1;
                 width += columns * (7 * Double.parseDouble(column.getAttribute("width")) + 5);
