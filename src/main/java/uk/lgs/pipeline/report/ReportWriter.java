@@ -78,23 +78,25 @@ public final class ReportWriter {
         requireDistinct(all);
         all.forEach(MetricColumns::requireDefined);
         List<MetricTable> metrics = audience.shown(all);
-        metrics.forEach(metric -> MetricCsv.write(folder, metric));
         RunJson.write(folder, facts);
         Path workbook = folder.resolve("lgs-sales-report-" + facts.reportDate() + ".xlsx");
-        CompletableFuture<Void> pictures = inParallel(() -> ChartPictures.write(folder, metrics));
+        CompletableFuture<Void> others = inParallel(() -> {
+            metrics.forEach(metric -> MetricCsv.write(folder, metric));
+            ChartPictures.write(folder, metrics);
+        });
         try {
             writeWorkbook(workbook, facts, metrics);
         } catch (IOException | UncheckedIOException e) {
             throw new PipelineException(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write " + workbook + ": " + e, e);
         } finally {
-            awaitEnd(pictures); // whoever clears the folder of a failed report finds nobody writing to it
+            awaitEnd(others); // whoever clears the folder of a failed report finds nobody writing to it
         }
-        throwFailure(pictures);
+        throwFailure(others);
         return workbook;
     }
 
     private static CompletableFuture<Void> inParallel(Runnable work) {
-        return CompletableFuture.runAsync(work, task -> new Thread(task, "chart-pictures").start());
+        return CompletableFuture.runAsync(work, task -> new Thread(task, "data-and-pictures").start());
     }
 
     private static void awaitEnd(CompletableFuture<Void> work) {
