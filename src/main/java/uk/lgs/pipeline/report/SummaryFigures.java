@@ -2,6 +2,7 @@ package uk.lgs.pipeline.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
@@ -21,15 +22,12 @@ final class SummaryFigures {
 
     private final XSSFSheet sheet;
     private final DataCell cells;
-    private final WorkbookStyles styles;
     private final SummaryStyles looks;
     private final SummarySource headlines;
 
-    SummaryFigures(
-            XSSFSheet sheet, DataCell cells, WorkbookStyles styles, SummaryStyles looks, SummarySource headlines) {
+    SummaryFigures(XSSFSheet sheet, DataCell cells, SummaryStyles looks, SummarySource headlines) {
         this.sheet = sheet;
         this.cells = cells;
-        this.styles = styles;
         this.looks = looks;
         this.headlines = headlines;
     }
@@ -51,15 +49,15 @@ final class SummaryFigures {
         String unit = isWeek ? "week" : "month";
         String name =
                 Heading.capitalised(period.period().name()) + (period.period().isComplete() ? "" : " (incomplete)");
-        List<String> headings = List.of(
-                name, "", "On " + unit + " before", "On year before", isWeek ? WEEKS + " weeks" : MONTHS + " months");
+        List<String> headings =
+                List.of(name, "", "On last " + unit, "On last year", isWeek ? WEEKS + " weeks" : MONTHS + " months");
         Row header = row(firstRow);
         for (int i = 0; i < headings.size(); i++) {
-            cells.words(
-                    header,
-                    firstColumn + i,
-                    headings.get(i),
-                    i == 0 || i == headings.size() - 1 ? styles.header() : styles.numberHeader());
+            CellStyle look = i == 0 ? looks.heading() : looks.numberHeading();
+            header.createCell(firstColumn + i).setCellStyle(look);
+            if (!headings.get(i).isEmpty()) {
+                cells.words(header, firstColumn + i, headings.get(i), look);
+            }
         }
         int from = headlines.rowOf("period_kind", unit);
         for (int i = 0; i < period.figures().size(); i++) {
