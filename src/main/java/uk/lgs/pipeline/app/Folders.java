@@ -2,6 +2,7 @@ package uk.lgs.pipeline.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import uk.lgs.pipeline.ops.AgedFiles;
@@ -41,6 +42,39 @@ record Folders(Path home, Path output) {
         } catch (IOException e) {
             throw notWritable(target, e);
         }
+    }
+
+    /** An empty folder for a report that is being written, beside where it will be. */
+    static Path unfinished(Path reports, RunId run) {
+        Path folder = reports.resolve("." + run + ".unfinished");
+        AgedFiles.delete(folder);
+        return created(folder);
+    }
+
+    /** Puts a finished report in place of the one that lies there, if any, which nobody sees half replaced. */
+    static Path replace(Path target, Path finished) {
+        Path aside = finished.resolveSibling(finished.getFileName() + ".replaced");
+        AgedFiles.delete(aside);
+        try {
+            boolean isReplacing = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+            if (isReplacing) {
+                Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
+            }
+            boolean isDone = false;
+            try {
+                Files.createDirectories(target.getParent());
+                Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
+                isDone = true;
+            } finally {
+                if (isReplacing && !isDone) {
+                    Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+        } catch (IOException e) {
+            throw notWritable(target, e);
+        }
+        AgedFiles.delete(aside);
+        return target;
     }
 
     private static Path created(Path folder) {

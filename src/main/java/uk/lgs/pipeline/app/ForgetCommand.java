@@ -20,8 +20,9 @@ import uk.lgs.pipeline.run.PipelineException;
 @Command(
         name = "forget",
         description = {
-            "Erases a customer from the warehouse, its figures and quarantine, and writes the newest report again. The lines"
-                    + " stay, as those of an unknown customer. No later load brings the customer back.",
+            "Erases a customer from the warehouse, its figures, quarantine and archive, and writes every report that names the"
+                    + " customer again. The lines stay, as those of an unknown customer. No later load brings the customer"
+                    + " back.",
             "A number on the command line shows in process lists and shell histories: give - and write it to standard input."
         })
 final class ForgetCommand implements Callable<Integer> {
@@ -35,7 +36,9 @@ final class ForgetCommand implements Callable<Integer> {
 
     @Option(
             names = "--delete-reports",
-            description = "Delete older reports that name the customer; without it they are listed")
+            description =
+                    "Delete reports that name the customer and cannot be written again, as those of runs from before"
+                            + " reports were kept; without it they are listed")
     private boolean deleteReports;
 
     @Override

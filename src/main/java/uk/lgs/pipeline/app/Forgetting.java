@@ -39,7 +39,7 @@ final class Forgetting {
     /**
      * Erases a customer.
      *
-     * @param deleteReports whether older reports that name the customer are deleted
+     * @param deleteReports whether reports that name the customer and cannot be written again are deleted
      * @return empty where nothing is known of that customer; nothing is written then
      */
     Optional<Outcome> forget(String number, boolean deleteReports) {
@@ -73,6 +73,9 @@ final class Forgetting {
             if (report.equals(reports.folder(newest))) {
                 reports.rewrite(newest);
                 outcome.rewritten().add(report);
+            } else if (isOfARun(report)
+                    && reports.reissue(new RunId(report.getFileName().toString()))) {
+                outcome.rewritten().add(report);
             } else if (deleteOlder) {
                 reports.delete(report);
                 outcome.deleted().add(report);
@@ -81,5 +84,9 @@ final class Forgetting {
             }
         }
         return outcome;
+    }
+
+    private static boolean isOfARun(Path report) {
+        return RunId.isOne(report.getFileName().toString());
     }
 }

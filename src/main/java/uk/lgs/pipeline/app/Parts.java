@@ -13,6 +13,7 @@ import uk.lgs.pipeline.privacy.PseudonymKey;
 import uk.lgs.pipeline.warehouse.Database;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
 import uk.lgs.pipeline.warehouse.PseudonymStore;
+import uk.lgs.pipeline.warehouse.ReportArchive;
 import uk.lgs.pipeline.warehouse.Warehouse;
 
 /** Everything that steps are made of, wired by hand; checked before anything is read or stored. */
@@ -81,6 +82,11 @@ record Parts(
     /** The run ledger of a database, written to in this process's name. */
     static RunLedger ledger(Database database, Clock clock) {
         return new RunLedger(database.dataSource(), clock, ThisProcess.name());
+    }
+
+    /** What past reports were made of. */
+    ReportArchive archive() {
+        return new ReportArchive(database);
     }
 
     DumpLayout layout() {

@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             SampleCommand.class,
             RunsCommand.class,
             ShowCommand.class,
+            ReportCommand.class,
             QuarantineCommand.class,
             RepairCommand.class,
             DetectCommand.class,

@@ -35,6 +35,7 @@ public final class ReportSteps {
                         run.ingest().load(),
                         run.id(),
                         run.lines().read(),
+                        run.survey().sha256Hex(),
                         run.repair().map(ActiveRun.Repair::lines).orElse(List.of()),
                         parts.rules().reasons(),
                         session -> buildMarts(run, session));
@@ -69,7 +70,9 @@ public final class ReportSteps {
         parts.progress().step("report", 0);
         Path unfinished = parts.folders().unfinishedReport(run.id());
         List<MetricTable> metrics = new DatedMarts(parts, run.reportDate()).tables();
-        Path workbook = new ReportWriter(parts.settings().audience()).write(unfinished, facts(run), metrics);
+        RunFacts facts = facts(run);
+        Path workbook = new ReportWriter(parts.settings().audience()).write(unfinished, facts, metrics);
+        watch.count("archived_bytes", new WrittenReports(parts).keep(facts, metrics, unfinished));
         Path folder = parts.folders().publishReport(run.id(), unfinished);
         run.workbook(folder.resolve(workbook.getFileName()));
         watch.count("tables", metrics.size());

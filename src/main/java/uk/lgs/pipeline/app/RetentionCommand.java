@@ -30,11 +30,12 @@ final class RetentionCommand implements Callable<Integer> {
             expired.reports().forEach(System.out::println);
             System.out.printf(
                     Locale.ROOT,
-                    "%s: %,d dumps, %,d quarantined lines, %,d reports%n",
+                    "%s: %,d dumps, %,d quarantined lines, %,d reports, %,d archived reports%n",
                     dryRun ? "would be deleted" : "deleted",
                     expired.dumps().size(),
                     expired.quarantinedLines(),
-                    expired.reports().size());
+                    expired.reports().size(),
+                    expired.archivedReports());
         }
         return 0;
     }

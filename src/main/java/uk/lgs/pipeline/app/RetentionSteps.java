@@ -27,8 +27,9 @@ public final class RetentionSteps {
      * @param dumps dumps of the inbox that were run, or could not be
      * @param quarantinedLines lines in the quarantine
      * @param reports folders of reports
+     * @param archivedReports what is kept of reports to write them again
      */
-    public record Expired(List<Path> dumps, long quarantinedLines, List<Path> reports) {}
+    public record Expired(List<Path> dumps, long quarantinedLines, List<Path> reports, long archivedReports) {}
 
     RetentionSteps(Parts parts) {
         this.parts = parts;
@@ -41,7 +42,10 @@ public final class RetentionSteps {
                 limit(SettingKey.RETENTION_QUARANTINE_DAYS)
                         .map(parts.pseudonyms()::quarantinedBefore)
                         .orElse(0L),
-                expiredReports());
+                expiredReports(),
+                limit(SettingKey.RETENTION_REPORT_DAYS)
+                        .map(parts.archive()::countBefore)
+                        .orElse(0L));
     }
 
     /** Deletes what has expired, and says what that was. */
@@ -50,13 +54,15 @@ public final class RetentionSteps {
             lock.requireHeld();
             Expired expired = find();
             limit(SettingKey.RETENTION_QUARANTINE_DAYS).ifPresent(parts.pseudonyms()::deleteQuarantinedBefore);
+            limit(SettingKey.RETENTION_REPORT_DAYS).ifPresent(parts.archive()::deleteBefore);
             expired.dumps().forEach(AgedFiles::delete);
             expired.reports().forEach(AgedFiles::delete);
             LOG.info(
-                    "retention: deleted {} dumps, {} quarantined lines, {} reports",
+                    "retention: deleted {} dumps, {} quarantined lines, {} reports, {} archived reports",
                     expired.dumps().size(),
                     expired.quarantinedLines(),
-                    expired.reports().size());
+                    expired.reports().size(),
+                    expired.archivedReports());
             return expired;
         }
     }

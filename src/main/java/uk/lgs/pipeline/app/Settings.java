@@ -73,6 +73,16 @@ final class Settings {
         return settings;
     }
 
+    /** These settings, but those that shaped a past run as they were then. What there was no setting for then is as now. */
+    Settings under(Map<String, String> past) {
+        Settings then = new Settings(folder);
+        then.values.putAll(values);
+        for (SettingKey key : SettingKey.values()) {
+            Optional.ofNullable(past.get(key.key())).ifPresent(value -> then.values.put(key, value));
+        }
+        return then;
+    }
+
     String dumpTable() {
         return text(SettingKey.DUMP_TABLE);
     }

@@ -8,19 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.ops.AgedFiles;
 import uk.lgs.pipeline.report.ReportWriter;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunFacts;
 import uk.lgs.pipeline.run.RunId;
+import uk.lgs.pipeline.warehouse.ArchivedReport;
 
 /** The reports below the output folder: which of them name customers, and how they are written again or deleted. */
 final class WrittenReports {
     /** How a pseudonym begins to show itself in a data file: a field of 32 hex digits. */
-    private static final String PSEUDONYM_FIELD = "(.*,)?[0-9a-f]{32}(,.*)?";
+    private static final Predicate<String> PSEUDONYM_FIELD =
+            Pattern.compile("(^|[,\"])[0-9a-f]{32}([,\"]|$)").asPredicate();
 
     private final Parts parts;
 
@@ -35,11 +40,31 @@ final class WrittenReports {
 
     /** Report folders that name any customer by pseudonym, the oldest first. */
     List<Path> namingAnybody() {
-        return having(line -> line.matches(PSEUDONYM_FIELD));
+        return having(PSEUDONYM_FIELD);
     }
 
     Path folder(RunId run) {
         return parts.folders().reports().resolve(run.value());
+    }
+
+    /** Keeps what a finished report was made of; returns how many bytes that took. */
+    long keep(RunFacts facts, List<MetricTable> metrics, Path finished) {
+        return parts.archive()
+                .keep(new ArchivedReport(
+                        facts.runId(),
+                        facts.startedAt(),
+                        ArchiveJson.ofFacts(facts),
+                        ArchiveJson.ofTexts(ReportFiles.in(finished).checksums()),
+                        false,
+                        metrics.stream().map(ArchiveJson::ofMetric).toList()));
+    }
+
+    /** Writes a report again from the archive; false where the archive does not have it. */
+    boolean reissue(RunId run) {
+        Optional<ArchivedReport> archived = parts.archive().find(run);
+        archived.ifPresent(report -> new Reissue(parts.settings(), parts.clock())
+                .write(report, parts.folders().unfinishedReport(run), folder(run)));
+        return archived.isPresent();
     }
 
     /** Writes a report again, from the marts as they are now and under the settings of now. */
@@ -47,10 +72,10 @@ final class WrittenReports {
         RunFacts facts = ReportWriter.facts(folder(run))
                 .withSettings(parts.settings().shapingResult(), Fingerprint.of(parts.settings()));
         Path unfinished = parts.folders().unfinishedReport(run);
-        new ReportWriter(parts.settings().audience())
-                .write(unfinished, facts, new DatedMarts(parts, facts.reportDate()).tables());
-        delete(folder(run));
-        parts.folders().publishReport(run, unfinished);
+        List<MetricTable> metrics = new DatedMarts(parts, facts.reportDate()).tables();
+        new ReportWriter(parts.settings().audience()).write(unfinished, facts, metrics);
+        keep(facts, metrics, unfinished);
+        Folders.replace(folder(run), unfinished);
     }
 
     void delete(Path report) {

@@ -18,16 +18,6 @@ public final class TimeSpent {
         nanosByName.merge(name, nanos, Long::sum);
     }
 
-    /** Does a piece of work and adds its time, also where it fails. */
-    public <E extends Exception> void measure(String name, Work<E> work) throws E {
-        long start = System.nanoTime();
-        try {
-            work.run();
-        } finally {
-            add(name, System.nanoTime() - start);
-        }
-    }
-
     /** The names, the slowest first. */
     public List<String> names() {
         return nanosByName.entrySet().stream()
@@ -44,12 +34,5 @@ public final class TimeSpent {
                 .map(name -> String.format(
                         Locale.ROOT, "%s %.2f s", name, nanosByName.getOrDefault(name, 0L) / NANOS_PER_SECOND))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** A piece of work. */
-    @FunctionalInterface
-    public interface Work<E extends Exception> {
-        /** Does it. */
-        void run() throws E;
     }
 }

@@ -35,6 +35,7 @@ final class Erasure {
                 "update warehouse.quarantine set fields = fields - 'customer_id' where fields ->> 'customer_id' = ?",
                 pseudonym);
         Sql.update(session, "delete from warehouse.customer where customer_key = ?", pseudonym);
+        new ArchivedPersons(session).erase(pseudonym);
         LineSums.rebuild(session);
         marts.accept(new JdbcMartSession(session));
         Receipt receipt = new Receipt(UUID.randomUUID().toString(), Instant.now(), lines, quarantined);

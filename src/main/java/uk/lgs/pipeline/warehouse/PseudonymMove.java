@@ -93,6 +93,7 @@ final class PseudonymMove {
         for (String update : updates) {
             Sql.run(session, update);
         }
+        new ArchivedPersons(session).move(pseudonyms);
     }
 
     private void fill(Map<String, String> successors) throws SQLException {

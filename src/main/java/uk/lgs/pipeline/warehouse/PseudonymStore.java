@@ -65,8 +65,8 @@ public final class PseudonymStore {
     }
 
     /**
-     * Erases a customer from lines, marts and quarantine, in one transaction, and remembers the mark. The lines stay, as those of
-     * an unknown customer.
+     * Erases a customer from lines, marts, quarantine and archived reports, in one transaction, and remembers the mark. The lines
+     * stay, as those of an unknown customer.
      *
      * @param marts builds the marts
      * @return the receipt; absent where nothing is known of that customer, and then nothing is written

@@ -102,7 +102,7 @@ class RetentionIT {
     }
 
     private static RetentionSteps.Expired expired(long lines) {
-        return new RetentionSteps.Expired(List.of(), lines, List.of());
+        return new RetentionSteps.Expired(List.of(), lines, List.of(), 0);
     }
 
     /** The same product at a later time. */

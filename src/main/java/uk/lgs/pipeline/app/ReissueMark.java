@@ -1,0 +1,62 @@
+package uk.lgs.pipeline.app;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.RunId;
+
+/**
+ * The mark of a report that was written again: the file {@code reissue.json} beside its own files, which stay what they were.
+ *
+ * @param run the run
+ * @param reissuedAt when
+ * @param versions what wrote it again, by name
+ * @param changedFiles files that are not those of the first issue, by path; none where all are the same
+ * @param reasons what is known to have changed since then, each a sentence
+ */
+record ReissueMark(
+        RunId run, Instant reissuedAt, Map<String, String> versions, List<String> changedFiles, List<String> reasons) {
+    static final String NAME = "reissue.json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    ReissueMark {
+        versions = new TreeMap<>(versions);
+        changedFiles = List.copyOf(changedFiles);
+        reasons = List.copyOf(reasons);
+    }
+
+    boolean isIdentical() {
+        return changedFiles.isEmpty();
+    }
+
+    /** Writes the file into the report's folder. */
+    void write(Path folder) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("run_id", run.value());
+        content.put("reissued_at", reissuedAt.toString());
+        content.put("versions", versions);
+        content.put("is_identical", isIdentical());
+        content.put("changed_files", changedFiles);
+        content.put("reasons", reasons);
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+        Path file = folder.resolve(NAME);
+        try {
+            Files.writeString(file, JSON.writer(printer).writeValueAsString(content) + "\n");
+        } catch (IOException e) {
+            throw new PipelineException(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write " + file + ": " + e, e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package uk.lgs.pipeline.app;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+
+/**
+ * The files of a report, whatever they are, without the mark of a re-issue.
+ *
+ * @param checksums SHA-256 of each, lower-case hex, by its path below the report's folder with {@code /} between names
+ */
+record ReportFiles(Map<String, String> checksums) {
+    ReportFiles {
+        checksums = new TreeMap<>(checksums);
+    }
+
+    /** The files below a folder. */
+    static ReportFiles in(Path folder) {
+        Map<String, String> checksums = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                checksums.put(folder.relativize(file).toString().replace('\\', '/'), checksum(file));
+            }
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ErrorCode.OUTPUT_NOT_WRITABLE, folder + ": cannot be read; check the folder's rights", e);
+        }
+        checksums.remove(ReissueMark.NAME);
+        return new ReportFiles(checksums);
+    }
+
+    /** The paths of files that are not the same in both, in order. */
+    List<String> differences(ReportFiles other) {
+        TreeSet<String> paths = new TreeSet<>(checksums.keySet());
+        paths.addAll(other.checksums.keySet());
+        paths.removeIf(path -> Objects.equals(checksums.get(path), other.checksums.get(path)));
+        return List.copyOf(paths);
+    }
+
+    private static String checksum(Path file) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Files.copy(file, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
