@@ -160,6 +160,19 @@ final class Settings {
         return folder.resolve("segments.yaml");
     }
 
+    Path recipientsFile() {
+        return folder.resolve("recipients.yaml");
+    }
+
+    Path templatesFolder() {
+        return folder.resolve("templates");
+    }
+
+    /** How messages are sent. */
+    MailSettings mail() {
+        return new MailSettings(this, folder);
+    }
+
     /** Where the secret key is kept, unless the environment has it. */
     KeyFile keyFile() {
         return new KeyFile(
@@ -260,6 +273,7 @@ final class Settings {
             throw invalid(SettingKey.RETENTION_CRON, "must be a Quartz cron expression such as 0 30 5 * * ?");
         }
         audience();
+        mail().check();
         retention(SettingKey.RETENTION_INBOX_DAYS);
         retention(SettingKey.RETENTION_QUARANTINE_DAYS);
         retention(SettingKey.RETENTION_REPORT_DAYS);
@@ -280,7 +294,7 @@ final class Settings {
         }
     }
 
-    private int number(SettingKey key, int least, int most) {
+    int number(SettingKey key, int least, int most) {
         String value = text(key);
         boolean digits = Pattern.matches("\\d{1,10}", value);
         if (!digits || Long.parseLong(value) < least || Long.parseLong(value) > most) {
@@ -289,7 +303,7 @@ final class Settings {
         return Integer.parseInt(value);
     }
 
-    private String text(SettingKey key) {
+    String text(SettingKey key) {
         return values.getOrDefault(key, "");
     }
 
@@ -298,7 +312,7 @@ final class Settings {
         return value.isBlank() ? null : value;
     }
 
-    private static PipelineException invalid(SettingKey key, String requirement) {
+    static PipelineException invalid(SettingKey key, String requirement) {
         return new PipelineException(ErrorCode.SETTING_INVALID, key.key() + " " + requirement);
     }
 }

@@ -61,6 +61,11 @@ final class MetricSheet {
                 .formatAsString(plan.name(), true);
     }
 
+    /** Where the table stands; the sheet must be laid out. */
+    TablePlace place() {
+        return place;
+    }
+
     /** Lays out the sheet without its rows. */
     void layOut(XSSFSheet sheet, SheetFrame frame, SheetTable tables) {
         MetricDefinition definition = plan.metric().definition();
@@ -87,6 +92,7 @@ final class MetricSheet {
                 .chart()
                 .filter(chart -> chart.form() == Form.HEAT_MAP && !plan.rows().isEmpty())
                 .ifPresent(chart -> new HeatMap(plan, chart, place).colour(sheet));
+        new GrowthMarks(plan, place).mark(sheet);
         sheet.setDimensionOverride(used());
         sheet.createFreezePane(0, headerRow + 1);
         frame.print(sheet, headerRow);

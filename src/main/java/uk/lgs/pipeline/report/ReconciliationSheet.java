@@ -50,6 +50,7 @@ final class ReconciliationSheet {
         money.write(sheet, "Net sales from received to clean, by month (£)", styles, cells);
         counts.write(sheet, "Lines from received to clean, by month", styles, cells);
         verdict(sheet.createRow(verdictRow), lines, money, counts);
+        FormulaCell.name(sheet, verdictRow, 1, "all_checks");
         sheet.setRowBreak(money.end());
         finish(sheet, reconciliation, counts.end());
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,10 +26,12 @@ import uk.lgs.pipeline.run.RunFacts;
  *
  * <pre>
  * lgs-sales-report-2012-01-01.xlsx
+ * lgs-sales-report-2012-01-01-without-customers.xlsx, where somebody is to get that
  * lgs-summary-2012-01-01.pdf
  * data/received/monthly_orders.csv ...
  * data/clean/monthly_orders.csv ...
  * charts/monthly_orders.png ...
+ * briefing.json
  * run.json
  * </pre>
  *
@@ -39,23 +42,29 @@ public final class ReportWriter {
     private static final int ROWS_PER_SHEET = SpreadsheetVersion.EXCEL2007.getMaxRows() - MetricSheet.ROWS_ABOVE;
 
     private final Audience audience;
+    private final boolean alsoWithoutCustomers;
     private final int rowsPerSheet;
 
-    /** A writer of reports for some people. */
-    public ReportWriter(Audience audience) {
-        this(audience, ROWS_PER_SHEET);
+    /**
+     * A writer of reports for some people.
+     *
+     * @param alsoWithoutCustomers whether some of them are to get a workbook without tables with a row per customer
+     */
+    public ReportWriter(Audience audience, boolean alsoWithoutCustomers) {
+        this(audience, alsoWithoutCustomers, ROWS_PER_SHEET);
     }
 
     ReportWriter() {
-        this(Audience.INSIDE);
+        this(Audience.INSIDE, false);
     }
 
     ReportWriter(int rowsPerSheet) {
-        this(Audience.INSIDE, rowsPerSheet);
+        this(Audience.INSIDE, false, rowsPerSheet);
     }
 
-    private ReportWriter(Audience audience, int rowsPerSheet) {
+    private ReportWriter(Audience audience, boolean alsoWithoutCustomers, int rowsPerSheet) {
         this.audience = audience;
+        this.alsoWithoutCustomers = alsoWithoutCustomers && audience.seesCustomers();
         this.rowsPerSheet = rowsPerSheet;
     }
 
@@ -82,17 +91,23 @@ public final class ReportWriter {
         List<MetricTable> metrics = audience.shown(all);
         metrics.forEach(metric -> MetricCsv.write(folder, metric));
         RunJson.write(folder, facts);
-        Path workbook = folder.resolve("lgs-sales-report-" + facts.reportDate() + ".xlsx");
+        Optional<Briefing> briefing = Briefing.of(metrics, facts.reportDate());
+        briefing.ifPresent(said -> BriefingJson.write(folder, said));
+        Path workbook = folder.resolve(WrittenReport.workbookName(facts.reportDate(), false));
         CompletableFuture<Void> pictures = inParallel(() -> ChartPictures.write(folder, metrics));
         try {
             writeWorkbook(workbook, facts, metrics);
+            if (alsoWithoutCustomers) {
+                Path other = folder.resolve(WrittenReport.workbookName(facts.reportDate(), true));
+                writeWorkbook(other, facts, audience.withoutCustomers().shown(all));
+            }
         } catch (IOException | UncheckedIOException e) {
             throw new PipelineException(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write " + workbook + ": " + e, e);
         } finally {
             awaitEnd(pictures); // whoever clears the folder of a failed report finds nobody writing to it
         }
         throwFailure(pictures);
-        Briefing.of(metrics, facts.reportDate()).ifPresent(briefing -> SummaryPdf.write(folder, facts, briefing));
+        briefing.ifPresent(said -> SummaryPdf.write(folder, facts, said)); // shows some of the pictures
         return workbook;
     }
 

@@ -117,6 +117,7 @@ class RetentionIT {
                 now.policy(),
                 now.segments(),
                 now.metrics(),
+                now.recipients(),
                 now.key(),
                 now.database(),
                 now.warehouse(),
