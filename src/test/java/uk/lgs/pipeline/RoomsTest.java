@@ -86,8 +86,8 @@ class RoomsTest {
     }
 
     @Test
-    void poiAndJFreeChartStayInReport() {
-        only("report", "org.apache.poi..", "org.jfree..", "org.openxmlformats..")
+    void whatWritesDocumentsStaysInReport() {
+        only("report", "org.apache.poi..", "org.jfree..", "org.openxmlformats..", "com.lowagie..")
                 .check(PRODUCT);
     }
 

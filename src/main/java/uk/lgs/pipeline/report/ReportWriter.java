@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,6 +27,7 @@ import uk.lgs.pipeline.run.RunFacts;
  * <pre>
  * lgs-sales-report-2012-01-01.xlsx
  * lgs-sales-report-2012-01-01-without-customers.xlsx, where somebody is to get that
+ * lgs-summary-2012-01-01.pdf
  * data/received/monthly_orders.csv ...
  * data/clean/monthly_orders.csv ...
  * charts/monthly_orders.png ...
@@ -99,11 +101,14 @@ public final class ReportWriter {
         requireDistinct(all);
         all.forEach(MetricColumns::requireDefined);
         List<MetricTable> metrics = audience.shown(all);
-        metrics.forEach(metric -> MetricCsv.write(folder, metric));
         RunJson.write(folder, facts);
-        Briefing.of(metrics, facts.reportDate()).ifPresent(briefing -> BriefingJson.write(folder, briefing));
+        Optional<Briefing> briefing = Briefing.of(metrics, facts.reportDate());
+        briefing.ifPresent(said -> BriefingJson.write(folder, said));
         Path workbook = folder.resolve(WrittenReport.workbookName(facts.reportDate(), false));
-        CompletableFuture<Void> pictures = inParallel(() -> ChartPictures.write(folder, metrics));
+        CompletableFuture<Void> others = inParallel(() -> {
+            metrics.forEach(metric -> MetricCsv.write(folder, metric));
+            ChartPictures.write(folder, metrics);
+        });
         try {
             writeWorkbook(workbook, facts, metrics);
             if (alsoWithoutCustomers) {
@@ -113,14 +118,15 @@ public final class ReportWriter {
         } catch (IOException | UncheckedIOException e) {
             throw new PipelineException(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write " + workbook + ": " + e, e);
         } finally {
-            awaitEnd(pictures); // whoever clears the folder of a failed report finds nobody writing to it
+            awaitEnd(others); // whoever clears the folder of a failed report finds nobody writing to it
         }
-        throwFailure(pictures);
+        throwFailure(others);
+        briefing.ifPresent(said -> SummaryPdf.write(folder, facts, said)); // shows some of the pictures
         return workbook;
     }
 
     private static CompletableFuture<Void> inParallel(Runnable work) {
-        return CompletableFuture.runAsync(work, task -> new Thread(task, "chart-pictures").start());
+        return CompletableFuture.runAsync(work, task -> new Thread(task, "data-and-pictures").start());
     }
 
     private static void awaitEnd(CompletableFuture<Void> work) {

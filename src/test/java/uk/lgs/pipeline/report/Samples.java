@@ -235,7 +235,8 @@ final class Samples {
                         new MetricColumn("monetary", ColumnUnit.MONEY, "sum of amounts"),
                         new MetricColumn("r", ColumnUnit.SCORE, "recency score"),
                         new MetricColumn("segment", ColumnUnit.TEXT, "segment")),
-                Optional.empty());
+                Optional.empty(),
+                MetricDefinition.Disclosure.PER_CUSTOMER);
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             rows.add(row(
