@@ -3,11 +3,11 @@ package uk.lgs.pipeline.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import uk.lgs.pipeline.ops.AgedFiles;
-import uk.lgs.pipeline.report.ReportWriter;
 import uk.lgs.pipeline.run.RunFacts;
 import uk.lgs.pipeline.warehouse.ArchivedReport;
 import uk.lgs.pipeline.warehouse.ArchivedTable;
@@ -46,7 +46,7 @@ final class Reissue {
         try {
             RunFacts facts = ArchiveJson.facts(archived.facts());
             Settings then = settings.under(facts.settings());
-            Path workbook = new ReportWriter(then.audience())
+            Path workbook = then.reportWriter()
                     .write(
                             unfinished,
                             facts,
@@ -75,7 +75,7 @@ final class Reissue {
         List<String> changed = first.differences(written);
         return new ReissueMark(
                 archived.run(),
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 ThisProcess.versions(),
                 changed,
                 changed.isEmpty() ? List.of() : reasons(archived, facts));

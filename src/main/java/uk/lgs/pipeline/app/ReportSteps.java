@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import uk.lgs.pipeline.analytics.MetricTable;
-import uk.lgs.pipeline.report.ReportWriter;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.InvoiceChanges;
 import uk.lgs.pipeline.run.LineCounts;
@@ -70,7 +69,7 @@ public final class ReportSteps {
         Path unfinished = parts.folders().unfinishedReport(run.id());
         List<MetricTable> metrics = new DatedMarts(parts, run.reportDate()).tables();
         RunFacts facts = facts(run);
-        Path workbook = new ReportWriter(parts.settings().audience()).write(unfinished, facts, metrics);
+        Path workbook = parts.settings().reportWriter().write(unfinished, facts, metrics);
         watch.count("archived_bytes", new WrittenReports(parts).keep(facts, metrics, unfinished));
         Path folder = parts.folders().publishReport(run.id(), unfinished);
         run.workbook(folder.resolve(workbook.getFileName()));

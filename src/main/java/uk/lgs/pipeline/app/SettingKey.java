@@ -22,6 +22,7 @@ enum SettingKey {
     INBOX_QUIET_TIME("retail.inbox.quiet-time", false),
     PRIVACY_MIN_CELL("retail.privacy.min-cell", true),
     REPORT_CUSTOMERS("retail.report.customers", true),
+    REPORT_FORMATS("retail.report.formats", true),
     RETENTION_CRON("retail.retention.cron", false),
     RETENTION_INBOX_DAYS("retail.retention.inbox-days", false),
     RETENTION_QUARANTINE_DAYS("retail.retention.quarantine-days", false),

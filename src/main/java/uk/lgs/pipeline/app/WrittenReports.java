@@ -73,7 +73,7 @@ final class WrittenReports {
                 .withSettings(parts.settings().shapingResult(), Fingerprint.of(parts.settings()));
         Path unfinished = parts.folders().unfinishedReport(run);
         List<MetricTable> metrics = new DatedMarts(parts, facts.reportDate()).tables();
-        new ReportWriter(parts.settings().audience()).write(unfinished, facts, metrics);
+        parts.settings().reportWriter().write(unfinished, facts, metrics);
         keep(facts, metrics, unfinished);
         Folders.replace(folder(run), unfinished);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,7 @@ import uk.lgs.pipeline.run.RunFacts;
  * lgs-sales-report-2012-01-01.xlsx
  * data/received/monthly_orders.csv ...
  * data/clean/monthly_orders.csv ...
+ * data/clean/monthly_orders.json ...
  * charts/monthly_orders.png ...
  * run.json
  * </pre>
@@ -37,23 +39,25 @@ public final class ReportWriter {
     private static final int ROWS_PER_SHEET = SpreadsheetVersion.EXCEL2007.getMaxRows() - MetricSheet.ROWS_ABOVE;
 
     private final Audience audience;
+    private final Set<DataFormat> formats;
     private final int rowsPerSheet;
 
-    /** A writer of reports for some people. */
-    public ReportWriter(Audience audience) {
-        this(audience, ROWS_PER_SHEET);
+    /** A writer of reports for some people, with data files in some formats. */
+    public ReportWriter(Audience audience, Set<DataFormat> formats) {
+        this(audience, formats, ROWS_PER_SHEET);
     }
 
     ReportWriter() {
-        this(Audience.INSIDE);
+        this(ROWS_PER_SHEET);
     }
 
     ReportWriter(int rowsPerSheet) {
-        this(Audience.INSIDE, rowsPerSheet);
+        this(Audience.INSIDE, EnumSet.allOf(DataFormat.class), rowsPerSheet);
     }
 
-    private ReportWriter(Audience audience, int rowsPerSheet) {
+    private ReportWriter(Audience audience, Set<DataFormat> formats, int rowsPerSheet) {
         this.audience = audience;
+        this.formats = Set.copyOf(formats);
         this.rowsPerSheet = rowsPerSheet;
     }
 
@@ -78,7 +82,7 @@ public final class ReportWriter {
         requireDistinct(all);
         all.forEach(MetricColumns::requireDefined);
         List<MetricTable> metrics = audience.shown(all);
-        metrics.forEach(metric -> MetricCsv.write(folder, metric));
+        metrics.forEach(metric -> writeData(folder, metric));
         RunJson.write(folder, facts);
         Path workbook = folder.resolve("lgs-sales-report-" + facts.reportDate() + ".xlsx");
         CompletableFuture<Void> pictures = inParallel(() -> ChartPictures.write(folder, metrics));
@@ -91,6 +95,15 @@ public final class ReportWriter {
         }
         throwFailure(pictures);
         return workbook;
+    }
+
+    private void writeData(Path folder, MetricTable metric) {
+        if (formats.contains(DataFormat.CSV)) {
+            MetricCsv.write(folder, metric);
+        }
+        if (formats.contains(DataFormat.JSON)) {
+            MetricJson.write(folder, metric);
+        }
     }
 
     private static CompletableFuture<Void> inParallel(Runnable work) {

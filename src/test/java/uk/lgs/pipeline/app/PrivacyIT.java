@@ -49,6 +49,7 @@ class PrivacyIT {
             String run = String.valueOf(reports.findFirst().orElseThrow().getFileName());
             pipeline("show", run);
             pipeline("quarantine", run);
+            pipeline("report", run, "--to", output.resolve("unarchived").toString());
         }
     }
 
@@ -66,7 +67,9 @@ class PrivacyIT {
         assertThat(new ByteSearch(List.of("Champions", "quantity-unreadable")).below(output))
                 .as("the workbook unpacked, and what was printed")
                 .anyMatch(find -> find.contains(".xlsx!"))
-                .anyMatch(find -> find.contains("run.json"));
+                .anyMatch(find -> find.contains("run.json"))
+                .as("what the archive keeps of the report, unpacked")
+                .anyMatch(find -> find.contains("/unarchived/") && find.contains(".xlsx!"));
         assertThat(new ByteSearch(List.of("(9 characters, redacted)", "lines read =")).below(output))
                 .anyMatch(find -> find.contains("printed-"));
         assertThat(output.resolve("logs/pipeline.log")).isNotEmptyFile();
@@ -124,7 +127,7 @@ class PrivacyIT {
     }
 
     /** Runs a command in a process of its own; what it prints goes below the output folder too. */
-    private static void pipeline(String command, String argument) throws IOException, InterruptedException {
+    private static void pipeline(String command, String... arguments) throws IOException, InterruptedException {
         File printed = output.resolve("printed-" + command + ".txt").toFile();
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -137,8 +140,8 @@ class PrivacyIT {
                 "--output",
                 output.toString(),
                 "--config",
-                folder.resolve("config").toString(),
-                argument));
+                folder.resolve("config").toString()));
+        line.addAll(List.of(arguments));
         Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(printed)
