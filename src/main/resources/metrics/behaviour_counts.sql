@@ -8,6 +8,7 @@
 -- grain: number of groups that was tried
 -- order: groups
 -- bases: clean
+-- readers: analysts
 -- column groups (count): number of groups
 -- column silhouette (number): mean silhouette
 -- column chosen (text): yes for the number that the report uses

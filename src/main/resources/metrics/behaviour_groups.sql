@@ -7,6 +7,9 @@
 -- grain: group of like behaviour
 -- order: revenue desc, behaviour
 -- bases: clean
+-- finding: largest revenue_share; Customers who buy "{behaviour}" bring
+--   {revenue_share} of revenue
+-- readers: analysts
 -- column behaviour (text): what the group's centre has much or little of
 -- column customers (count): customers in it
 -- column customer_share (share): of all grouped customers

@@ -7,6 +7,7 @@
 -- grain: group of like behaviour and RFM segment that share customers
 -- order: behaviour, customers desc, segment
 -- bases: clean
+-- readers: analysts
 -- column behaviour (text): group of like behaviour
 -- column segment (text): RFM segment
 -- column customers (count): customers in both

@@ -1,6 +1,6 @@
 -- One row per outcome of the matching of cancellations that occurs.
 -- title: Cancellations matched
--- place: 272
+-- place: 222
 -- definition: A cancellation line is matched to earlier purchase lines of the same
 --   customer and stock code that still have the cancelled quantity between them, of the
 --   same price, the same quantity and the latest first.
@@ -8,6 +8,8 @@
 -- grain: outcome
 -- order: lines desc, outcome
 -- bases: clean
+-- finding: largest lines; {share of lines} of cancellation lines: {outcome}
+-- readers: analysts
 -- column outcome (text): matched, or why not
 -- column meaning (text): the outcome in words
 -- column lines (count): cancellation lines

@@ -1,12 +1,13 @@
 -- One row per calendar month of purchase, from the first with an invoice to the last.
 -- title: Cancellations by month
--- place: 270
+-- place: 220
 -- definition: Each cancellation line is matched to the lines of the same customer and
 --   stock code that it cancels, and counts in the month in which these were bought.
 -- unit: share of purchases
 -- grain: calendar month of purchase
 -- order: month
 -- bases: clean
+-- finding: last; {cancelled_share} of what was bought in {month} has been cancelled
 -- column month (month): calendar month of the purchase
 -- column purchase_lines (count): purchase lines of the month
 -- column purchases (money): their amount

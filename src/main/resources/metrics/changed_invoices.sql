@@ -1,12 +1,13 @@
 -- One row per invoice that this run changed or should have found again but did not.
 -- title: Changed invoices
--- place: 810
+-- place: 910
 -- definition: An invoice is changed where this run brought it with other lines than the
 --   warehouse had, and vanished where its day is in this run's dump but it is not.
 -- unit: pounds
 -- grain: invoice
 -- order: month, invoice_no
 -- bases: received
+-- readers: analysts
 -- column invoice_no (text): invoice number
 -- column month (month): calendar month of the invoice date
 -- column change (text): changed, or vanished; vanished invoices stay in the warehouse

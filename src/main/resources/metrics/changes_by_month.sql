@@ -1,11 +1,12 @@
 -- One row per calendar month, from the first with an invoice before or after the run.
 -- title: Changes by month
--- place: 800
+-- place: 900
 -- definition: Lines and net sales of each month before and after this run, and how many
 --   invoices it brought new, brought changed, or should have held again but did not.
 -- unit: pounds
 -- grain: calendar month
 -- order: month
+-- readers: analysts
 -- column month (month): calendar month of the invoice date
 -- column new_invoices (count): invoices that the warehouse did not have, received base
 -- column changed_invoices (count): invoices that came with other lines, received base

@@ -1,6 +1,6 @@
 -- One row per first-purchase month and calendar month since.
 -- title: Cohorts by month
--- place: 301
+-- place: 502
 -- definition: Known customers are grouped by the month of their first order, and
 --   each group is followed through the months since, up to the last month with an
 --   order.
@@ -8,6 +8,7 @@
 -- grain: first-purchase month and calendar month since
 -- order: cohort, months_since
 -- bases: clean
+-- readers: analysts
 -- column cohort (month): month of the first order
 -- column months_since (count): calendar months since the first, which is 0
 -- column cohort_size (count): customers of the cohort

@@ -1,6 +1,6 @@
 -- One row per first-purchase month.
 -- title: Cohort retention
--- place: 300
+-- place: 500
 -- definition: The share of the customers who first ordered in a month that ordered
 --   again in each of the 24 months since.
 -- unit: share of the cohort

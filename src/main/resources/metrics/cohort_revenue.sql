@@ -1,12 +1,13 @@
 -- One row per first-purchase month.
 -- title: Cohort revenue
--- place: 302
+-- place: 501
 -- definition: What the customers who first ordered in a month spent in each of the
 --   24 months since.
 -- unit: pounds
 -- grain: first-purchase month
 -- order: cohort
 -- bases: clean
+-- readers: analysts
 -- column cohort (month): month of the first order
 -- column customers (count): customers of the cohort
 -- column m1 (money): amount of orders 1 month after the first; empty where that

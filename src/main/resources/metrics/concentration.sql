@@ -1,12 +1,14 @@
 -- One row per kind of thing whose revenue is shared out: customers or products.
 -- title: Concentration
--- place: 260
+-- place: 340
 -- definition: How unevenly revenue is shared out among known customers and among
 --   products with any, by the Gini coefficient and by the share of the largest.
 -- unit: share of revenue
 -- grain: kind of thing
 -- order: kind
 -- bases: clean
+-- finding: first; The largest tenth of {kind} brings {top_10_percent} of revenue
+-- readers: analysts
 -- column kind (text): customers or products
 -- column members (count): customers with orders, or stock codes with revenue less
 --   returns above zero

@@ -1,12 +1,13 @@
 -- One row per country, after the fixes of its name.
 -- title: Countries
--- place: 680
+-- place: 950
 -- definition: Countries have the ISO 3166-1 alpha-2 code of their name; what has none
 --   is remarked.
 -- unit: lines
 -- grain: country
 -- order: lines desc, country
 -- bases: received
+-- readers: analysts
 -- column country (text): the country's name
 -- column iso_code (text): ISO 3166-1 alpha-2 code; empty where there is none
 -- column lines (count): lines

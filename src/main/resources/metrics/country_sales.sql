@@ -1,11 +1,12 @@
 -- One row per country with invoices.
 -- title: Sales by country
--- place: 250
+-- place: 700
 -- definition: Invoices, lines, items and net sales of each country, cancellations
 --   included, with the number of different known customers.
 -- unit: pounds
 -- grain: country
 -- order: amount desc, country
+-- finding: largest amount; {country} brings {share of amount} of net sales
 -- min-cell: customers; invoices, lines, items, amount
 -- column country (text): name of the country
 -- column customers (count): different known customers
@@ -13,6 +14,7 @@
 -- column lines (count): lines of the invoices
 -- column items (count): sum of the quantities
 -- column amount (money): sum of quantity times unit price
+-- chart: bar; country; amount
 
 select
     country.name as country,

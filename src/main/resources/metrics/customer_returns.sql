@@ -8,6 +8,7 @@
 -- grain: calendar month
 -- order: month
 -- bases: clean
+-- finding: last; {won_back} customers were won back in {month}, {new} were new
 -- column month (month): calendar month of the order
 -- column new (count): customers in their first month
 -- column kept (count): customers whose order before is at most six months ago

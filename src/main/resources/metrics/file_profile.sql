@@ -1,11 +1,12 @@
 -- One row per measure of the dump as it came.
 -- title: File profile
--- place: 820
+-- place: 920
 -- definition: The profile counts what the dump holds before any cleaning.
 -- unit: as the measure says
 -- grain: measure
 -- order: measure
 -- bases: received
+-- readers: analysts
 -- column measure (text): what is counted or summed
 -- column value (number): how many, and for net_sales the pounds
 

@@ -1,11 +1,14 @@
 -- One row per calendar month, from the first with an invoice to the last.
 -- title: United Kingdom and abroad
--- place: 240
+-- place: 710
 -- definition: Orders from the United Kingdom beside those from all other countries.
 -- unit: orders and pounds
 -- grain: calendar month
 -- order: month
 -- bases: clean
+-- finding: last; {abroad_share} of revenue came from abroad in {month}{year of
+--   abroad_revenue}
+-- readers: analysts
 -- column month (month): calendar month of the invoice date
 -- column home_orders (count): orders from the United Kingdom
 -- column abroad_orders (count): orders from elsewhere

@@ -1,12 +1,13 @@
 -- One row per scope: invoices above zero, and those below their 85 % quantile.
 -- title: Invoice amounts
--- place: 200
+-- place: 240
 -- definition: An invoice's amount is the sum of its lines, and the distribution is that
 --   of the amounts above zero, whole and below their 85 % quantile, with quantiles
 --   interpolated linearly (Hyndman and Fan, type 7).
 -- unit: pounds
 -- grain: scope
 -- order: scope desc
+-- finding: first; Half of all invoices are below {median}, while the mean is {mean}
 -- column scope (text): positive for all amounts above zero, below_q85 for those
 --   below the quantile
 -- column invoices (count): invoices in the scope

@@ -1,11 +1,12 @@
 -- One row per calendar month, from the first with an invoice to the last.
 -- title: Monthly orders
--- place: 110
+-- place: 210
 -- definition: Orders placed are the month's invoices less two for each cancellation,
 --   which comes with both an original and a cancelling invoice.
 -- unit: orders
 -- grain: calendar month
 -- order: month
+-- finding: last; {placed} orders were placed in {month}{year of placed}
 -- column month (month): calendar month of the invoice date
 -- column total (count): different invoices
 -- column cancelled (count): different invoices whose number starts with C

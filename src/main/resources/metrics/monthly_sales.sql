@@ -1,11 +1,12 @@
 -- One row per calendar month, from the first with an invoice to the last.
 -- title: Monthly sales
--- place: 100
+-- place: 200
 -- definition: Net sales are quantity times unit price summed over all lines of the
 --   month, cancellations included, and growth compares them with the month before.
 -- unit: pounds
 -- grain: calendar month
 -- order: month
+-- finding: last; Net sales {change of net_sales} in {month}{year of net_sales}
 -- column month (month): calendar month of the invoice date
 -- column net_sales (money): sum of quantity times unit price
 -- column growth_percent (percent): change against the month before; empty for the first

@@ -1,12 +1,13 @@
 -- One row per range of numbers of orders that has customers.
 -- title: One-time and repeat buyers
--- place: 330
+-- place: 320
 -- definition: Known customers by how many orders they placed in all; the first row
 --   is those who bought once.
 -- unit: customers
 -- grain: range of numbers of orders
 -- order: from_orders
 -- bases: clean
+-- finding: first; {customer_share} of customers have bought {orders} time only
 -- column orders (text): range of numbers of orders
 -- column from_orders (count): the fewest orders of the range
 -- column customers (count): customers with so many orders

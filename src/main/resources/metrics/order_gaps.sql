@@ -1,12 +1,14 @@
 -- One row per range of days between two orders that has any.
 -- title: Time between orders
--- place: 320
+-- place: 330
 -- definition: The days between two successive days on which a known customer
 --   ordered, over all customers who ordered on more than one day.
 -- unit: gaps between orders
 -- grain: range of days between two orders
 -- order: from_days
 -- bases: clean
+-- finding: largest gaps; {share} of customers' pauses between orders last {days} days
+-- readers: analysts
 -- column days (text): range of days
 -- column from_days (days): the shortest gap of the range
 -- column gaps (count): gaps between two successive days with orders

@@ -8,6 +8,7 @@
 -- grain: stock code with revenue
 -- order: revenue desc, stock_code
 -- bases: clean
+-- readers: analysts
 -- column stock_code (text): stock code
 -- column description (text): its most frequent description
 -- column class (text): A, B or C

@@ -7,6 +7,7 @@
 -- grain: class of products
 -- order: class
 -- bases: clean
+-- finding: first; {product_share} of products bring {revenue_share} of revenue
 -- column class (text): A, B or C
 -- column products (count): stock codes in the class
 -- column product_share (share): of all stock codes with revenue

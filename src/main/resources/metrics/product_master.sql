@@ -1,6 +1,6 @@
 -- One row per stock code.
 -- title: Product master
--- place: 670
+-- place: 951
 -- definition: A stock code is called what most of its lines call it, notes about stock
 --   left out, and costs the median price of its purchase lines in the clean base, or of
 --   those received where it has none there.
@@ -8,6 +8,7 @@
 -- grain: stock code
 -- order: lines desc, stock_code
 -- bases: received
+-- readers: analysts
 -- column stock_code (text): stock code after the fixes of the rules
 -- column description (text): the most frequent description, the latest if several are;
 --   empty where there are only notes or none

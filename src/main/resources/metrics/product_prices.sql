@@ -8,6 +8,7 @@
 -- grain: stock code of the hundred whose change of price moved most money
 -- order: moved desc, stock_code
 -- bases: clean
+-- readers: analysts
 -- column stock_code (text): stock code
 -- column description (text): its most frequent description
 -- column price_before (money): amount over pieces sold, a year before

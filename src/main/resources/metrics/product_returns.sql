@@ -7,6 +7,8 @@
 -- grain: stock code of the fifty that are returned most often
 -- order: return_rate desc, stock_code
 -- bases: clean
+-- finding: largest return_rate; {description} comes back most often: {return_rate} of
+--   its lines
 -- column stock_code (text): stock code
 -- column description (text): its most frequent description
 -- column sold_lines (count): lines sold

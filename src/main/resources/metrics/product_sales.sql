@@ -6,6 +6,7 @@
 -- unit: pounds
 -- grain: stock code
 -- order: amount desc, stock_code
+-- finding: largest amount; {stock_code} sells best, with {amount}
 -- min-cell: customers; lines, items, amount
 -- column stock_code (text): code of the product as the rules fixed it
 -- column customers (count): different known customers

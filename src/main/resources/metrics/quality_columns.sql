@@ -1,12 +1,13 @@
 -- One row per column of the newest dump.
 -- title: Data quality columns
--- place: 831
+-- place: 931
 -- definition: What stands in each column of the newest dump, over all lines that could
 --   be understood; of customers only how many there are.
 -- unit: lines
 -- grain: column
 -- order: position
 -- bases: received
+-- readers: analysts
 -- column position (count): place of the column
 -- column column_name (text): the column
 -- column missing (count): lines without a value

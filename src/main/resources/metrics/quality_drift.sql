@@ -1,6 +1,6 @@
 -- One row per figure of the newest dump that is compared with the dump before.
 -- title: Data quality drift
--- place: 832
+-- place: 932
 -- definition: A share of lines moved if it changed by 1 percentage point, a number by
 --   10 %, the spread of a column by 0.1 of the population stability index; it moved
 --   strongly from 5 points, 25 % and 0.25 on.
@@ -8,6 +8,7 @@
 -- grain: figure
 -- order: strength, area, figure
 -- bases: received
+-- readers: analysts
 -- column area (text): lines by rule, lines with no value in a column, spread of a
 --   column's values over fixed ranges or names, or numbers
 -- column figure (text): rule, column or number

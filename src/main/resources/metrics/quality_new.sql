@@ -1,11 +1,12 @@
 -- One row per new product or country of the newest dump, the 50 products of most lines.
 -- title: Data quality new
--- place: 833
+-- place: 933
 -- definition: Stock codes and countries that no dump before had; a first dump has none.
 -- unit: lines
 -- grain: new product or country
 -- order: what, lines desc, name
 -- bases: received
+-- readers: analysts
 -- column what (text): product or country
 -- column name (text): stock code or country
 -- column description (text): a description of the product; empty for countries
@@ -14,8 +15,9 @@
 
 with
     newest as (
-        select max(profile.load_id) as load_id
+        select profile.original_load_id as load_id
         from profile
+        where profile.load_id = (select max(profile.load_id) from profile)
     ),
 
     earlier as (
@@ -34,7 +36,7 @@ with
         cross join earlier
         where earlier.loads > 0
         group by product.stock_code, newest.load_id
-        having min(coalesce(product.first_load_id, 0)) = newest.load_id
+        having min(coalesce(product.first_load_id, 0)) >= newest.load_id
     ),
 
     new_products as (
@@ -65,7 +67,7 @@ with
         cross join earlier
         where earlier.loads > 0
         group by country.name, newest.load_id
-        having min(coalesce(country.first_load_id, 0)) = newest.load_id
+        having min(coalesce(country.first_load_id, 0)) >= newest.load_id
     )
 
 select

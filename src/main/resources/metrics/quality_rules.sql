@@ -1,11 +1,12 @@
 -- One row per outcome and rule of the newest dump.
 -- title: Data quality rules
--- place: 830
+-- place: 930
 -- definition: What became of the lines of the newest dump, by the rule that decided.
 -- unit: lines
 -- grain: outcome and rule
 -- order: outcome, lines desc, rule
 -- bases: received
+-- finding: first; {line_share} of the lines are in the clean base
 -- column outcome (text): loaded into the clean base, set aside or quarantined
 -- column rule (text): the rule that took the lines out; empty for loaded lines
 -- column reason (text): why, as the rule says it

@@ -1,6 +1,6 @@
 -- One row per month, outcome and rule.
 -- title: Reconciliation
--- place: 900
+-- place: 990
 -- definition: Every line of the dump is either loaded into the clean base or set aside
 --   by one rule, so that the lines and amounts of a month add up to those received.
 -- unit: lines

@@ -7,6 +7,7 @@
 -- unit: customers
 -- grain: segment
 -- order: revenue_share desc, segment
+-- finding: largest revenue_share; {segment} bring {revenue_share} of revenue
 -- column segment (text): name of the segment
 -- column customers (count): customers in it
 -- column mean_recency (days): mean days from the last purchase to the report date

@@ -8,6 +8,7 @@
 -- grain: segment and country with at least ten of its customers
 -- order: segment, revenue desc, country
 -- bases: clean
+-- readers: analysts
 -- min-cell: customers; orders, revenue
 -- column segment (text): name of the segment
 -- column country (text): country of the customers' last orders

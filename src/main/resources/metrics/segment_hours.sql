@@ -7,6 +7,7 @@
 -- grain: segment with orders
 -- order: orders desc, segment
 -- bases: clean
+-- readers: analysts
 -- column segment (text): name of the segment
 -- column orders (count): orders of its customers
 -- column before_8 (share): share of orders before 8:00

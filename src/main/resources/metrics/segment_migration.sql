@@ -8,6 +8,7 @@
 -- grain: move between segments
 -- order: customers desc, previous_segment, segment
 -- bases: clean
+-- readers: analysts
 -- column previous_segment (text): segment three months before the report date, or no
 --   customer yet
 -- column segment (text): segment at the report date

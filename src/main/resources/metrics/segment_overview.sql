@@ -8,6 +8,8 @@
 -- grain: segment
 -- order: revenue desc, segment
 -- bases: clean
+-- finding: largest revenue_share; {segment} are {customer_share} of customers and
+--   bring {revenue_share} of revenue
 -- column segment (text): name of the segment
 -- column customers (count): customers in it
 -- column customer_share (share): of all scored customers

@@ -6,6 +6,7 @@
 -- grain: segment with orders
 -- order: orders desc, segment
 -- bases: clean
+-- readers: analysts
 -- column segment (text): name of the segment
 -- column orders (count): orders of its customers
 -- column monday (share): share of orders on Mondays

@@ -1,12 +1,13 @@
 -- One row per weekday with orders.
 -- title: Orders by weekday and hour
--- place: 210
+-- place: 720
 -- definition: Orders placed in each hour of each weekday, by invoice time,
 --   cancellations left out.
 -- unit: orders
 -- grain: weekday
 -- order: weekday
 -- bases: clean
+-- finding: cell; Most orders come on {name}: {cell} {heading}
 -- column weekday (count): 1 for Monday to 7 for Sunday
 -- column name (text): the weekday
 -- column h06 (count): orders from 6:00 to 6:59

@@ -1,5 +1,4 @@
 -- One row per invoice, calendar month, customer, country and rule.
-insert into warehouse.invoice_part
 with
 
 line as (

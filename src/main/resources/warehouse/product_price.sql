@@ -1,5 +1,4 @@
 -- One row per product, kind, rule and unit price.
-insert into warehouse.product_price
 with
 
 price as (

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.CustomerBehaviour.Feature;
@@ -49,32 +50,41 @@ public final class BehaviourMart implements Mart {
     @Override
     public MetricDefinition definition() {
         return new MetricDefinition(
-                NAME,
-                453,
-                "Customer behaviour",
-                "Known customers in groups of like behaviour, found by k-means on the logarithms of recency, orders, order"
-                        + " value, lines per order and pieces per line, and a rule of thumb for who buys to sell again.",
-                "customers",
-                "known customer with orders",
-                "orders desc, customer_key",
-                EnumSet.of(Base.CLEAN),
-                List.of(
-                        new MetricColumn("customer_key", ColumnUnit.TEXT, "pseudonym of the customer"),
-                        new MetricColumn(
-                                "behaviour", ColumnUnit.TEXT, "group, by what its centre has much or little of"),
-                        new MetricColumn(
-                                "buyer",
-                                ColumnUnit.TEXT,
-                                "rule of thumb: wholesale from 1,000 pounds an order, or 250 in at least four months; private"
-                                        + " below 250 and in at most three; else unclear"),
-                        new MetricColumn("recency_days", ColumnUnit.DAYS, "from the last order to the last of anybody"),
-                        new MetricColumn("orders", ColumnUnit.COUNT, "orders"),
-                        new MetricColumn("active_months", ColumnUnit.COUNT, "calendar months with an order"),
-                        new MetricColumn("order_value", ColumnUnit.MONEY, "amount per order"),
-                        new MetricColumn("lines_per_order", ColumnUnit.NUMBER, "lines per order"),
-                        new MetricColumn("pieces_per_line", ColumnUnit.NUMBER, "pieces per line")),
-                Optional.empty(),
-                Disclosure.PER_CUSTOMER);
+                        NAME,
+                        453,
+                        "Customer behaviour",
+                        "Known customers in groups of like behaviour, found by k-means on the logarithms of recency, orders, order"
+                                + " value, lines per order and pieces per line, and a rule of thumb for who buys to sell again.",
+                        "customers",
+                        "known customer with orders",
+                        "orders desc, customer_key",
+                        EnumSet.of(Base.CLEAN),
+                        List.of(
+                                new MetricColumn("customer_key", ColumnUnit.TEXT, "pseudonym of the customer"),
+                                new MetricColumn(
+                                        "behaviour",
+                                        ColumnUnit.TEXT,
+                                        "group, by what its centre has much or little of"),
+                                new MetricColumn(
+                                        "buyer",
+                                        ColumnUnit.TEXT,
+                                        "rule of thumb: wholesale from 1,000 pounds an order, or 250 in at least four months; private"
+                                                + " below 250 and in at most three; else unclear"),
+                                new MetricColumn(
+                                        "recency_days", ColumnUnit.DAYS, "from the last order to the last of anybody"),
+                                new MetricColumn("orders", ColumnUnit.COUNT, "orders"),
+                                new MetricColumn("active_months", ColumnUnit.COUNT, "calendar months with an order"),
+                                new MetricColumn("order_value", ColumnUnit.MONEY, "amount per order"),
+                                new MetricColumn("lines_per_order", ColumnUnit.NUMBER, "lines per order"),
+                                new MetricColumn("pieces_per_line", ColumnUnit.NUMBER, "pieces per line")),
+                        Optional.empty(),
+                        Disclosure.PER_CUSTOMER)
+                .forAnalysts();
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(NAME, SILHOUETTES);
     }
 
     @Override

@@ -5,9 +5,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.TimeSpent;
 import uk.lgs.pipeline.warehouse.MartSession;
 
 /**
@@ -15,35 +19,70 @@ import uk.lgs.pipeline.warehouse.MartSession;
  * may select from both.
  */
 public final class Marts {
+    private static final Logger LOG = LogManager.getLogger(Marts.class);
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final List<SharedTable> sharedTables;
-    private final List<Mart> marts;
+    private final List<Mart> scores;
+    private final List<Mart> metrics;
 
     /** Puts the scores, in their order, before the metrics of the catalogue. */
     public Marts(List<Mart> scores, MetricCatalog metrics) {
         sharedTables = metrics.sharedTables();
-        List<Mart> all = new ArrayList<>(scores);
-        all.addAll(metrics.marts());
-        marts = List.copyOf(all);
+        this.scores = List.copyOf(scores);
+        this.metrics = metrics.marts();
         requireDifferentNames();
     }
 
-    /** Fills every mart on every base that it has; the caller commits or rolls back all of them together. */
+    /**
+     * Fills every mart on every base that it has; the caller commits or rolls back all of them together. The session is used by
+     * two threads, one at a time.
+     */
     public void buildAll(MartSession session) {
-        for (SharedTable table : sharedTables) {
-            table.bases().forEach(base -> table.build(session, base));
-        }
+        List<MartStep> shared = new ArrayList<>();
+        sharedTables.forEach(table -> table.bases().forEach(base -> shared.add(MartStep.of(table, base))));
+        long start = System.nanoTime();
+        TimeSpent times = new MartBuild(shared, steps(scores), steps(lateOnesLast())).run(session);
+        LOG.info(
+                "{} tables of figures built in {} s: {}",
+                times.names().size(),
+                "%.2f".formatted((System.nanoTime() - start) / NANOS_PER_SECOND),
+                times);
+    }
+
+    private static List<MartStep> steps(List<Mart> marts) {
+        List<MartStep> steps = new ArrayList<>();
         for (Mart mart : marts) {
             for (Base base : Base.values()) {
                 if (mart.definition().bases().contains(base)) {
-                    mart.build(session, base);
+                    steps.add(MartStep.of(mart, base));
                 }
             }
         }
+        return steps;
+    }
+
+    /** The metrics, those last that select from scores, directly or not: by then these are likely to be there. */
+    private List<Mart> lateOnesLast() {
+        Set<String> late = new HashSet<>();
+        scores.forEach(score -> late.addAll(score.tables()));
+        List<Mart> ordered = new ArrayList<>();
+        List<Mart> last = new ArrayList<>();
+        for (Mart metric : metrics) {
+            if (late.stream().anyMatch(metric::selectsFrom)) {
+                late.addAll(metric.tables());
+                last.add(metric);
+            } else {
+                ordered.add(metric);
+            }
+        }
+        ordered.addAll(last);
+        return ordered;
     }
 
     /** The definitions in the order in which people are shown them. */
     public List<MetricDefinition> definitions() {
-        return marts.stream()
+        return Stream.concat(scores.stream(), metrics.stream())
                 .map(Mart::definition)
                 .sorted(Comparator.comparingInt(MetricDefinition::place).thenComparing(MetricDefinition::name))
                 .toList();

@@ -19,6 +19,7 @@ import uk.lgs.pipeline.run.Base;
  * @param columns its columns in order
  * @param chart how to draw it, where a picture helps
  * @param disclosure what of it may leave the house
+ * @param presentation what a report says of it, and to whom
  */
 public record MetricDefinition(
         String name,
@@ -31,10 +32,27 @@ public record MetricDefinition(
         Set<Base> bases,
         List<MetricColumn> columns,
         Optional<ChartDefinition> chart,
-        Disclosure disclosure) {
+        Disclosure disclosure,
+        Presentation presentation) {
     public MetricDefinition {
         bases = Set.copyOf(bases);
         columns = List.copyOf(columns);
+    }
+
+    /** A metric that is shown to everybody and says nothing of its own. */
+    public MetricDefinition(
+            String name,
+            int place,
+            String title,
+            String definition,
+            String unit,
+            String grain,
+            String order,
+            Set<Base> bases,
+            List<MetricColumn> columns,
+            Optional<ChartDefinition> chart,
+            Disclosure disclosure) {
+        this(name, place, title, definition, unit, grain, order, bases, columns, chart, disclosure, Presentation.PLAIN);
     }
 
     /** A metric of which everything may leave the house. */
@@ -50,6 +68,32 @@ public record MetricDefinition(
             List<MetricColumn> columns,
             Optional<ChartDefinition> chart) {
         this(name, place, title, definition, unit, grain, order, bases, columns, chart, Disclosure.OPEN);
+    }
+
+    /** The same metric with a finding. */
+    public MetricDefinition saying(Finding finding) {
+        return presented(new Presentation(Optional.of(finding), presentation.isForAnalysts()));
+    }
+
+    /** The same metric, for analysts. */
+    public MetricDefinition forAnalysts() {
+        return presented(new Presentation(presentation.finding(), true));
+    }
+
+    private MetricDefinition presented(Presentation how) {
+        return new MetricDefinition(
+                name, place, title, definition, unit, grain, order, bases, columns, chart, disclosure, how);
+    }
+
+    /**
+     * What a report says of a metric, and to whom.
+     *
+     * @param finding how its figures are said in one sentence, where they are
+     * @param isForAnalysts whether its sheet stands behind those that marketing works with
+     */
+    public record Presentation(Optional<Finding> finding, boolean isForAnalysts) {
+        /** For everybody, without a finding. */
+        public static final Presentation PLAIN = new Presentation(Optional.empty(), false);
     }
 
     /**
@@ -102,13 +146,18 @@ public record MetricDefinition(
     /**
      * A picture of a metric.
      *
-     * @param form line, column, stacked column, bar, or a heat map: the table's own cells, darker for larger values
+     * @param form line, column, stacked column, bar, a band: a line and what it is measured by over the range between two limits,
+     *     or a heat map: the table's own cells, darker for larger values
      * @param category the column along the category axis, or the one that names the rows of a heat map
-     * @param values the columns drawn, in the order of the legend, or of a heat map from left to right
+     * @param values the columns drawn, in the order of the legend, or of a heat map from left to right; of a band the value, what it
+     *     is measured by, the lower and the upper limit
      */
     public record ChartDefinition(Form form, String category, List<String> values) {
         public ChartDefinition {
             values = List.copyOf(values);
+            if (form == Form.BAND && values.size() != Form.BAND_VALUES) {
+                throw new IllegalArgumentException("a band has a value, its measure, a lower and an upper limit");
+            }
         }
 
         /** The forms of chart. */
@@ -117,7 +166,11 @@ public record MetricDefinition(
             COLUMN,
             STACKED_COLUMN,
             BAR,
-            HEAT_MAP
+            BAND,
+            HEAT_MAP;
+
+            /** How many columns a band is drawn from. */
+            public static final int BAND_VALUES = 4;
         }
     }
 }

@@ -13,6 +13,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.Disclosure;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.analytics.MetricDefinition.Presentation;
 import uk.lgs.pipeline.analytics.MetricHeader.Entry;
 import uk.lgs.pipeline.run.Base;
 
@@ -54,7 +55,8 @@ final class MetricFile {
                 bases(header),
                 columns,
                 header.optional("chart").map(entry -> chart(entry, columns)),
-                disclosure(columns));
+                disclosure(columns),
+                presentation(columns));
         return new SqlMetric(header.file(), definition, select(header));
     }
 
@@ -125,7 +127,42 @@ final class MetricFile {
         List<String> values = list(parts.get(2), ",");
         requireColumn(entry, columns, parts.get(1));
         values.forEach(value -> requireColumn(entry, columns, value));
+        if (form == ChartDefinition.Form.BAND && values.size() != ChartDefinition.Form.BAND_VALUES) {
+            throw header.invalid(entry, "a band has a value, its measure, a lower and an upper limit");
+        }
         return new ChartDefinition(form, parts.get(1), values);
+    }
+
+    private Presentation presentation(List<MetricColumn> columns) {
+        Optional<Entry> readers = header.optional("readers");
+        if (readers.isPresent() && !readers.get().value().equals("analysts")) {
+            throw header.invalid(readers.get(), "can only be 'analysts': the sheet stands behind those of marketing");
+        }
+        return new Presentation(header.optional("finding").map(entry -> finding(entry, columns)), readers.isPresent());
+    }
+
+    private Finding finding(Entry entry, List<MetricColumn> columns) {
+        List<String> parts = list(entry.value(), ";");
+        if (parts.size() != 2 || parts.get(1).isEmpty()) {
+            throw header.invalid(entry, "must read '<first, last, cell or largest COLUMN>; <sentence>'");
+        }
+        List<String> speaker = list(parts.get(0), " ");
+        Finding finding = new Finding(
+                oneOf(header, Finding.Speaker.class, entry, speaker.get(0)),
+                speaker.size() > 1 ? speaker.get(1) : "",
+                parts.get(1));
+        if ((finding.speaker() == Finding.Speaker.LARGEST) != (speaker.size() == 2)) {
+            throw header.invalid(entry, "'largest', and nothing else, is followed by a column");
+        }
+        if (!finding.column().isEmpty()) {
+            requireColumn(entry, columns, finding.column());
+        }
+        boolean isCell = finding.speaker() == Finding.Speaker.CELL;
+        finding.fields().stream()
+                .map(field -> field.group(2))
+                .filter(name -> !isCell || !Set.of("cell", "heading").contains(name))
+                .forEach(name -> requireColumn(entry, columns, name));
+        return finding;
     }
 
     private Disclosure disclosure(List<MetricColumn> columns) {

@@ -17,8 +17,19 @@ final class MetricHeader {
     private static final Pattern ENTRY = Pattern.compile("-- (\\S[^:]*): (\\S.*)");
     private static final Pattern CONTINUATION = Pattern.compile("-- {3,}(\\S.*)");
     private static final String COLUMN = "column ";
-    private static final Set<String> KEYS =
-            Set.of("title", "place", "definition", "unit", "grain", "order", "bases", "chart", "rows", "min-cell");
+    private static final Set<String> KEYS = Set.of(
+            "title",
+            "place",
+            "definition",
+            "unit",
+            "grain",
+            "order",
+            "bases",
+            "chart",
+            "rows",
+            "min-cell",
+            "finding",
+            "readers");
 
     private final String file;
     private final String firstLine;

@@ -1,6 +1,8 @@
 package uk.lgs.pipeline.analytics;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 
@@ -8,13 +10,15 @@ import uk.lgs.pipeline.run.Table;
  * A metric's rows on one base, in the metric's natural order; the table's columns are those of the definition.
  *
  * @param notes what a reader of these rows must know beside the definition, each a sentence or more
+ * @param dataEnd the day of the last invoice, where it is known: a month or week that it falls into may not be complete
  */
-public record MetricTable(MetricDefinition definition, Base base, Table table, List<String> notes) {
+public record MetricTable(
+        MetricDefinition definition, Base base, Table table, List<String> notes, Optional<LocalDate> dataEnd) {
     public MetricTable {
         notes = List.copyOf(notes);
     }
 
     public MetricTable(MetricDefinition definition, Base base, Table table) {
-        this(definition, base, table, List.of());
+        this(definition, base, table, List.of(), Optional.empty());
     }
 }

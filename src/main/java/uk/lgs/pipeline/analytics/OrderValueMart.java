@@ -28,24 +28,27 @@ public final class OrderValueMart implements Mart {
     @Override
     public MetricDefinition definition() {
         return new MetricDefinition(
-                NAME,
-                230,
-                "Average order value",
-                "The mean and median amount of a month's orders, cancellations left out, with the interval that holds the"
-                        + " mean in 95 of 100 resamplings of the month's orders (percentile bootstrap).",
-                "pounds per order",
-                "calendar month with orders",
-                "month",
-                EnumSet.of(Base.CLEAN),
-                List.of(
-                        new MetricColumn("month", ColumnUnit.MONTH, "calendar month of the order"),
-                        new MetricColumn("orders", ColumnUnit.COUNT, "orders"),
-                        new MetricColumn("mean", ColumnUnit.MONEY, "amount per order"),
-                        new MetricColumn("low", ColumnUnit.MONEY, "lower end of the 95 % interval of the mean"),
-                        new MetricColumn("high", ColumnUnit.MONEY, "upper end of the 95 % interval of the mean"),
-                        new MetricColumn("median", ColumnUnit.MONEY, "half of the orders are below")),
-                Optional.of(new ChartDefinition(
-                        ChartDefinition.Form.LINE, "month", List.of("mean", "low", "high", "median"))));
+                        NAME,
+                        230,
+                        "Average order value",
+                        "The mean and median amount of a month's orders, cancellations left out, with the interval that holds the"
+                                + " mean in 95 of 100 resamplings of the month's orders (percentile bootstrap).",
+                        "pounds per order",
+                        "calendar month with orders",
+                        "month",
+                        EnumSet.of(Base.CLEAN),
+                        List.of(
+                                new MetricColumn("month", ColumnUnit.MONTH, "calendar month of the order"),
+                                new MetricColumn("orders", ColumnUnit.COUNT, "orders"),
+                                new MetricColumn("mean", ColumnUnit.MONEY, "amount per order"),
+                                new MetricColumn("low", ColumnUnit.MONEY, "lower end of the 95 % interval of the mean"),
+                                new MetricColumn(
+                                        "high", ColumnUnit.MONEY, "upper end of the 95 % interval of the mean"),
+                                new MetricColumn("median", ColumnUnit.MONEY, "half of the orders are below")),
+                        Optional.of(new ChartDefinition(
+                                ChartDefinition.Form.BAND, "month", List.of("mean", "median", "low", "high"))))
+                .saying(new Finding(
+                        Finding.Speaker.LAST, "", "An order was worth {mean} on average in {month}{year of mean}"));
     }
 
     @Override

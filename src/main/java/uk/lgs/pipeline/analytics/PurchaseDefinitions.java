@@ -11,7 +11,7 @@ import uk.lgs.pipeline.run.Base;
 final class PurchaseDefinitions {
     static final MetricDefinition CUSTOMERS = definition(
             "prediction_customers",
-            500,
+            800,
             "Who buys next",
             "For each known customer a model of repeat buying, tested on the past, says how probable an order is within"
                     + " 30 and 90 days of the last invoice date, how many to expect and what they are worth; an order is"
@@ -41,7 +41,7 @@ final class PurchaseDefinitions {
 
     static final MetricDefinition OUTLOOK = definition(
             "prediction_segments",
-            510,
+            810,
             "Segment outlook",
             "What the customers who are in a segment now are expected to buy in each of the 13 weeks after the last"
                     + " invoice date, and in all of them; customers who are still to come are not in it. Limits are 80 %"
@@ -61,26 +61,27 @@ final class PurchaseDefinitions {
             column("orders_last_year", ColumnUnit.COUNT, "orders of the same customers on the days 52 weeks before"));
 
     static final MetricDefinition SEASONS = definition(
-            "prediction_seasons",
-            520,
-            "When segments buy",
-            "The three calendar months and five ISO weeks with most orders of the customers who are in a segment now, over"
-                    + " the last whole years of 364 days. Segments are made by how recently customers bought, so the last"
-                    + " months weigh more in those of recent buyers.",
-            "orders",
-            "segment and month or week",
-            "segment, period_kind, rank",
-            column("segment", ColumnUnit.TEXT, "RFM segment at the report date"),
-            column("period_kind", ColumnUnit.TEXT, "month or week"),
-            column("rank", ColumnUnit.COUNT, "1 for the one with most orders"),
-            column("period", ColumnUnit.TEXT, "calendar month, or ISO week of the year"),
-            column("orders", ColumnUnit.COUNT, "orders in it, over all those years"),
-            column("sales", ColumnUnit.MONEY, "amount of these orders"),
-            column("share_of_orders", ColumnUnit.SHARE, "part of the segment's orders of those years"));
+                    "prediction_seasons",
+                    820,
+                    "When segments buy",
+                    "The three calendar months and five ISO weeks with most orders of the customers who are in a segment now, over"
+                            + " the last whole years of 364 days. Segments are made by how recently customers bought, so the last"
+                            + " months weigh more in those of recent buyers.",
+                    "orders",
+                    "segment and month or week",
+                    "segment, period_kind, rank",
+                    column("segment", ColumnUnit.TEXT, "RFM segment at the report date"),
+                    column("period_kind", ColumnUnit.TEXT, "month or week"),
+                    column("rank", ColumnUnit.COUNT, "1 for the one with most orders"),
+                    column("period", ColumnUnit.TEXT, "calendar month, or ISO week of the year"),
+                    column("orders", ColumnUnit.COUNT, "orders in it, over all those years"),
+                    column("sales", ColumnUnit.MONEY, "amount of these orders"),
+                    column("share_of_orders", ColumnUnit.SHARE, "part of the segment's orders of those years"))
+            .forAnalysts();
 
     static final MetricDefinition BACKTEST = definition(
             "prediction_backtest",
-            530,
+            830,
             "Forecast backtest",
             "Forecasts made on days of the past, 13 weeks apart, from nothing but what was known by then, against what"
                     + " came: the model and naive forecasts of the same.",
@@ -107,33 +108,35 @@ final class PurchaseDefinitions {
             column("sales_error", ColumnUnit.MONEY, "mean absolute error of a customer's amount"));
 
     static final MetricDefinition CALIBRATION = definition(
-            "prediction_calibration",
-            540,
-            "Forecast calibration",
-            "Customers of all origins of the backtest in tenths by the probability of an order that the model gave them,"
-                    + " with the share who did order.",
-            "customers",
-            "horizon and tenth",
-            "horizon_days, tenth",
-            column("horizon_days", ColumnUnit.COUNT, "days that are forecast"),
-            column("tenth", ColumnUnit.COUNT, "1 for the lowest probabilities, up to 10"),
-            column("customers", ColumnUnit.COUNT, "customers, counted at each origin"),
-            column("forecast", ColumnUnit.SHARE, "mean probability of an order"),
-            column("observed", ColumnUnit.SHARE, "share of them who ordered"));
+                    "prediction_calibration",
+                    840,
+                    "Forecast calibration",
+                    "Customers of all origins of the backtest in tenths by the probability of an order that the model gave them,"
+                            + " with the share who did order.",
+                    "customers",
+                    "horizon and tenth",
+                    "horizon_days, tenth",
+                    column("horizon_days", ColumnUnit.COUNT, "days that are forecast"),
+                    column("tenth", ColumnUnit.COUNT, "1 for the lowest probabilities, up to 10"),
+                    column("customers", ColumnUnit.COUNT, "customers, counted at each origin"),
+                    column("forecast", ColumnUnit.SHARE, "mean probability of an order"),
+                    column("observed", ColumnUnit.SHARE, "share of them who ordered"))
+            .forAnalysts();
 
     static final MetricDefinition MODEL = definition(
-            "prediction_model",
-            550,
-            "Forecast model",
-            "Which model of repeat buying is used, its parameters, the guards that spoke against another, and whether it"
-                    + " beats naive forecasts.",
-            "various",
-            "finding",
-            "line",
-            column("line", ColumnUnit.COUNT, "place in the list"),
-            column("item", ColumnUnit.TEXT, "what it is about"),
-            column("value", ColumnUnit.NUMBER, "its value, where it has one"),
-            column("note", ColumnUnit.TEXT, "what it means"));
+                    "prediction_model",
+                    850,
+                    "Forecast model",
+                    "Which model of repeat buying is used, its parameters, the guards that spoke against another, and whether it"
+                            + " beats naive forecasts.",
+                    "various",
+                    "finding",
+                    "line",
+                    column("line", ColumnUnit.COUNT, "place in the list"),
+                    column("item", ColumnUnit.TEXT, "what it is about"),
+                    column("value", ColumnUnit.NUMBER, "its value, where it has one"),
+                    column("note", ColumnUnit.TEXT, "what it means"))
+            .forAnalysts();
 
     private PurchaseDefinitions() {}
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.Disclosure;
@@ -98,6 +99,11 @@ public final class RfmMart implements Mart {
                                 "months without another segment when looked at every three months, 12 for 12 or more")),
                 Optional.empty(),
                 Disclosure.PER_CUSTOMER);
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(NAME, ACTIONS);
     }
 
     /**

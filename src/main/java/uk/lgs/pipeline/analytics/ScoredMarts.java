@@ -23,6 +23,9 @@ public final class ScoredMarts {
         marts.add(new OrderValueMart());
         marts.add(new ProductPairsMart());
         marts.addAll(new PurchaseMarts(segments).all());
+        marts.addAll(List.of(FiguresMart.values()));
+        marts.add(new HeadlinesMart());
+        marts.add(new WhatChangedMart(reading, segments));
         return List.copyOf(marts);
     }
 }

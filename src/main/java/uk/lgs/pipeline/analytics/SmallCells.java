@@ -52,7 +52,8 @@ public record SmallCells(String customers, List<String> sums) {
         rows.add(combinedRow(table, combined));
         List<String> notes = new ArrayList<>(metric.notes());
         notes.add(NOTE.formatted(small.size(), least));
-        return new MetricTable(metric.definition(), metric.base(), new Table(table.columns(), rows), notes);
+        return new MetricTable(
+                metric.definition(), metric.base(), new Table(table.columns(), rows), notes, metric.dataEnd());
     }
 
     /** Whether small rows are enough by themselves; a customer in several of them counts in each. */

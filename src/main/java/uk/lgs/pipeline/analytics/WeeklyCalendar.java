@@ -47,9 +47,12 @@ public final class WeeklyCalendar {
 
     /** The number of days of a week on which it trades, as far as other weeks and years tell. */
     public int tradingDays(LocalDate monday) {
-        return (int) days(monday)
-                .filter(day -> weekdays.contains(day.getDayOfWeek()) && !breaks.contains(MonthDay.from(day)))
-                .count();
+        return (int) days(monday).filter(this::isTradingDay).count();
+    }
+
+    /** Whether the shop trades on a day, as far as other weeks and years tell. */
+    public boolean isTradingDay(LocalDate day) {
+        return weekdays.contains(day.getDayOfWeek()) && !breaks.contains(MonthDay.from(day));
     }
 
     private static Stream<LocalDate> days(LocalDate monday) {

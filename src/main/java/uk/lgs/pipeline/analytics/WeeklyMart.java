@@ -52,36 +52,37 @@ final class WeeklyMart implements Mart {
     @Override
     public MetricDefinition definition() {
         return new MetricDefinition(
-                measure.mart(),
-                measure.place(),
-                measure.title(),
-                measure.definition()
-                        + " Each week is judged by the weeks before it: a spike or a dip is a count that an"
-                        + " ordinary week has less than once in a hundred weeks.",
-                measure.unit(),
-                "ISO week",
-                "week_start",
-                measure.bases(),
-                List.of(
-                        new MetricColumn("week_start", ColumnUnit.DATE, "the Monday on which the week begins"),
-                        new MetricColumn("count", ColumnUnit.NUMBER, measure.meaning()),
-                        new MetricColumn(
-                                "expected",
-                                ColumnUnit.NUMBER,
-                                "count that the weeks before let expect; empty if not judged"),
-                        new MetricColumn("lower", ColumnUnit.NUMBER, "smallest count that is not unusual"),
-                        new MetricColumn("upper", ColumnUnit.NUMBER, "largest count that is not unusual"),
-                        new MetricColumn(
-                                "p_value",
-                                ColumnUnit.NUMBER,
-                                "probability of a count at least as far out in an ordinary week, on both sides"),
-                        new MetricColumn("verdict", ColumnUnit.TEXT, "spike, dip, normal or not_judged"),
-                        new MetricColumn(
-                                "reason",
-                                ColumnUnit.TEXT,
-                                "size of the effect, model used, what moved most, or why it is not judged")),
-                Optional.of(
-                        new ChartDefinition(Form.LINE, "week_start", List.of("count", "expected", "lower", "upper"))));
+                        measure.mart(),
+                        measure.place(),
+                        measure.title(),
+                        measure.definition()
+                                + " Each week is judged by the weeks before it: a spike or a dip is a count that an"
+                                + " ordinary week has less than once in a hundred weeks.",
+                        measure.unit(),
+                        "ISO week",
+                        "week_start",
+                        measure.bases(),
+                        List.of(
+                                new MetricColumn("week_start", ColumnUnit.DATE, "the Monday on which the week begins"),
+                                new MetricColumn("count", ColumnUnit.NUMBER, measure.meaning()),
+                                new MetricColumn(
+                                        "expected",
+                                        ColumnUnit.NUMBER,
+                                        "count that the weeks before let expect; empty if not judged"),
+                                new MetricColumn("lower", ColumnUnit.NUMBER, "smallest count that is not unusual"),
+                                new MetricColumn("upper", ColumnUnit.NUMBER, "largest count that is not unusual"),
+                                new MetricColumn(
+                                        "p_value",
+                                        ColumnUnit.NUMBER,
+                                        "probability of a count at least as far out in an ordinary week, on both sides"),
+                                new MetricColumn("verdict", ColumnUnit.TEXT, "spike, dip, normal or not_judged"),
+                                new MetricColumn(
+                                        "reason",
+                                        ColumnUnit.TEXT,
+                                        "size of the effect, model used, what moved most, or why it is not judged")),
+                        Optional.of(new ChartDefinition(
+                                Form.BAND, "week_start", List.of("count", "expected", "lower", "upper"))))
+                .saying(new Finding(Finding.Speaker.WEEK, "", measure.title().replaceFirst("^Weekly ", "")));
     }
 
     @Override

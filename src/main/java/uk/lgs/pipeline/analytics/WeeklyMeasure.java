@@ -12,28 +12,28 @@ import uk.lgs.pipeline.run.Base;
 /** What is counted week by week and searched for spikes and dips. */
 enum WeeklyMeasure {
     NEW_CUSTOMERS(
-            130,
+            100,
             "Weekly new customers",
             "A known customer is new in the ISO week of their first invoice.",
             "customers",
             "known customers whose first invoice falls into the week",
             EnumSet.allOf(Base.class)),
     ORDERS(
-            131,
+            101,
             "Weekly orders",
             "An order is an invoice that is no cancellation, in the ISO week of its first line.",
             "orders",
             "different invoices whose number does not start with C",
             EnumSet.of(Base.CLEAN)),
     CANCELLATIONS(
-            132,
+            102,
             "Weekly cancellations",
             "A cancellation is an invoice whose number starts with C, in the ISO week of its first line.",
             "cancellations",
             "different invoices whose number starts with C",
             EnumSet.of(Base.CLEAN)),
     SALES(
-            133,
+            103,
             "Weekly sales",
             "Sales are the sum of quantity times unit price of all lines, by the ISO week of the invoice's first line.",
             "pounds",

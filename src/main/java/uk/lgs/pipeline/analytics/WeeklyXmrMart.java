@@ -35,27 +35,31 @@ final class WeeklyXmrMart implements Mart {
     @Override
     public MetricDefinition definition() {
         return new MetricDefinition(
-                NAME,
-                134,
-                "New customers, XmR chart",
-                "The count of each week beside the mean and the natural process limits of the 26 weeks before it; the chart"
-                        + " knows no trend, season or closed days, so the verdicts do not come from it.",
-                "customers",
-                "ISO week",
-                "week_start",
-                EnumSet.of(Base.CLEAN),
-                List.of(
-                        new MetricColumn("week_start", ColumnUnit.DATE, "the Monday on which the week begins"),
-                        new MetricColumn("count", ColumnUnit.NUMBER, WeeklyMeasure.NEW_CUSTOMERS.meaning()),
-                        new MetricColumn(
-                                "centre",
-                                ColumnUnit.NUMBER,
-                                "mean of the 26 weeks before in which the shop was open; empty for the first weeks"),
-                        new MetricColumn(
-                                "lower_limit", ColumnUnit.NUMBER, "mean less 2.66 mean moving ranges, at least 0"),
-                        new MetricColumn("upper_limit", ColumnUnit.NUMBER, "mean plus 2.66 mean moving ranges")),
-                Optional.of(new ChartDefinition(
-                        Form.LINE, "week_start", List.of("count", "centre", "lower_limit", "upper_limit"))));
+                        NAME,
+                        104,
+                        "New customers, XmR chart",
+                        "The count of each week beside the mean and the natural process limits of the 26 weeks before it; the chart"
+                                + " knows no trend, season or closed days, so the verdicts do not come from it.",
+                        "customers",
+                        "ISO week",
+                        "week_start",
+                        EnumSet.of(Base.CLEAN),
+                        List.of(
+                                new MetricColumn("week_start", ColumnUnit.DATE, "the Monday on which the week begins"),
+                                new MetricColumn("count", ColumnUnit.NUMBER, WeeklyMeasure.NEW_CUSTOMERS.meaning()),
+                                new MetricColumn(
+                                        "centre",
+                                        ColumnUnit.NUMBER,
+                                        "mean of the 26 weeks before in which the shop was open; empty for the first weeks"),
+                                new MetricColumn(
+                                        "lower_limit",
+                                        ColumnUnit.NUMBER,
+                                        "mean less 2.66 mean moving ranges, at least 0"),
+                                new MetricColumn(
+                                        "upper_limit", ColumnUnit.NUMBER, "mean plus 2.66 mean moving ranges")),
+                        Optional.of(new ChartDefinition(
+                                Form.BAND, "week_start", List.of("count", "centre", "lower_limit", "upper_limit"))))
+                .forAnalysts();
     }
 
     @Override

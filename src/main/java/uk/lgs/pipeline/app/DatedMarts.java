@@ -1,8 +1,10 @@
 package uk.lgs.pipeline.app;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import uk.lgs.pipeline.analytics.Mart;
 import uk.lgs.pipeline.analytics.Marts;
 import uk.lgs.pipeline.analytics.MetricDefinition;
@@ -32,11 +34,16 @@ final class DatedMarts {
 
     /** All published marts, in the order in which people are shown them. */
     List<MetricTable> tables() {
+        Optional<LocalDate> dataEnd = parts.warehouse().lastInvoice().map(LocalDateTime::toLocalDate);
         List<MetricTable> tables = new ArrayList<>();
         for (MetricDefinition definition : marts.definitions()) {
             for (Base base : definition.bases()) {
                 tables.add(new MetricTable(
-                        definition, base, parts.warehouse().read(base, definition.name(), definition.order())));
+                        definition,
+                        base,
+                        parts.warehouse().read(base, definition.name(), definition.order()),
+                        List.of(),
+                        dataEnd));
             }
         }
         return tables;

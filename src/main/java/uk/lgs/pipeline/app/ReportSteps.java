@@ -34,6 +34,7 @@ public final class ReportSteps {
                         run.ingest().load(),
                         run.id(),
                         run.lines().read(),
+                        run.survey().sha256Hex(),
                         run.repair().map(ActiveRun.Repair::lines).orElse(List.of()),
                         parts.rules().reasons(),
                         session -> buildMarts(run, session));

@@ -3,19 +3,22 @@ package uk.lgs.pipeline.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.Base;
 
 /**
  * What one chart of a metric draws and says, in the workbook and in the picture alike. Values of different units share no axis:
  * each unit gets a panel of its own, one below the other.
  *
  * @param columns the values, all of one unit, in the order of the legend
- * @param title title with the base
+ * @param title what the figures say, or else what they are; with the base where that is not the clean one
  * @param categoryTitle title of the axis of categories
  * @param amountTitle title of the axis of amounts, with the unit
  */
@@ -28,10 +31,23 @@ record ChartPanel(List<MetricColumn> columns, String title, String categoryTitle
             MetricColumn column = column(metric, name);
             byUnit.computeIfAbsent(column.unit(), unit -> new ArrayList<>()).add(column);
         }
-        String categoryTitle = Heading.of(column(metric, chart.category()));
-        return byUnit.values().stream()
-                .map(columns -> panel(metric, columns, byUnit.size() > 1, categoryTitle))
-                .toList();
+        String categoryTitle = Heading.of(column(metric, chart.category()))
+                + Periods.unfinished(metric)
+                        .map(period ->
+                                " (%s, %s, is not complete)".formatted(isBars(chart) ? "hatched" : "dotted", period))
+                        .orElse("");
+        List<ChartPanel> panels = new ArrayList<>();
+        for (List<MetricColumn> columns : byUnit.values()) {
+            panels.add(panel(metric, columns, panels.isEmpty(), byUnit.size() > 1, categoryTitle));
+        }
+        return panels;
+    }
+
+    private static boolean isBars(ChartDefinition chart) {
+        return switch (chart.form()) {
+            case COLUMN, STACKED_COLUMN, BAR -> true;
+            case LINE, BAND, HEAT_MAP -> false;
+        };
     }
 
     /** The unit of all its values. */
@@ -44,12 +60,40 @@ record ChartPanel(List<MetricColumn> columns, String title, String categoryTitle
         return columns.size() > 1;
     }
 
+    /** The values that are lines or bars of their own; the limits of a band are none. */
+    List<MetricColumn> lines(ChartDefinition chart) {
+        return chart.form() == ChartDefinition.Form.BAND ? columns.subList(0, 2) : columns;
+    }
+
+    /** The picture in words, for those who do not see it: what is drawn, over what, and its largest and last value. */
+    String inWords(MetricTable metric, ChartDefinition chart) {
+        String drawn = columns.stream()
+                .map(column -> Heading.of(column).toLowerCase(Locale.UK))
+                .collect(Collectors.joining(", "));
+        return "%s of %s by %s. %s"
+                .formatted(
+                        Heading.capitalised(chart.form()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', ' ')) + " chart",
+                        drawn,
+                        Heading.of(column(metric, chart.category())).toLowerCase(Locale.UK),
+                        metric.definition().definition());
+    }
+
     private static ChartPanel panel(
-            MetricTable metric, List<MetricColumn> columns, boolean isOneOfSeveral, String categoryTitle) {
+            MetricTable metric,
+            List<MetricColumn> columns,
+            boolean isFirst,
+            boolean isOneOfSeveral,
+            String categoryTitle) {
         MetricDefinition definition = metric.definition();
         String figure = Heading.of(columns.get(0));
-        String title = isOneOfSeveral ? definition.title() + ": " + figure : definition.title();
-        String titleWithBase = title + " (" + metric.base().label() + ")";
+        String plain = isOneOfSeveral ? definition.title() + ": " + figure : definition.title();
+        String title = isFirst ? FindingText.of(metric).orElse(plain) : plain;
+        String titleWithBase = metric.base() == Base.CLEAN
+                ? title
+                : title + " (" + metric.base().label() + ")";
         String amountTitle = columns.size() == 1 ? figure : Heading.capitalised(definition.unit());
         return new ChartPanel(columns, titleWithBase, categoryTitle, amountTitle);
     }

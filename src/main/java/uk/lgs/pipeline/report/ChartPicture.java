@@ -4,9 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -19,7 +16,6 @@ import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.CategoryItemRenderer;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
-import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
@@ -42,13 +38,15 @@ final class ChartPicture {
     private final MetricTable metric;
     private final ChartDefinition chart;
     private final ChartValues values;
+    private final List<HelperColumn> helpers;
     private final int count;
 
     ChartPicture(MetricTable metric, ChartDefinition chart) {
         this.metric = metric;
         this.chart = chart;
-        this.values = new ChartValues(SheetPlan.whole(metric), 0);
-        this.count = metric.table().rows().size();
+        this.values = new ChartValues(SheetPlan.whole(metric), chart, TablePlace.NOWHERE);
+        this.count = values.rows().size();
+        this.helpers = HelperColumn.of(SheetPlan.whole(metric), chart);
     }
 
     /** Draws the panels, one below the other. */
@@ -91,7 +89,7 @@ final class ChartPicture {
         title.setPaint(ChartTheme.colour(ChartTheme.INK));
         title.setMargin(0, 0, MARGIN, 0);
         drawn.setTitle(title);
-        if (panel.needsLegend()) {
+        if (panel.needsLegend() || !helpers.isEmpty()) {
             LegendTitle legend = new LegendTitle(drawn.getPlot());
             legend.setPosition(RectangleEdge.BOTTOM);
             legend.setFrame(BlockBorder.NONE);
@@ -108,11 +106,13 @@ final class ChartPicture {
         CategoryLabels labels = isBar
                 ? CategoryLabels.beside(count)
                 : CategoryLabels.below(count, values.longestLabel(chart.category()));
+        PictureData data = PictureData.of(metric.table(), values, chart.category(), panel.lines(chart));
         CategoryPlot plot = new CategoryPlot(
-                new PictureData(metric.table(), chart.category(), panel.columns()),
+                data,
                 PictureAxes.categories(panel, labels),
                 PictureAxes.amounts(panel, values.largest(panel.columns()), isBar),
                 renderer(panel));
+        new PictureLayers(values, panel, helpers).addTo(plot, data);
         plot.setOrientation(isBar ? PlotOrientation.HORIZONTAL : PlotOrientation.VERTICAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         plot.setBackgroundPaint(ChartTheme.colour(ChartTheme.PAPER));
@@ -126,8 +126,9 @@ final class ChartPicture {
     }
 
     private CategoryItemRenderer renderer(ChartPanel panel) {
-        CategoryItemRenderer renderer = chart.form() == Form.LINE ? lines(panel) : bars();
-        for (int i = 0; i < panel.columns().size(); i++) {
+        boolean isLine = chart.form() == Form.LINE || chart.form() == Form.BAND;
+        CategoryItemRenderer renderer = isLine ? lines(panel) : bars();
+        for (int i = 0; i < panel.lines(chart).size(); i++) {
             renderer.setSeriesPaint(i, ChartTheme.seriesColour(i));
         }
         return renderer;
@@ -135,43 +136,23 @@ final class ChartPicture {
 
     private LineAndShapeRenderer lines(ChartPanel panel) {
         LineAndShapeRenderer lines = new LineAndShapeRenderer();
-        for (int i = 0; i < panel.columns().size(); i++) {
+        for (int i = 0; i < panel.lines(chart).size(); i++) {
             MarkerStyle marker = ChartTheme.marker(i, count);
-            lines.setSeriesStroke(
-                    i, new BasicStroke(pixels(ChartTheme.LINE_POINTS), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            lines.setSeriesStroke(i, PictureStrokes.line(i));
             lines.setSeriesShapesVisible(i, marker != MarkerStyle.NONE);
-            lines.setSeriesShape(i, shape(marker));
+            lines.setSeriesShape(i, PictureStrokes.shape(marker, MARKER_POINTS));
         }
         return lines;
     }
 
     private BarRenderer bars() {
-        BarRenderer bars = chart.form() == Form.STACKED_COLUMN ? new StackedBarRenderer() : new BarRenderer();
+        int cut = Periods.unfinished(metric).isPresent() ? count - 1 : -1;
+        BarRenderer bars =
+                chart.form() == Form.STACKED_COLUMN ? PictureStrokes.stackedBars(cut) : PictureStrokes.bars(cut);
         bars.setBarPainter(new StandardBarPainter());
         bars.setShadowVisible(false);
         bars.setItemMargin(0);
         bars.setMaximumBarWidth(WIDEST_BAR);
         return bars;
-    }
-
-    private static Shape shape(MarkerStyle marker) {
-        float size = pixels(MARKER_POINTS);
-        float half = size / 2;
-        return switch (marker) {
-            case SQUARE -> new Rectangle2D.Float(-half, -half, size, size);
-            case TRIANGLE -> polygon(0, -half, half, half, -half, half);
-            case DIAMOND -> polygon(0, -half, half, 0, 0, half, -half, 0);
-            default -> new Ellipse2D.Float(-half, -half, size, size);
-        };
-    }
-
-    private static Shape polygon(float... corners) {
-        Path2D path = new Path2D.Float();
-        path.moveTo(corners[0], corners[1]);
-        for (int i = 2; i < corners.length; i += 2) {
-            path.lineTo(corners[i], corners[i + 1]);
-        }
-        path.closePath();
-        return path;
     }
 }

@@ -6,8 +6,8 @@ import org.apache.poi.util.Units;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 
 /**
- * Where charts stand on a sheet: right of the table, one below the other; below the table where it is short and wide, so that
- * both are seen without scrolling.
+ * Where charts stand on a sheet, one below the other, so that they are seen without scrolling: right of a narrow table, left of a
+ * wide one, and below a table that is wide and short.
  */
 final class ChartPlace {
     private static final int GAP_COLUMN_WIDTH = 3;
@@ -18,9 +18,17 @@ final class ChartPlace {
     private static final int OFF_HEADER = 5 * Units.EMU_PER_PIXEL; // else its edge prints with the repeated header
     private static final int SHORT_TABLE = 15;
     private static final int WIDE_TABLE = 65;
+    private static final int TOO_WIDE_BESIDE = 90;
+    private static final int COLUMNS_LEFT = 2;
+
+    private enum Side {
+        LEFT,
+        RIGHT,
+        BELOW
+    }
 
     private final List<Integer> tableWidths;
-    private final boolean isBelow;
+    private final Side side;
     private int nextRow;
 
     /**
@@ -33,8 +41,15 @@ final class ChartPlace {
     ChartPlace(List<Integer> tableWidths, int headerRow, int rows) {
         this.tableWidths = List.copyOf(tableWidths);
         int tableWidth = tableWidths.stream().mapToInt(Integer::intValue).sum();
-        isBelow = rows <= SHORT_TABLE && tableWidth >= WIDE_TABLE;
-        nextRow = isBelow ? headerRow + rows + 2 : headerRow + 1;
+        side = side(tableWidth, rows);
+        nextRow = side == Side.BELOW ? headerRow + rows + 2 : headerRow + 1;
+    }
+
+    private static Side side(int tableWidth, int rows) {
+        if (rows <= SHORT_TABLE && tableWidth >= WIDE_TABLE) {
+            return Side.BELOW;
+        }
+        return tableWidth > TOO_WIDE_BESIDE ? Side.LEFT : Side.RIGHT;
     }
 
     /** Rows that a chart takes. */
@@ -44,26 +59,45 @@ final class ChartPlace {
 
     /** The place of the next chart. */
     XSSFClientAnchor next(int rowsHigh) {
-        int left = isBelow ? 0 : tableWidths.size() + 1;
         int top = nextRow;
         nextRow = top + rowsHigh + 1;
-        return new XSSFClientAnchor(0, OFF_HEADER, 0, 0, left, top, rightOf(left), top + rowsHigh);
+        return new XSSFClientAnchor(0, OFF_HEADER, 0, 0, left(), top, right(), top + rowsHigh);
     }
 
     /** Whether charts stand below the table. */
     boolean isBelow() {
-        return isBelow;
+        return side == Side.BELOW;
     }
 
-    /** The width of the empty column between table and charts, where there is one. */
-    void setGap(Sheet sheet) {
-        if (!isBelow) {
+    /** Index of the table's first column. */
+    int tableColumn() {
+        return side == Side.LEFT ? COLUMNS_LEFT : 0;
+    }
+
+    /** Index of the first column that neither table nor charts take. */
+    int freeColumn() {
+        return Math.max(right(), tableColumn() + tableWidths.size()) + 1;
+    }
+
+    /** Sets the widths of the columns that stand between table and charts or under these. */
+    void setWidths(Sheet sheet) {
+        if (side == Side.LEFT) {
+            ColumnWidths.set(sheet, 0, CHARACTERS_WIDE);
+            ColumnWidths.set(sheet, 1, GAP_COLUMN_WIDTH);
+        } else if (side == Side.RIGHT) {
             ColumnWidths.set(sheet, tableWidths.size(), GAP_COLUMN_WIDTH);
         }
     }
 
-    private int rightOf(int left) {
-        int column = left;
+    private int left() {
+        return side == Side.RIGHT ? tableWidths.size() + 1 : 0;
+    }
+
+    private int right() {
+        if (side == Side.LEFT) {
+            return 1;
+        }
+        int column = left();
         for (int width = 0; width < CHARACTERS_WIDE; column++) {
             width += column < tableWidths.size() ? tableWidths.get(column) : DEFAULT_COLUMN_WIDTH;
         }

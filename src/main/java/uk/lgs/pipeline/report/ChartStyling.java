@@ -1,22 +1,34 @@
 package uk.lgs.pipeline.report;
 
+import org.apache.poi.util.Units;
 import org.apache.poi.xddf.usermodel.chart.AxisTickLabelPosition;
 import org.apache.poi.xddf.usermodel.chart.AxisTickMark;
+import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
+import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFChartLegend;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xddf.usermodel.text.XDDFRunProperties;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFGraphicFrame;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarSer;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTCatAx;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTChart;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTChartSpace;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTDPt;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTLegendEntry;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTLineSer;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTPlotArea;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTTitle;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTLineProperties;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTNonVisualDrawingProps;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTPatternFillProperties;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTRegularTextRun;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTShapeProperties;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTTextCharacterProperties;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTTextParagraph;
+import org.openxmlformats.schemas.drawingml.x2006.main.STPresetLineDashVal;
+import org.openxmlformats.schemas.drawingml.x2006.main.STPresetPatternVal;
 
 /** Puts the house's look on a chart; reaches into its XML where the library has no call. */
 final class ChartStyling {
@@ -89,11 +101,56 @@ final class ChartStyling {
         properties.setDescr(title + ". " + definition);
     }
 
+    /** Puts a legend below the plot; what carries a band, and is not seen, is not named there. */
+    void legend(boolean isFirstUnnamed) {
+        XDDFChartLegend legend = chart.getOrAddLegend();
+        legend.setPosition(LegendPosition.BOTTOM);
+        if (isFirstUnnamed) {
+            CTLegendEntry entry = chart.getCTChart().getLegend().addNewLegendEntry();
+            entry.addNewIdx().setVal(0);
+            entry.addNewDelete().setVal(true);
+        }
+    }
+
+    /** Draws hidden columns too, which hold what the chart needs and no reader does, and nothing for an empty cell. */
+    void drawHiddenCells() {
+        chart.displayBlanksAs(DisplayBlanks.GAP);
+        CTChart drawn = chart.getCTChart();
+        (drawn.isSetPlotVisOnly() ? drawn.getPlotVisOnly() : drawn.addNewPlotVisOnly()).setVal(false);
+    }
+
     /** Fills a line's markers in the line's colour. */
     static void fillMarkers(CTLineSer line, int series) {
+        fillMarkers(line, ChartTheme.seriesHex(series));
+    }
+
+    static void fillMarkers(CTLineSer line, String colour) {
         CTShapeProperties shape = line.getMarker().addNewSpPr();
-        shape.addNewSolidFill().addNewSrgbClr().setVal(ChartTheme.seriesBytes(series));
-        shape.addNewLn().addNewSolidFill().addNewSrgbClr().setVal(ChartTheme.seriesBytes(series));
+        shape.addNewSolidFill().addNewSrgbClr().setVal(ChartTheme.bytes(colour));
+        shape.addNewLn().addNewSolidFill().addNewSrgbClr().setVal(ChartTheme.bytes(colour));
+    }
+
+    /** Hatches one bar of a series: its period is not complete. */
+    static void hatch(CTBarSer bars, int series, int point) {
+        CTDPt one = bars.addNewDPt();
+        one.addNewIdx().setVal(point);
+        one.addNewInvertIfNegative().setVal(false);
+        CTShapeProperties shape = one.addNewSpPr();
+        CTPatternFillProperties pattern = shape.addNewPattFill();
+        pattern.setPrst(STPresetPatternVal.WD_UP_DIAG);
+        pattern.addNewFgClr().addNewSrgbClr().setVal(ChartTheme.bytes(ChartTheme.seriesHex(series)));
+        pattern.addNewBgClr().addNewSrgbClr().setVal(ChartTheme.bytes(ChartTheme.PAPER));
+        shape.addNewLn().addNewSolidFill().addNewSrgbClr().setVal(ChartTheme.bytes(ChartTheme.seriesHex(series)));
+    }
+
+    /** Draws the way to one point of a line in small dots: its period is not complete. */
+    static void dash(CTLineSer line, int series, int point) {
+        CTDPt one = line.addNewDPt();
+        one.addNewIdx().setVal(point);
+        CTLineProperties stroke = one.addNewSpPr().addNewLn();
+        stroke.setW(Units.toEMU(ChartTheme.LINE_POINTS / 2));
+        stroke.addNewSolidFill().addNewSrgbClr().setVal(ChartTheme.bytes(ChartTheme.seriesHex(series)));
+        stroke.addNewPrstDash().setVal(STPresetLineDashVal.SYS_DOT);
     }
 
     private static void letter(CTTitle title, double points, String colour) {

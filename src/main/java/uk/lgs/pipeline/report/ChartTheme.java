@@ -3,8 +3,10 @@ package uk.lgs.pipeline.report;
 import java.awt.Color;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.poi.xddf.usermodel.PresetLineDash;
 import org.apache.poi.xddf.usermodel.XDDFColor;
 import org.apache.poi.xddf.usermodel.XDDFLineProperties;
+import org.apache.poi.xddf.usermodel.XDDFPresetLineDash;
 import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 
@@ -24,6 +26,13 @@ final class ChartTheme {
 
     static final String HOTTEST = "5B9BD5";
 
+    /** The range of usual values under a line. */
+    static final String BAND = "D6E4F0";
+
+    static final String SPIKE = "D55E00";
+    static final String DIP = "882255";
+    static final short MARK_SIZE = 9;
+
     static final double TITLE_POINTS = 14;
     static final double AXIS_TITLE_POINTS = 10;
     static final double LABEL_POINTS = 9;
@@ -34,6 +43,10 @@ final class ChartTheme {
     private static final int MOST_MARKERS = 60;
 
     private static final List<String> SERIES = List.of("0072B2", "E69F00", "009E73", "CC79A7", "56B4E9", "D55E00");
+    private static final List<PresetLineDash> DASHES =
+            List.of(PresetLineDash.SOLID, PresetLineDash.DASH, PresetLineDash.SYSTEM_DOT, PresetLineDash.DASH_DOT);
+    private static final List<List<Float>> PICTURE_DASHES =
+            List.of(List.of(), List.of(8f, 6f), List.of(2f, 4f), List.of(8f, 4f, 2f, 4f));
     private static final List<MarkerStyle> MARKERS =
             List.of(MarkerStyle.CIRCLE, MarkerStyle.SQUARE, MarkerStyle.TRIANGLE, MarkerStyle.DIAMOND);
 
@@ -44,9 +57,21 @@ final class ChartTheme {
         return fill(SERIES.get(series % SERIES.size()));
     }
 
-    /** The stroke of the series at a position. */
+    /** The stroke of the series at a position: lines differ by their dashes too. */
     static XDDFLineProperties stroke(int series) {
-        return line(SERIES.get(series % SERIES.size()), LINE_POINTS);
+        XDDFLineProperties stroke = line(SERIES.get(series % SERIES.size()), LINE_POINTS);
+        stroke.setPresetDash(new XDDFPresetLineDash(DASHES.get(series % DASHES.size())));
+        return stroke;
+    }
+
+    /** The dashes of the series at a position for pictures, in points; empty for none. */
+    static List<Float> dashes(int series) {
+        return PICTURE_DASHES.get(series % PICTURE_DASHES.size());
+    }
+
+    /** The stroke of an average over bars. */
+    static XDDFLineProperties average() {
+        return line(INK, LINE_POINTS);
     }
 
     /** The marker of the series at a position, so that lines differ by more than colour; none where points are crowded. */
@@ -59,9 +84,9 @@ final class ChartTheme {
         return line(GRID, HAIRLINE_POINTS);
     }
 
-    /** Red, green and blue of the series at a position. */
-    static byte[] seriesBytes(int series) {
-        return bytes(SERIES.get(series % SERIES.size()));
+    /** The colour of the series at a position, as six hexadecimal digits. */
+    static String seriesHex(int series) {
+        return SERIES.get(series % SERIES.size());
     }
 
     /** The colour of the series at a position, for pictures. */

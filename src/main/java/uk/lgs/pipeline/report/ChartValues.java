@@ -5,29 +5,53 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
+import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.Table;
 
 /**
- * The cells that a chart draws. The rows are streamed after the chart is made, so the values that a chart keeps beside its cell
- * ranges, for programs that do not calculate, are given from the table.
+ * The cells that a chart draws: all rows, or those from the first on for which a band is known, as what came before would only
+ * flatten it. The rows are streamed after the chart is made, so the values that a chart keeps beside its cell ranges, for programs
+ * that do not calculate, are given from the table.
  */
 final class ChartValues {
     private final SheetPlan plan;
-    private final int headerRow;
+    private final TablePlace place;
+    private final int from;
 
-    ChartValues(SheetPlan plan, int headerRow) {
+    ChartValues(SheetPlan plan, ChartDefinition chart, TablePlace place) {
         this.plan = plan;
-        this.headerRow = headerRow;
+        this.place = place;
+        this.from = chart.form() == Form.BAND ? firstWith(plan, chart.values().get(2)) : 0;
     }
 
-    /** The position of a column in the sheet. */
+    private static int firstWith(SheetPlan plan, String column) {
+        int index = plan.metric().table().indexOf(column);
+        return IntStream.range(0, plan.rows().size())
+                .filter(row -> plan.rows().get(row).get(index) != null)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Index of the first row that is drawn. */
+    int from() {
+        return from;
+    }
+
+    /** The rows that are drawn. */
+    List<List<@Nullable Object>> rows() {
+        return plan.rows().subList(from, plan.rows().size());
+    }
+
+    /** The position of a column in the table. */
     int indexOf(MetricColumn column) {
         return table().indexOf(column.name());
     }
@@ -37,23 +61,31 @@ final class ChartValues {
         int index = table().indexOf(name);
         if (table().columns().get(index).type() == Table.Type.DATE) {
             Double[] days = each(index, ChartValues::day).toArray(Double[]::new);
-            XDDFNumericalDataSource<Double> source = XDDFDataSourcesFactory.fromArray(days, range(index), index);
+            XDDFNumericalDataSource<Double> source =
+                    XDDFDataSourcesFactory.fromArray(days, range(place.column(index)), place.column(index));
             source.setFormatCode(NumberFormats.DATE);
             return source;
         }
         String[] words = each(index, value -> value == null ? "" : CellText.forCell(value.toString()))
                 .toArray(String[]::new);
-        return XDDFDataSourcesFactory.fromArray(words, range(index), index);
+        return XDDFDataSourcesFactory.fromArray(words, range(place.column(index)), place.column(index));
     }
 
     /** The values of a column. */
     XDDFNumericalDataSource<Double> numbers(MetricColumn column) {
         int index = indexOf(column);
         Double[] numbers = each(index, ChartValues::number).toArray(Double[]::new);
-        XDDFNumericalDataSource<Double> source = XDDFDataSourcesFactory.fromArray(numbers, range(index), index);
+        XDDFNumericalDataSource<Double> source =
+                XDDFDataSourcesFactory.fromArray(numbers, range(place.column(index)), place.column(index));
         source.setFormatCode(NumberFormats.ofCells(
                 column.unit(), table().columns().get(index).type()));
         return source;
+    }
+
+    /** The values of a helper column that stands in a column of the sheet. */
+    XDDFNumericalDataSource<Double> numbers(HelperColumn helper, int column) {
+        Double[] numbers = helper.values().subList(from, helper.values().size()).toArray(Double[]::new);
+        return XDDFDataSourcesFactory.fromArray(numbers, range(column), column);
     }
 
     /** The largest value of columns, sign aside. */
@@ -63,7 +95,7 @@ final class ChartValues {
 
     private double largest(MetricColumn column) {
         int index = indexOf(column);
-        return plan.rows().stream()
+        return rows().stream()
                 .map(row -> row.get(index))
                 .filter(Number.class::isInstance)
                 .mapToDouble(value -> Math.abs(((Number) value).doubleValue()))
@@ -74,7 +106,7 @@ final class ChartValues {
     /** Characters of the longest category label. */
     int longestLabel(String name) {
         int index = table().indexOf(name);
-        return plan.rows().stream()
+        return rows().stream()
                 .map(row -> row.get(index))
                 .mapToInt(value -> value == null ? 0 : value.toString().length())
                 .max()
@@ -87,15 +119,14 @@ final class ChartValues {
 
     private <T> List<@Nullable T> each(int index, Function<@Nullable Object, @Nullable T> of) {
         List<@Nullable T> values = new ArrayList<>();
-        for (List<@Nullable Object> row : plan.rows()) {
+        for (List<@Nullable Object> row : rows()) {
             values.add(of.apply(row.get(index)));
         }
         return values;
     }
 
-    private String range(int index) {
-        int first = headerRow + 1;
-        return new CellRangeAddress(first, headerRow + plan.rows().size(), index, index)
+    private String range(int column) {
+        return new CellRangeAddress(place.row(from), place.row(plan.rows().size() - 1), column, column)
                 .formatAsString(plan.name(), true);
     }
 

@@ -78,7 +78,7 @@ final class ContentsSheet {
                 new SheetTable.Column("Base", false),
                 new SheetTable.Column("What it shows", false),
                 new SheetTable.Column("Rows", true));
-        tables.declare(sheet, "contents_sheets", columns, headerRow, entries.size());
+        tables.declare(sheet, "contents_sheets", columns, new TablePlace(headerRow, 0), entries.size());
         int next = headerRow + 1;
         for (Entry entry : entries) {
             Row row = sheet.createRow(next);

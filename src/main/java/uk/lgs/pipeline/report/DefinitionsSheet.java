@@ -65,7 +65,12 @@ final class DefinitionsSheet {
         List<SheetTable.Column> columns = headings.stream()
                 .map(heading -> new SheetTable.Column(heading, false))
                 .toList();
-        tables.declare(sheet, "definitions_" + title.toLowerCase(Locale.ROOT), columns, headerRow, rows.size());
+        tables.declare(
+                sheet,
+                "definitions_" + title.toLowerCase(Locale.ROOT),
+                columns,
+                new TablePlace(headerRow, 0),
+                rows.size());
         int next = headerRow + 1;
         for (List<String> texts : rows) {
             frame.wrapped(sheet.createRow(next), texts, WIDTHS);

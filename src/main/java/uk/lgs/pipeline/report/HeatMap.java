@@ -19,12 +19,12 @@ final class HeatMap {
 
     private final SheetPlan plan;
     private final ChartDefinition chart;
-    private final int headerRow;
+    private final TablePlace place;
 
-    HeatMap(SheetPlan plan, ChartDefinition chart, int headerRow) {
+    HeatMap(SheetPlan plan, ChartDefinition chart, TablePlace place) {
         this.plan = plan;
         this.chart = chart;
-        this.headerRow = headerRow;
+        this.place = place;
     }
 
     /** Colours the cells of the values. */
@@ -45,7 +45,8 @@ final class HeatMap {
 
     private CellRangeAddress cells(MetricColumn column) {
         int index = plan.metric().table().indexOf(column.name());
-        return new CellRangeAddress(headerRow + 1, headerRow + plan.rows().size(), index, index);
+        return new CellRangeAddress(
+                place.row(0), place.row(plan.rows().size() - 1), place.column(index), place.column(index));
     }
 
     private static XSSFColor colour(String hex) {

@@ -35,7 +35,7 @@ final class HeatMapPicture {
         this.panels = ChartPanel.of(metric, chart);
         this.columns =
                 panels.stream().flatMap(panel -> panel.columns().stream()).toList();
-        this.values = new ChartValues(SheetPlan.whole(metric), 0);
+        this.values = new ChartValues(SheetPlan.whole(metric), chart, TablePlace.NOWHERE);
     }
 
     /** Draws title, headings and cells. */
@@ -49,9 +49,7 @@ final class HeatMapPicture {
             graphics.setColor(ChartTheme.colour(ChartTheme.INK));
             centred(
                     graphics,
-                    "%s (%s)"
-                            .formatted(
-                                    metric.definition().title(), metric.base().label()),
+                    panels.get(0).title(),
                     ChartPicture.bold(ChartTheme.TITLE_POINTS),
                     new Box(0, 0, ChartPicture.WIDTH, TITLE_HEIGHT));
             drawTable(graphics);

@@ -9,7 +9,6 @@ import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.BarGrouping;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
 import org.apache.poi.xddf.usermodel.chart.Grouping;
-import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartAxis;
@@ -24,7 +23,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 
-/** The native Excel charts of a metric, right of its table and drawn from its cells: one for each {@link ChartPanel}. */
+/** The native Excel charts of a metric, beside its table and drawn from its cells: one for each {@link ChartPanel}. */
 final class MetricChart {
     private static final int TALLEST = 45;
     private static final int ROWS_ROUND_BARS = 8;
@@ -32,22 +31,21 @@ final class MetricChart {
     private final SheetPlan plan;
     private final ChartDefinition chart;
     private final ChartValues values;
-    private final int headerRow;
+    private final TablePlace table;
 
-    MetricChart(SheetPlan plan, ChartDefinition chart, int headerRow) {
+    MetricChart(SheetPlan plan, ChartDefinition chart, TablePlace table) {
         this.plan = plan;
         this.chart = chart;
-        this.headerRow = headerRow;
-        this.values = new ChartValues(plan, headerRow);
+        this.table = table;
+        this.values = new ChartValues(plan, chart, table);
     }
 
-    /** Draws the chart, or charts, on the sheet of the table. */
-    void draw(XSSFSheet sheet, ChartPlace place) {
-        place.setGap(sheet);
+    /** Draws the chart, or charts, on the sheet of the table; the helpers stand in the place's first free columns. */
+    void draw(XSSFSheet sheet, ChartPlace place, List<HelperColumn> helpers) {
         XSSFDrawing drawing = sheet.createDrawingPatriarch();
         List<ChartPanel> panels = ChartPanel.of(plan.metric(), chart);
         for (ChartPanel panel : panels) {
-            drawOne(drawing.createChart(place.next(rowsHigh(panels.size()))), panel);
+            drawOne(drawing.createChart(place.next(rowsHigh(panels.size()))), panel, place.freeColumn(), helpers);
         }
     }
 
@@ -56,7 +54,7 @@ final class MetricChart {
         return Math.min(TALLEST, Math.max(ChartPlace.rowsHigh(charts), wanted));
     }
 
-    private void drawOne(XSSFChart drawn, ChartPanel panel) {
+    private void drawOne(XSSFChart drawn, ChartPanel panel, int helperColumn, List<HelperColumn> helpers) {
         boolean isBar = chart.form() == Form.BAR;
         XDDFCategoryAxis categories = drawn.createCategoryAxis(isBar ? AxisPosition.LEFT : AxisPosition.BOTTOM);
         XDDFValueAxis amounts = drawn.createValueAxis(isBar ? AxisPosition.BOTTOM : AxisPosition.LEFT);
@@ -68,17 +66,33 @@ final class MetricChart {
         }
         AxisFormat format = NumberFormats.ofAxis(panel.unit(), values.largest(panel.columns()));
         amounts.setNumberFormat(format.code());
-        XDDFChartData data = data(drawn, categories, amounts);
+        ChartLayers layers = new ChartLayers(drawn, values, categories, amounts);
         XDDFDataSource<?> along = values.categories(chart.category());
-        for (MetricColumn column : panel.columns()) {
-            addSeries(data, along, column);
+        helpers.stream()
+                .filter(helper -> helper.role() == HelperColumn.Role.BAND)
+                .forEach(band -> layers.band(along, panel.columns().get(2), band, at(helpers, band, helperColumn)));
+        plot(drawn, data(drawn, categories, amounts), along, panel);
+        helpers.stream()
+                .filter(helper -> helper.role() != HelperColumn.Role.BAND)
+                .forEach(helper -> layers.line(along, helper, at(helpers, helper, helperColumn)));
+        label(drawn, panel, categories, amounts, helpers);
+    }
+
+    /** The cell with the heading of a helper column. */
+    private CellReference at(List<HelperColumn> helpers, HelperColumn helper, int firstColumn) {
+        return new CellReference(plan.name(), table.headerRow(), firstColumn + helpers.indexOf(helper), true, true);
+    }
+
+    private void plot(XSSFChart drawn, XDDFChartData data, XDDFDataSource<?> along, ChartPanel panel) {
+        boolean isCut = Periods.unfinished(plan.metric()).isPresent() && plan.part() == plan.parts();
+        for (MetricColumn column : panel.lines(chart)) {
+            addSeries(data, along, column, isCut ? values.rows().size() - 1 : -1);
         }
         drawn.plot(data);
-        label(drawn, panel, categories, amounts);
     }
 
     private XDDFChartData data(XSSFChart drawn, XDDFChartAxis categories, XDDFValueAxis amounts) {
-        if (chart.form() == Form.LINE) {
+        if (chart.form() == Form.LINE || chart.form() == Form.BAND) {
             XDDFLineChartData lines = (XDDFLineChartData) drawn.createData(ChartTypes.LINE, categories, amounts);
             lines.setGrouping(Grouping.STANDARD);
             lines.setVaryColors(false);
@@ -96,37 +110,51 @@ final class MetricChart {
         return bars;
     }
 
-    private void addSeries(XDDFChartData data, XDDFDataSource<?> along, MetricColumn column) {
+    /** Adds a series; {@code cut} is the index of a point whose period is not complete, or negative. */
+    private void addSeries(XDDFChartData data, XDDFDataSource<?> along, MetricColumn column, int cut) {
         int number = data.getSeriesCount();
         XDDFChartData.Series series = data.addSeries(along, values.numbers(column));
-        CellReference heading = new CellReference(plan.name(), headerRow, values.indexOf(column), true, true);
+        CellReference heading =
+                new CellReference(plan.name(), table.headerRow(), table.column(values.indexOf(column)), true, true);
         series.setTitle(CellText.forCell(Heading.of(column)), heading);
         if (series instanceof XDDFLineChartData.Series line) {
             line.setSmooth(false);
             line.setLineProperties(ChartTheme.stroke(number));
-            line.setMarkerStyle(ChartTheme.marker(number, plan.rows().size()));
+            line.setMarkerStyle(ChartTheme.marker(number, values.rows().size()));
             ChartStyling.fillMarkers(line.getCTLineSer(), number);
+            if (cut >= 0) {
+                ChartStyling.dash(line.getCTLineSer(), number, cut);
+            }
         } else if (series instanceof XDDFBarChartData.Series bar) {
             bar.setFillProperties(ChartTheme.fill(number));
             bar.setInvertIfNegative(false);
+            if (cut >= 0) {
+                ChartStyling.hatch(bar.getCTBarSer(), number, cut);
+            }
         }
     }
 
-    private void label(XSSFChart drawn, ChartPanel panel, XDDFCategoryAxis categories, XDDFValueAxis amounts) {
+    private void label(
+            XSSFChart drawn,
+            ChartPanel panel,
+            XDDFCategoryAxis categories,
+            XDDFValueAxis amounts,
+            List<HelperColumn> helpers) {
         ChartStyling styling = new ChartStyling(drawn);
         styling.title(panel.title());
         styling.categoryAxis(categories, panel.categoryTitle());
         styling.amountAxis(amounts, panel.amountTitle());
         styling.categoryLabels(labels());
-        if (panel.needsLegend()) {
-            drawn.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
+        if (panel.needsLegend() || !helpers.isEmpty()) {
+            styling.legend(chart.form() == Form.BAND && !helpers.isEmpty());
         }
-        styling.describe(panel.title(), plan.metric().definition().definition());
+        styling.drawHiddenCells();
+        styling.describe(panel.title(), panel.inWords(plan.metric(), chart));
     }
 
     private CategoryLabels labels() {
         return chart.form() == Form.BAR
                 ? CategoryLabels.ALL
-                : CategoryLabels.below(plan.rows().size(), values.longestLabel(chart.category()));
+                : CategoryLabels.below(values.rows().size(), values.longestLabel(chart.category()));
     }
 }

@@ -3,6 +3,7 @@ package uk.lgs.pipeline.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
@@ -13,6 +14,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.analytics.MetricTable;
 
 /**
  * The sheet of one metric on one base, in two steps: first all but the rows, in memory (frame, table, chart), then the rows,
@@ -27,12 +29,19 @@ final class MetricSheet {
     private final SheetPlan plan;
     private final WorkbookStyles styles;
     private final DataCell cells;
-    private int headerRow;
+    private final List<HelperColumn> helpers;
+    private TablePlace place = TablePlace.NOWHERE;
+    private int helperColumn;
 
     MetricSheet(SheetPlan plan, WorkbookStyles styles, DataCell cells) {
         this.plan = plan;
         this.styles = styles;
         this.cells = cells;
+        this.helpers = plan.metric()
+                .definition()
+                .chart()
+                .map(chart -> HelperColumn.of(plan, chart))
+                .orElse(List.of());
     }
 
     /** The sheet's name. */
@@ -40,56 +49,100 @@ final class MetricSheet {
         return plan.name();
     }
 
+    /** What the sheet shows. */
+    MetricTable metric() {
+        return plan.metric();
+    }
+
+    /** The rows from one to another of a column, as formulas and charts name them; the sheet must be laid out. */
+    String range(int firstRow, int lastRow, String column) {
+        int index = plan.metric().table().indexOf(column);
+        return new CellRangeAddress(place.row(firstRow), place.row(lastRow), place.column(index), place.column(index))
+                .formatAsString(plan.name(), true);
+    }
+
     /** Lays out the sheet without its rows. */
     void layOut(XSSFSheet sheet, SheetFrame frame, SheetTable tables) {
         MetricDefinition definition = plan.metric().definition();
-        headerRow = frame.topWithWayBack(sheet, title(), notes());
+        int headerRow = frame.topWithWayBack(sheet, title(), FindingText.of(plan.metric()), notes());
+        List<Integer> widths = widths();
+        ChartPlace charts = new ChartPlace(widths, headerRow, plan.rows().size());
+        Optional<ChartDefinition> drawn = definition
+                .chart()
+                .filter(chart -> chart.form() != Form.HEAT_MAP && !plan.rows().isEmpty());
+        place = new TablePlace(headerRow, drawn.isPresent() ? charts.tableColumn() : 0);
+        helperColumn = charts.freeColumn();
         String tableName = plan.metric().base().label() + "_" + definition.name();
         tables.declare(
                 sheet,
                 tableName,
                 headings(definition.columns()),
-                headerRow,
+                place,
                 plan.rows().size());
-        CellRangeAddress used = new CellRangeAddress(
-                0, headerRow + plan.rows().size(), 0, definition.columns().size() - 1);
-        sheet.setDimensionOverride(used);
-        sheet.createFreezePane(0, headerRow + 1);
-        List<Integer> widths = widths();
         for (int i = 0; i < widths.size(); i++) {
-            ColumnWidths.set(sheet, i, widths.get(i));
+            ColumnWidths.set(sheet, place.column(i), widths.get(i));
         }
+        drawn.ifPresent(chart -> draw(chart, sheet, charts));
+        definition
+                .chart()
+                .filter(chart -> chart.form() == Form.HEAT_MAP && !plan.rows().isEmpty())
+                .ifPresent(chart -> new HeatMap(plan, chart, place).colour(sheet));
+        sheet.setDimensionOverride(used());
+        sheet.createFreezePane(0, headerRow + 1);
         frame.print(sheet, headerRow);
-        if (!plan.rows().isEmpty()) {
-            ChartPlace place = new ChartPlace(widths, headerRow, plan.rows().size());
-            definition.chart().ifPresent(chart -> draw(chart, sheet, place));
+        if (drawn.isPresent() && charts.isBelow()) {
+            sheet.getPrintSetup().setFitHeight((short) 1); // a chart cut in two says nothing
         }
     }
 
-    private void draw(ChartDefinition chart, XSSFSheet sheet, ChartPlace place) {
-        if (chart.form() == Form.HEAT_MAP) {
-            new HeatMap(plan, chart, headerRow).colour(sheet);
-            return;
+    private CellRangeAddress used() {
+        int columns = plan.metric().definition().columns().size();
+        int last = helpers.isEmpty() ? place.column(columns - 1) : helperColumn + helpers.size() - 1;
+        return new CellRangeAddress(0, place.row(plan.rows().size() - 1), 0, last);
+    }
+
+    private void draw(ChartDefinition chart, XSSFSheet sheet, ChartPlace charts) {
+        charts.setWidths(sheet);
+        for (int i = 0; i < helpers.size(); i++) {
+            cells.words(
+                    sheet.getRow(place.headerRow()),
+                    helperColumn + i,
+                    helpers.get(i).heading(),
+                    styles.note());
+            sheet.setColumnHidden(helperColumn + i, true);
         }
-        if (place.isBelow()) {
-            sheet.getPrintSetup().setFitHeight((short) 1); // a chart cut in two says nothing
-        }
-        new MetricChart(plan, chart, headerRow).draw(sheet, place);
+        new MetricChart(plan, chart, place).draw(sheet, charts, helpers);
     }
 
     /** Streams the rows; only some hundreds are in memory at a time. */
     void writeRows(SXSSFSheet sheet) throws IOException {
         List<ColumnStyle> columnStyles = columnStyles();
-        int next = headerRow + 1;
-        for (List<@Nullable Object> values : plan.rows()) {
-            Row row = sheet.createRow(next);
-            for (int i = 0; i < values.size(); i++) {
-                Object value = values.get(i);
-                cells.value(row, i, value, columnStyles.get(i).of(value));
+        for (int i = 0; i < plan.rows().size(); i++) {
+            List<@Nullable Object> values = plan.rows().get(i);
+            Row row = sheet.createRow(place.row(i));
+            for (int j = 0; j < values.size(); j++) {
+                Object value = values.get(j);
+                cells.value(row, place.column(j), value, columnStyles.get(j).of(value));
             }
-            next++;
-            if (next % FLUSH_EVERY == 0) {
+            writeHelpers(row, i);
+            if ((i + 1) % FLUSH_EVERY == 0) {
                 sheet.flushRows(0);
+            }
+        }
+    }
+
+    private void writeHelpers(Row row, int index) {
+        for (int i = 0; i < helpers.size(); i++) {
+            HelperColumn helper = helpers.get(i);
+            Double value = helper.values().get(index);
+            if (value == null) {
+                continue;
+            }
+            String formula = helper.formula(place, index);
+            if (formula.isEmpty()) {
+                cells.value(row, helperColumn + i, value, styles.number(NumberFormats.GENERAL));
+            } else {
+                FormulaCell.number(row, helperColumn + i, formula, value, styles.number(NumberFormats.GENERAL));
             }
         }
     }
@@ -105,6 +158,7 @@ final class MetricSheet {
         notes.add(definition.definition());
         notes.add(BaseWords.line(plan.metric().base()));
         notes.add("Unit: " + definition.unit() + ". One row per " + definition.grain() + ".");
+        Periods.warning(plan.metric()).ifPresent(notes::add);
         notes.addAll(plan.metric().notes());
         if (plan.parts() > 1) {
             notes.add("Rows %,d to %,d of %,d: the table is longer than a sheet and goes on over %d sheets."

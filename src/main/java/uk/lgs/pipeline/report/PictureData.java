@@ -1,6 +1,9 @@
 package uk.lgs.pipeline.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.general.AbstractDataset;
@@ -9,30 +12,49 @@ import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.Table;
 
 /**
- * A metric's rows as JFreeChart reads them: series are columns, categories are rows. A view, because the library's own datasets
- * search all categories for each value, and because two rows may have the same label.
+ * What a picture draws as JFreeChart reads it: series are columns, categories are rows. The library's own datasets search all
+ * categories for each value, and know no two rows of the same label.
  */
 @SuppressWarnings("rawtypes") // as the library declares its keys
 final class PictureData extends AbstractDataset implements CategoryDataset {
-    private final transient Table table;
     private final transient List<Series> series;
     private final transient List<Category> categories;
 
-    PictureData(Table table, String category, List<MetricColumn> columns) {
-        this.table = table;
+    private PictureData(List<Series> series, List<Category> categories) {
+        this.series = List.copyOf(series);
+        this.categories = List.copyOf(categories);
+    }
+
+    /** Columns of a metric over the rows that its chart draws. */
+    static PictureData of(Table table, ChartValues values, String category, List<MetricColumn> columns) {
+        List<List<@Nullable Object>> rows = values.rows();
+        List<Series> series = IntStream.range(0, columns.size())
+                .mapToObj(i -> {
+                    int index = table.indexOf(columns.get(i).name());
+                    return new Series(
+                            i,
+                            Heading.of(columns.get(i)),
+                            row -> rows.get(row).get(index) instanceof Number number ? number : null);
+                })
+                .toList();
         int labels = table.indexOf(category);
-        series = IntStream.range(0, columns.size())
-                .mapToObj(i -> new Series(i, table.indexOf(columns.get(i).name()), Heading.of(columns.get(i))))
-                .toList();
-        categories = IntStream.range(0, table.rows().size())
-                .mapToObj(i -> new Category(i, label(table.rows().get(i).get(labels))))
-                .toList();
+        return new PictureData(
+                series,
+                IntStream.range(0, rows.size())
+                        .mapToObj(i -> new Category(i, label(rows.get(i).get(labels))))
+                        .toList());
+    }
+
+    /** The same categories with other series, each a name and its values from the first row that is drawn on. */
+    PictureData with(Map<String, List<@Nullable Double>> named) {
+        List<Series> others = new ArrayList<>();
+        named.forEach((name, values) -> others.add(new Series(others.size(), name, values::get)));
+        return new PictureData(others, categories);
     }
 
     @Override
     public @Nullable Number getValue(int row, int column) {
-        Object value = table.rows().get(column).get(series.get(row).index());
-        return value instanceof Number number ? number : null;
+        return series.get(row).values().apply(column);
     }
 
     @Override
@@ -85,7 +107,7 @@ final class PictureData extends AbstractDataset implements CategoryDataset {
     }
 
     /** A column that is drawn. */
-    record Series(int position, int index, String heading) implements Comparable<Series> {
+    record Series(int position, String heading, IntFunction<@Nullable Number> values) implements Comparable<Series> {
         @Override
         public int compareTo(Series other) {
             return Integer.compare(position, other.position);

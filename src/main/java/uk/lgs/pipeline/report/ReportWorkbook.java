@@ -14,6 +14,7 @@ import org.apache.poi.ooxml.POIXMLProperties.CoreProperties;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import uk.lgs.pipeline.analytics.Briefing;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.Base;
@@ -61,6 +62,8 @@ final class ReportWorkbook {
         SheetFrame frame = new SheetFrame(styles, cells);
         SheetTable tables = new SheetTable(styles, cells);
         SheetNames names = new SheetNames();
+        Optional<Briefing> briefing = Briefing.of(metrics, facts.reportDate());
+        Optional<XSSFSheet> summary = briefing.map(any -> workbook.createSheet(names.next(SummarySheet.NAME, "")));
         XSSFSheet contents = workbook.createSheet(names.next(SheetFrame.CONTENTS, ""));
         String reconciliationName = names.next(ReconciliationSheet.NAME, "");
         String definitionsName = names.next(DefinitionsSheet.NAME, "");
@@ -88,6 +91,8 @@ final class ReportWorkbook {
         new DefinitionsSheet(styles, cells, frame).layOut(workbook.createSheet(definitionsName), definitions, tables);
         entries.add(new ContentsSheet.Entry(definitionsName, "both", DefinitionsSheet.PURPOSE, definitions.size()));
         new ContentsSheet(styles, cells, frame).layOut(contents, facts, entries, tables);
+        summary.ifPresent(
+                sheet -> new SummarySheet(sheet, styles, cells, frame, metricSheets).layOut(briefing.orElseThrow()));
     }
 
     private List<MetricTable> plainMetrics() {

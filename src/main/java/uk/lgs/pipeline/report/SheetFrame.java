@@ -2,6 +2,7 @@ package uk.lgs.pipeline.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Hyperlink;
@@ -29,10 +30,18 @@ final class SheetFrame {
 
     /** Writes the title and notes from the first row on; returns the index of the first free row. */
     int top(XSSFSheet sheet, String title, List<String> notes) {
+        return top(sheet, title, Optional.empty(), notes);
+    }
+
+    private int top(XSSFSheet sheet, String title, Optional<String> finding, List<String> notes) {
         Row titleRow = sheet.createRow(0);
         titleRow.setHeightInPoints(TITLE_HEIGHT);
         cells.words(titleRow, 0, title, styles.title());
         int next = 1;
+        if (finding.isPresent()) {
+            cells.words(sheet.createRow(next), 0, finding.get(), styles.section());
+            next++;
+        }
         for (String note : notes) {
             for (String line : lines(note, NOTE_WIDTH)) {
                 cells.words(sheet.createRow(next), 0, line, styles.note());
@@ -70,7 +79,12 @@ final class SheetFrame {
 
     /** Writes the title, notes and the link back to the contents; returns the index of the first free row. */
     int topWithWayBack(XSSFSheet sheet, String title, List<String> notes) {
-        int next = top(sheet, title, notes);
+        return topWithWayBack(sheet, title, Optional.empty(), notes);
+    }
+
+    /** The same with what the figures say below the title. */
+    int topWithWayBack(XSSFSheet sheet, String title, Optional<String> finding, List<String> notes) {
+        int next = top(sheet, title, finding, notes);
         link(sheet.createRow(next), 0, "Back to contents", CONTENTS);
         return next + 1;
     }

@@ -3,6 +3,7 @@ package uk.lgs.pipeline.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.Base;
 
@@ -21,6 +22,11 @@ record SheetPlan(String name, MetricTable metric, int part, int parts, int from,
     /** The rows of this part. */
     List<List<@Nullable Object>> rows() {
         return metric.table().rows().subList(from, to);
+    }
+
+    /** What a column of the table is. */
+    MetricColumn column(int index) {
+        return metric.definition().columns().get(index);
     }
 
     /** All rows of a metric in one part, for what is drawn on no sheet. */

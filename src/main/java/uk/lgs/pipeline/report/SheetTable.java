@@ -31,19 +31,20 @@ final class SheetTable {
     /**
      * Writes the header row and declares the table; its rows may be written later.
      *
-     * @param headerRow index of the header row
+     * @param place where its header row begins
      * @param rows rows below it; an empty table still takes one
      */
-    void declare(XSSFSheet sheet, String name, List<Column> columns, int headerRow, int rows) {
-        Row header = sheet.createRow(headerRow);
+    void declare(XSSFSheet sheet, String name, List<Column> columns, TablePlace place, int rows) {
+        Row header = sheet.createRow(place.headerRow());
         Set<String> headings = new HashSet<>();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             String heading = unique(column.heading(), headings);
-            cells.words(header, i, heading, column.isNumber() ? styles.numberHeader() : styles.header());
+            cells.words(header, place.column(i), heading, column.isNumber() ? styles.numberHeader() : styles.header());
         }
-        CellReference end = new CellReference(headerRow + Math.max(1, rows), columns.size() - 1);
-        AreaReference area = new AreaReference(new CellReference(headerRow, 0), end, SpreadsheetVersion.EXCEL2007);
+        CellReference end = new CellReference(place.row(Math.max(1, rows) - 1), place.column(columns.size() - 1));
+        AreaReference area = new AreaReference(
+                new CellReference(place.headerRow(), place.firstColumn()), end, SpreadsheetVersion.EXCEL2007);
         XSSFTable table = sheet.createTable(area);
         String legal = unique(name.replaceAll("[^A-Za-z0-9_]", "_"), names);
         table.setName(legal);

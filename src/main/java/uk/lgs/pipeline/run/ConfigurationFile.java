@@ -1,7 +1,9 @@
 package uk.lgs.pipeline.run;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +14,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -77,6 +80,39 @@ public final class ConfigurationFile {
         message = WRONG_VALUE.matcher(message).replaceFirst("");
         message = WRONG_SHAPE.matcher(message).replaceFirst("not expected here: ");
         return CLASS_WORDS.matcher(message).replaceAll("");
+    }
+
+    /**
+     * An error about what a file says at one place, or would say there if nothing were missing.
+     *
+     * @param key where it stands, as a JSON pointer such as {@code /recipients/0/address}
+     */
+    public static PipelineException invalid(Path file, String key, String message) {
+        String place = placeOf(file, key)
+                .map(at -> ":" + at.getLineNr() + ":" + at.getColumnNr())
+                .orElse("");
+        return new PipelineException(
+                ErrorCode.CONFIGURATION_FILE_INVALID,
+                "%s%s: %s: %s".formatted(file, place, key.substring(1).replace('/', '.'), message));
+    }
+
+    /** Where a value begins; where it is missing, what should hold it. */
+    private static Optional<JsonLocation> placeOf(Path file, String key) {
+        Optional<JsonLocation> nearest = Optional.empty();
+        int nearestLength = 0;
+        try (JsonParser parser = YAML.createParser(file.toFile())) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                String at = parser.getParsingContext().pathAsPointer().toString();
+                boolean holdsKey = key.equals(at) || key.startsWith(at + "/");
+                if (token != JsonToken.FIELD_NAME && holdsKey && at.length() > nearestLength) {
+                    nearest = Optional.of(parser.currentTokenLocation());
+                    nearestLength = at.length();
+                }
+            }
+        } catch (IOException e) {
+            return nearest;
+        }
+        return nearest;
     }
 
     /** An error about what a file says. */

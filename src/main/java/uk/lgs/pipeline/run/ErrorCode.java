@@ -47,6 +47,10 @@ public enum ErrorCode {
     WAREHOUSE_BUSY(Category.UNAVAILABLE),
     /** A file below the output folder cannot be written. */
     OUTPUT_NOT_WRITABLE(Category.UNAVAILABLE),
+    /** A report was certainly not delivered. */
+    DELIVERY_FAILED(Category.UNAVAILABLE),
+    /** Nobody can tell whether a report was delivered. */
+    DELIVERY_IN_DOUBT(Category.UNAVAILABLE),
 
     /** The sum of lines does not balance, or another promise of the run does not hold. */
     PROMISE_BROKEN(Category.INTERNAL),

@@ -44,13 +44,11 @@ final class Cancellations {
         cancellations.store();
     }
 
-    /** Merge joins would sort all lines: the planner knows nothing of lines that were just loaded. */
     private void read() throws SQLException {
-        Sql.run(session, "set local enable_mergejoin = off");
         Sql.run(session, CANCELLATION);
         Sql.run(session, PAIR);
         Sql.read(session, CANDIDATE, this::add);
-        Sql.run(session, "set local enable_mergejoin = on; drop table cancellation, cancellation_pair");
+        Sql.run(session, "drop table cancellation, cancellation_pair");
     }
 
     private void add(@Nullable String[] row) {

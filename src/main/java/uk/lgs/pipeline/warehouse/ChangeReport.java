@@ -2,6 +2,7 @@ package uk.lgs.pipeline.warehouse;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import uk.lgs.pipeline.run.InvoiceChanges;
 import uk.lgs.pipeline.run.RunId;
 
@@ -22,11 +23,13 @@ final class ChangeReport {
     private final Connection session;
     private final LineLoad load;
     private final boolean isFirst;
+    private final Optional<EarlierLoad> again;
 
-    ChangeReport(Connection session, LineLoad load, boolean isFirst) {
+    ChangeReport(Connection session, LineLoad load, boolean isFirst, Optional<EarlierLoad> again) {
         this.session = session;
         this.load = load;
         this.isFirst = isFirst;
+        this.again = again;
     }
 
     /**
@@ -35,7 +38,7 @@ final class ChangeReport {
      * @param isWhole whether the load should hold every invoice of its days
      */
     void before(boolean isWhole) throws SQLException {
-        Sql.run(session, "create temporary table month_before on commit drop as " + MONTHS);
+        Sql.run(session, "create temporary table month_before on commit drop as " + monthsBefore());
         if (isFirst) {
             return;
         }
@@ -49,6 +52,10 @@ final class ChangeReport {
         Sql.run(session, Sql.resource("invoice_before.sql").replace("{is_covered}", covered));
     }
 
+    private String monthsBefore() {
+        return again.map(earlier -> resource("month_again.sql", earlier)).orElse(MONTHS);
+    }
+
     /** Takes out of older loads the invoices that arrived. Readers go on seeing them until the commit. */
     void deleteReplacedLines() throws SQLException {
         Sql.run(session, REPLACED.replace("{content}", LINE_HASH));
@@ -58,6 +65,8 @@ final class ChangeReport {
     InvoiceChanges after(RunId run) throws SQLException {
         if (isFirst) {
             Sql.run(session, Sql.resource("invoice_first.sql"));
+        } else if (again.isPresent()) {
+            repeat(run, again.get());
         } else {
             String verdict = Sql.resource("invoice_verdict.sql");
             Sql.run(session, verdict.replace("{load}", Integer.toString(load.loadId())));
@@ -67,6 +76,20 @@ final class ChangeReport {
         }
         Sql.update(session, Sql.resource("month_change.sql").replace("{months}", MONTHS), run.value());
         return new InvoiceChanges(count("new"), count("changed"), count("vanished"));
+    }
+
+    private void repeat(RunId run, EarlierLoad earlier) throws SQLException {
+        Sql.run(session, resource("invoice_again.sql", earlier));
+        Sql.update(session, """
+                insert into warehouse.invoice_change
+                select
+                  ?, invoice_no, change, month, line_count_before, line_count_after, amount_before, amount_after
+                from warehouse.invoice_change
+                where run_id = ?""", run.value(), earlier.run().value());
+    }
+
+    private static String resource(String name, EarlierLoad earlier) {
+        return Sql.resource(name).replace("{run}", earlier.run().value());
     }
 
     private long count(String change) throws SQLException {

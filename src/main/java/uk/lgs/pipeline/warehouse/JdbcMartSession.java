@@ -6,9 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 
@@ -40,13 +37,21 @@ final class JdbcMartSession implements MartSession {
         try {
             setBase(base);
             String name = name(base, mart);
-            if (columns(select).equals(columnsOf(name))) {
-                Sql.run(session, "delete from " + name);
-                Sql.run(session, "insert into %s %s".formatted(name, select));
-            } else {
-                Sql.run(session, "drop table if exists " + name);
+            List<String> columns = columnsOf(name);
+            if (columns.isEmpty()) {
                 Sql.run(session, "create table %s as %s".formatted(name, select));
+                return;
             }
+            // not by an insert at once, whose select the server would work out by one process alone
+            Sql.run(session, "create temporary table fresh on commit drop as " + select);
+            if (columns.equals(columnsOf("fresh"))) {
+                Sql.run(session, "delete from " + name);
+                Sql.run(session, "insert into %s select * from fresh".formatted(name));
+            } else {
+                Sql.run(session, "drop table " + name);
+                Sql.run(session, "create table %s as select * from fresh".formatted(name));
+            }
+            Sql.run(session, "drop table fresh");
         } catch (SQLException e) {
             throw SqlFailure.of("mart %s.%s cannot be built".formatted(base.label(), mart), e);
         }
@@ -65,23 +70,9 @@ final class JdbcMartSession implements MartSession {
                 Sql.run(session, "drop table if exists " + name);
                 Sql.run(session, "create table %s (%s)".formatted(name, String.join(", ", columns)));
             }
-            insert(name, rows);
+            new CopyText(session, name).write(rows);
         } catch (SQLException e) {
             throw SqlFailure.of("mart %s.%s cannot be built".formatted(base.label(), mart), e);
-        }
-    }
-
-    private void insert(String name, Table rows) throws SQLException {
-        String places = Stream.generate(() -> "?").limit(rows.columns().size()).collect(Collectors.joining(", "));
-        try (PreparedStatement insert =
-                session.prepareStatement("insert into %s values (%s)".formatted(name, places))) {
-            for (List<@Nullable Object> row : rows.rows()) {
-                for (int i = 0; i < row.size(); i++) {
-                    insert.setObject(i + 1, row.get(i));
-                }
-                insert.addBatch();
-            }
-            insert.executeBatch();
         }
     }
 

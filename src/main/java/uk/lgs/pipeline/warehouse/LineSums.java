@@ -9,6 +9,12 @@ final class LineSums {
     private static final String INVOICE = Sql.resource("invoice.sql");
     private static final String PRODUCT_PRICE = Sql.resource("product_price.sql");
 
+    /**
+     * The planner knows nothing of lines that were just loaded: it would sort them all for merge joins, and thinks their sums
+     * too small for several processes. Holds to the end of the transaction.
+     */
+    private static final String PLANS = "set local enable_mergejoin = off; set local parallel_tuple_cost = 0.01";
+
     private LineSums() {}
 
     /** Sums everything anew. */
@@ -23,12 +29,20 @@ final class LineSums {
      * @param lines a condition that their lines meet
      */
     static void refresh(Connection session, String invoices, String lines) throws SQLException {
+        Sql.run(session, PLANS);
         Sql.run(session, "delete from warehouse.invoice_part where " + invoices);
-        Sql.run(session, INVOICE_PART.replace("{lines}", lines));
+        insert(session, "warehouse.invoice_part", INVOICE_PART.replace("{lines}", lines));
         Sql.run(session, "delete from warehouse.invoice where " + invoices);
         Sql.run(session, INVOICE.replace("{invoices}", invoices));
         Sql.run(session, "delete from warehouse.product_price");
-        Sql.run(session, PRODUCT_PRICE);
+        insert(session, "warehouse.product_price", PRODUCT_PRICE);
         Cancellations.rebuild(session);
+    }
+
+    /** By a table aside, because a select that an insert holds is worked out by one process of the server alone. */
+    private static void insert(Connection session, String table, String select) throws SQLException {
+        Sql.run(session, "create temporary table summed on commit drop as " + select);
+        Sql.run(session, "insert into %s select * from summed".formatted(table));
+        Sql.run(session, "drop table summed");
     }
 }

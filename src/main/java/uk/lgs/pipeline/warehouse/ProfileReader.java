@@ -25,9 +25,9 @@ final class ProfileReader {
         this.session = session;
     }
 
-    /** The profile that was kept last. */
-    Optional<DumpProfile> latest() throws SQLException {
-        Optional<Long> load = load("order by load_id desc limit 1");
+    /** The profile that was kept last before that of a load. */
+    Optional<DumpProfile> lastBefore(long loadId) throws SQLException {
+        Optional<Long> load = load("where load_id < %d order by load_id desc limit 1".formatted(loadId));
         return load.isEmpty() ? Optional.empty() : Optional.of(profile(load.get()));
     }
 
@@ -38,7 +38,8 @@ final class ProfileReader {
             return Optional.empty();
         }
         long load = found.get();
-        boolean isFirst = load("where load_id < %d limit 1".formatted(load)).isEmpty();
+        long original = original(load);
+        boolean isFirst = load("where load_id < %d limit 1".formatted(original)).isEmpty();
         Map<String, String> reasons = new HashMap<>();
         read(
                 "select rule, reason from warehouse.profile_rule where load_id = %d and reason is not null",
@@ -48,8 +49,16 @@ final class ProfileReader {
                 reasons,
                 isFirst,
                 findings(load),
-                isFirst ? List.of() : firstSeen("product", "stock_code", load),
-                isFirst ? List.of() : firstSeen("country", "name", load)));
+                isFirst ? List.of() : firstSeen("product", "stock_code", original, load),
+                isFirst ? List.of() : firstSeen("country", "name", original, load)));
+    }
+
+    private long original(long load) throws SQLException {
+        List<Long> original = new ArrayList<>();
+        read(
+                "select original_load_id from warehouse.profile where load_id = %d",
+                load, row -> original.add(number(row[0])));
+        return original.get(0);
     }
 
     private Optional<Long> load(String condition) throws SQLException {
@@ -130,11 +139,13 @@ final class ProfileReader {
         return findings;
     }
 
-    private List<String> firstSeen(String dimension, String name, long load) throws SQLException {
+    /** Names that came with a load, or with one before it that held the same dump. */
+    private List<String> firstSeen(String dimension, String name, long original, long load) throws SQLException {
         List<String> names = new ArrayList<>();
-        String select = "select %2$s from warehouse.%1$s group by %2$s having min(coalesce(first_load_id, 0)) = %3$d"
-                + " order by %2$s";
-        Sql.read(session, select.formatted(dimension, name, load), row -> names.add(text(row[0])));
+        String select =
+                "select %2$s from warehouse.%1$s group by %2$s having min(coalesce(first_load_id, 0)) between %3$d and"
+                        + " %4$d order by %2$s";
+        Sql.read(session, select.formatted(dimension, name, original, load), row -> names.add(text(row[0])));
         return names;
     }
 

@@ -17,36 +17,37 @@ import uk.lgs.pipeline.run.RunId;
 /** Keeps the profiles of loads. They stay when a newer load replaces the lines. */
 final class ProfileStore {
     private final Connection session;
+    private final int loadId;
+    private final int originalLoadId;
 
-    ProfileStore(Connection session) {
+    /**
+     * A store for the profile of one load.
+     *
+     * @param originalLoadId the first of the loads in a row that hold the same dump
+     */
+    ProfileStore(Connection session, int loadId, int originalLoadId) {
         this.session = session;
+        this.loadId = loadId;
+        this.originalLoadId = originalLoadId;
     }
 
-    /** Keeps a load's profile, and how it differs from the one kept last. */
-    void store(int loadId, RunId run, DumpProfile profile, Map<String, String> reasons) throws SQLException {
-        List<Finding> findings = Drift.between(new ProfileReader(session).latest(), profile);
-        Sql.update(
-                session,
-                "insert into warehouse.profile (load_id, run_id, line_count) values (?, ?, ?)",
-                loadId,
-                run.value(),
-                profile.lines());
+    /** Keeps the profile, and how it differs from the one of the dump before. */
+    void store(RunId run, String dumpSha256, DumpProfile profile, Map<String, String> reasons) throws SQLException {
+        List<Finding> findings = Drift.between(new ProfileReader(session).lastBefore(originalLoadId), profile);
+        Sql.update(session, """
+                insert into warehouse.profile (load_id, run_id, line_count, dump_sha256, original_load_id)
+                values (?, ?, ?, ?, ?)""", loadId, run.value(), profile.lines(), dumpSha256, originalLoadId);
         insert(
                 "profile_rule",
-                loadId,
                 profile.rules(),
                 rule -> row(rule.outcome().label(), rule.rule(), reasonOf(rule, reasons), rule.lines(), rule.amount()));
-        insert("profile_column", loadId, numbered(profile.columns()), this::columnRow);
+        insert("profile_column", numbered(profile.columns()), this::columnRow);
         List<@Nullable Object[]> bins = new ArrayList<>();
         profile.distributions()
                 .forEach((name, counts) -> counts.forEach((bin, lines) -> bins.add(row(name, bin, lines))));
-        insert("profile_bin", loadId, bins, bin -> bin);
-        insert(
-                "profile_measure",
-                loadId,
-                profile.measures().entrySet(),
-                measure -> row(measure.getKey(), measure.getValue()));
-        insert("profile_drift", loadId, numbered(findings), this::findingRow);
+        insert("profile_bin", bins, bin -> bin);
+        insert("profile_measure", profile.measures().entrySet(), measure -> row(measure.getKey(), measure.getValue()));
+        insert("profile_drift", numbered(findings), this::findingRow);
     }
 
     private @Nullable Object[] columnRow(Numbered<ColumnProfile> numbered) {
@@ -85,7 +86,7 @@ final class ProfileStore {
     }
 
     /** Adds rows to a table whose first column is the load. */
-    private <T> void insert(String table, int loadId, Iterable<T> items, RowMaker<T> maker) throws SQLException {
+    private <T> void insert(String table, Iterable<T> items, RowMaker<T> maker) throws SQLException {
         PreparedStatement insert = null;
         try {
             for (T item : items) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import uk.lgs.pipeline.run.InvoiceChanges;
 import uk.lgs.pipeline.run.RunId;
@@ -18,12 +19,14 @@ final class Publication {
 
     private final Connection session;
     private final LineLoad load;
+    private final String dumpSha256;
     private final List<RepairedLine> repaired;
 
     /** The publication of a dump's load, or of repaired lines where there are any. */
-    Publication(Connection session, LineLoad load, List<RepairedLine> repaired) {
+    Publication(Connection session, LineLoad load, String dumpSha256, List<RepairedLine> repaired) {
         this.session = session;
         this.load = load;
+        this.dumpSha256 = dumpSha256;
         this.repaired = repaired;
     }
 
@@ -34,15 +37,18 @@ final class Publication {
             load.dimensions().store(session, load.loadId(), reasons);
             LineKinds.store(session);
             boolean isFirst = isEmpty("warehouse.load");
+            Optional<EarlierLoad> again = repaired.isEmpty() ? EarlierLoad.of(session, dumpSha256) : Optional.empty();
             Sql.update(
                     session,
                     "insert into warehouse.load (load_id, run_id, line_count) values (?, ?, ?)",
                     load.loadId(),
                     run.value(),
                     lineCount);
-            InvoiceChanges changes = replaceInvoices(run, isFirst);
+            InvoiceChanges changes = replaceInvoices(run, isFirst, again);
             if (repaired.isEmpty()) { // a profile is of a dump
-                new ProfileStore(session).store(load.loadId(), run, load.profile(), reasons);
+                int original = again.map(EarlierLoad::originalLoadId).orElse(load.loadId());
+                ProfileStore profiles = new ProfileStore(session, load.loadId(), original);
+                profiles.store(run, dumpSha256, load.profile(), reasons);
             }
             marts.accept(new JdbcMartSession(session));
             session.commit();
@@ -55,8 +61,9 @@ final class Publication {
         }
     }
 
-    private InvoiceChanges replaceInvoices(RunId run, boolean isFirst) throws SQLException {
-        ChangeReport report = new ChangeReport(session, load, isFirst);
+    private InvoiceChanges replaceInvoices(RunId run, boolean isFirst, Optional<EarlierLoad> again)
+            throws SQLException {
+        ChangeReport report = new ChangeReport(session, load, isFirst, again);
         report.before(repaired.isEmpty());
         if (!repaired.isEmpty()) {
             Repair repair = new Repair(session, load);

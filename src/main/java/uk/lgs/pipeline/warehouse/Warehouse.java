@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class Warehouse {
     /**
      * Makes a finished load visible together with the marts, in one transaction.
      *
+     * @param dumpSha256 the SHA-256 of the dump's content, in hex digits, by which a dump that comes again is known
      * @param repaired the quarantined lines that the load's lines stand for, one for each; none where the load is a dump
      * @param reasons the reason for people of each rule, by name
      * @param marts builds the marts
@@ -48,11 +50,12 @@ public final class Warehouse {
             LineLoad load,
             RunId run,
             long lineCount,
+            String dumpSha256,
             List<RepairedLine> repaired,
             Map<String, String> reasons,
             Consumer<MartSession> marts) {
         try (Connection session = pool.getConnection()) {
-            return new Publication(session, load, repaired).publish(run, lineCount, reasons, marts);
+            return new Publication(session, load, dumpSha256, repaired).publish(run, lineCount, reasons, marts);
         } catch (SQLException e) {
             throw SqlFailure.of("the load cannot be published", e);
         }
@@ -102,6 +105,18 @@ public final class Warehouse {
             return TableReader.read(rows);
         } catch (SQLException e) {
             throw SqlFailure.of("mart %s.%s cannot be read".formatted(base.label(), mart), e);
+        }
+    }
+
+    /** The time of the last invoice that any dump brought; empty where there is none. */
+    public Optional<LocalDateTime> lastInvoice() {
+        try (Connection session = pool.getConnection();
+                Statement statement = session.createStatement();
+                ResultSet rows = statement.executeQuery("select max(last_at) from received.invoice")) {
+            rows.next();
+            return Optional.ofNullable(rows.getObject(1, LocalDateTime.class));
+        } catch (SQLException e) {
+            throw SqlFailure.of("the last invoice cannot be read", e);
         }
     }
 

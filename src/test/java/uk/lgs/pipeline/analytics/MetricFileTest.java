@@ -125,6 +125,45 @@ class MetricFileTest {
     }
 
     @Test
+    void saysItsFindingAndItsReaders() {
+        MetricDefinition open = parse(FILE).definition();
+        MetricDefinition said = parse(FILE.replace(
+                        "-- unit:",
+                        "-- finding: largest amount; {month} brings {share of amount}\n-- readers: analysts\n-- unit:"))
+                .definition();
+
+        assertThat(open.presentation()).isEqualTo(MetricDefinition.Presentation.PLAIN);
+        assertThat(said.presentation().isForAnalysts()).isTrue();
+        assertThat(said.presentation().finding())
+                .contains(new Finding(Finding.Speaker.LARGEST, "amount", "{month} brings {share of amount}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "finding: last; {amounts} in {month} | line 6, finding: there is no column 'amounts'",
+                "finding: last; {share of sum} | line 6, finding: there is no column 'sum'",
+                "finding: last; {cell} | line 6, finding: there is no column 'cell'",
+                "finding: largest; {month} | line 6, finding: 'largest', and nothing else, is followed by a column",
+                "finding: last amount; {month} | line 6, finding: 'largest', and nothing else, is followed by a column",
+                "finding: largest sum; {month} | line 6, finding: there is no column 'sum'",
+                "finding: latest; {month} | line 6, finding: 'latest' is none of first, last, largest, cell, week",
+                "finding: last | line 6, finding: must read",
+                "readers: bosses | line 6, readers: can only be 'analysts'"
+            })
+    void refusesAFindingThatCannotBeSaid(String line, String message) {
+        assertInvalid(FILE.replace("-- unit:", "-- " + line + "\n-- unit:"), message);
+    }
+
+    @Test
+    void refusesABandWithoutLimits() {
+        assertInvalid(
+                FILE.replace("stacked_column; month", "band; month"),
+                "line 12, chart: a band has a value, its measure, a lower and an upper limit");
+    }
+
+    @Test
     void refusesHeaderWithoutColumns() {
         assertInvalid(
                 FILE.lines()

@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.InvoiceChanges;
+import uk.lgs.pipeline.warehouse.RunQuality;
 
 /** What a newer dump does to what older dumps said, and what the run reports of it. */
 class NewerDataIT {
@@ -156,6 +160,39 @@ class NewerDataIT {
     }
 
     @Test
+    void dumpAgainRightAfterItselfSaysTheSameInAllTables() throws IOException {
+        load("older", DECEMBER, DECEMBER_TOO, JANUARY);
+        Path newer = new TestDump()
+                .row("536365|85123B|NEW HOLDER|6|2010-12-01 08:26:00|2.5|17850|Norway")
+                .row(JANUARY)
+                .row(FEBRUARY)
+                .write(folder.resolve("newer.sql"));
+        RunOutcome first = routes.run(new RunTrigger(newer, false));
+        assertThat(changes(first)).isEqualTo(new InvoiceChanges(1, 1, 1));
+        assertThat(csv(first, "received/quality_new")).hasSize(2);
+        assertThat(String.join("", csv(first, "received/quality_drift"))).contains("moved strongly");
+
+        RunOutcome second = routes.run(new RunTrigger(newer, true));
+        RunOutcome third = routes.run(new RunTrigger(newer, true));
+
+        assertThat(changes(second)).isEqualTo(changes(first));
+        assertThat(tables(second)).isEqualTo(tables(first)).hasSizeGreaterThan(50);
+        assertThat(tables(third)).isEqualTo(tables(first));
+        assertThat(quality(third)).isEqualTo(quality(first));
+    }
+
+    @Test
+    void firstDumpAgainIsStillAllNew() throws IOException {
+        Path dump = new TestDump().row(DECEMBER).row(JANUARY).write(folder.resolve("first.sql"));
+
+        RunOutcome first = routes.run(new RunTrigger(dump, false));
+        RunOutcome again = routes.run(new RunTrigger(dump, true));
+
+        assertThat(changes(again)).isEqualTo(new InvoiceChanges(2, 0, 0));
+        assertThat(tables(again)).isEqualTo(tables(first));
+    }
+
+    @Test
     void reportsOfChangesOutliveTheirLoads() throws IOException {
         RunOutcome first = load("first", DECEMBER);
         load("second", DECEMBER.replace("|6|", "|7|"));
@@ -185,6 +222,22 @@ class NewerDataIT {
                         .toPlainString())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private RunQuality quality(RunOutcome outcome) {
+        return parts.parts().warehouse().quality(outcome.run()).orElseThrow();
+    }
+
+    /** The text of every table of a report, by its file's name. */
+    private static Map<String, String> tables(RunOutcome outcome) throws IOException {
+        Path data = outcome.workbook().resolveSibling("data");
+        Map<String, String> tables = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                tables.put(data.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return tables;
     }
 
     private static List<String> csv(RunOutcome outcome, String name) throws IOException {

@@ -48,7 +48,11 @@ class ChartPicturesTest {
         new ReportWriter().write(folder, Samples.facts(), Samples.metrics());
         assertThat(pictures())
                 .containsExactlyInAnyOrder(
-                        "monthly_orders.png", "monthly_sales.png", "rfm_segments.png", "weekly_new_customers.png");
+                        "monthly_orders.png",
+                        "monthly_sales.png",
+                        "rfm_segments.png",
+                        "weekly_new_customers.png",
+                        "weekly_orders.png");
     }
 
     @Test

@@ -39,7 +39,7 @@ class MetricSheetTest {
                     new SheetTable.Column("Net", false),
                     new SheetTable.Column("net", false),
                     new SheetTable.Column("Net", false));
-            new SheetTable(styles, new DataCell(styles)).declare(sheet, "a table", columns, 0, 1);
+            new SheetTable(styles, new DataCell(styles)).declare(sheet, "a table", columns, new TablePlace(0, 0), 1);
             assertThat(sheet.getRow(0).cellIterator())
                     .toIterable()
                     .extracting(Cell::getStringCellValue)

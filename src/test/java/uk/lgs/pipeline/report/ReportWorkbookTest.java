@@ -43,6 +43,7 @@ class ReportWorkbookTest {
                         "Weekly new customers",
                         "Customer segments",
                         "Customers with scores and…",
+                        "Weekly orders",
                         "Monthly orders (received)",
                         "Monthly sales and… (received)",
                         "Weekly new customers (received)",
@@ -170,8 +171,7 @@ class ReportWorkbookTest {
         assertThat(charts("Monthly sales and growth"))
                 .extracting(chart -> Ooxml.text(Ooxml.elements(chart, "title").get(0), "t"))
                 .containsExactlyInAnyOrder(
-                        "Monthly sales and growth: Net sales (£) (clean)",
-                        "Monthly sales and growth: Growth (%) (clean)");
+                        "Monthly sales and growth: Net sales (£)", "Monthly sales and growth: Growth (%)");
     }
 
     @Test
@@ -179,11 +179,12 @@ class ReportWorkbookTest {
         for (String part : workbook.partNames("xl/charts/")) {
             Element chart = workbook.xml(part).getDocumentElement();
             List<Element> series = Ooxml.elements(chart, "ser");
-            assertThat(series)
-                    .isNotEmpty()
-                    .allSatisfy(one -> assertThat(
-                                    Ooxml.elements(Ooxml.elements(one, "spPr").get(0), "srgbClr"))
-                            .isNotEmpty());
+            assertThat(series).isNotEmpty().allSatisfy(one -> {
+                Element shape = Ooxml.elements(one, "spPr").get(0);
+                assertThat(Ooxml.elements(shape, "srgbClr").size()
+                                + Ooxml.elements(shape, "noFill").size())
+                        .isPositive();
+            });
             assertThat(Ooxml.elements(chart, "title")).hasSize(3); // the chart's and both axes'
             assertThat(Ooxml.elements(chart, "legend")).hasSize(series.size() > 1 ? 1 : 0);
             assertThat(Ooxml.elements(chart, "auto").get(0).getAttribute("val")).isIn("0", "false");
@@ -247,7 +248,7 @@ class ReportWorkbookTest {
     @Test
     void putsNoFormulaAmongData() {
         for (String name : workbook.sheets().keySet()) {
-            if (!name.equals("Reconciliation")) {
+            if (!Set.of("Reconciliation", "Weekly orders").contains(name)) {
                 assertThat(workbook.cells(name).all())
                         .extracting(Ooxml.Cell::formula)
                         .containsOnly("");

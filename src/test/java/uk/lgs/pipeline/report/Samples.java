@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.analytics.Finding;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
@@ -68,6 +69,7 @@ final class Samples {
             metrics.add(segments(base));
             metrics.add(customers(base, 40));
         }
+        metrics.add(weeklyOrders());
         metrics.add(reconciliation());
         return metrics;
     }
@@ -125,6 +127,63 @@ final class Samples {
             rows.add(row(LocalDate.of(2009, 11, 30).plusWeeks(i), 20L + i * 17 % 60));
         }
         return table(definition, base, rows, Type.DATE, Type.INTEGER);
+    }
+
+    /** Judged weeks with a spike and a dip, of which the last is not complete. */
+    static MetricTable weeklyOrders() {
+        MetricDefinition definition = new MetricDefinition(
+                        "weekly_orders",
+                        0,
+                        "Weekly orders",
+                        "Invoices that are no cancellation, by week.",
+                        "orders",
+                        "ISO week",
+                        "week_start",
+                        Set.of(Base.CLEAN),
+                        List.of(
+                                new MetricColumn("week_start", ColumnUnit.DATE, "Monday of the ISO week"),
+                                new MetricColumn("count", ColumnUnit.NUMBER, "invoices"),
+                                new MetricColumn("expected", ColumnUnit.NUMBER, "invoices expected"),
+                                new MetricColumn("lower", ColumnUnit.NUMBER, "fewest that are usual"),
+                                new MetricColumn("upper", ColumnUnit.NUMBER, "most that are usual"),
+                                new MetricColumn("verdict", ColumnUnit.TEXT, "spike, dip, normal or not_judged"),
+                                new MetricColumn("reason", ColumnUnit.TEXT, "why")),
+                        Optional.of(new ChartDefinition(
+                                Form.BAND, "week_start", List.of("count", "expected", "lower", "upper"))))
+                .saying(new Finding(Finding.Speaker.WEEK, "", "Orders"));
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        LocalDate first = LocalDate.of(2011, 8, 1);
+        long[] counts = {80, 85, 88, 92, 90, 95, 100, 105, 99, 101, 160, 97, 103, 98, 102, 100, 62, 40};
+        for (int i = 0; i < counts.length; i++) {
+            boolean isJudged = i > 7 && i < counts.length - 1;
+            String verdict = !isJudged ? "not_judged" : counts[i] > 130 ? "spike" : counts[i] < 70 ? "dip" : "normal";
+            rows.add(row(
+                    first.plusWeeks(i),
+                    counts[i],
+                    isJudged ? BigDecimal.valueOf(100) : null,
+                    isJudged ? 70L : null,
+                    isJudged ? 130L : null,
+                    verdict,
+                    "the reason of the verdict, in so many words that the table is too wide for a chart on its right"));
+        }
+        return ending(
+                LocalDate.of(2011, 12, 1),
+                table(
+                        definition,
+                        Base.CLEAN,
+                        rows,
+                        Type.DATE,
+                        Type.INTEGER,
+                        Type.DECIMAL,
+                        Type.INTEGER,
+                        Type.INTEGER,
+                        Type.TEXT,
+                        Type.TEXT));
+    }
+
+    /** The same table, of data that end on a day. */
+    static MetricTable ending(LocalDate day, MetricTable metric) {
+        return new MetricTable(metric.definition(), metric.base(), metric.table(), metric.notes(), Optional.of(day));
     }
 
     static MetricTable segments(Base base) {

@@ -82,7 +82,8 @@ create table cancellation_match (
 
 create table profile (
     load_id int not null,
-    line_count bigint not null
+    line_count bigint not null,
+    original_load_id int not null
 );
 
 create table profile_rule (

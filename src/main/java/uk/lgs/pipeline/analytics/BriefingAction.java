@@ -1,0 +1,26 @@
+package uk.lgs.pipeline.analytics;
+
+import java.math.BigDecimal;
+
+/**
+ * What is recommended to do about some customers.
+ *
+ * @param subject who they are
+ * @param customers how many they are
+ * @param money the pounds behind them
+ * @param moneyMeaning what these pounds are, such as {@code spent so far}
+ * @param segment the segment that holds most of the money
+ * @param action what to do, as {@code config/segments.yaml} says; may be empty
+ */
+public record BriefingAction(
+        String subject, long customers, BigDecimal money, String moneyMeaning, String segment, String action) {
+    /** The size in words: {@code 173 customers, £443,000 spent so far}. */
+    public String size() {
+        return "%,d %s, %s %s"
+                .formatted(
+                        customers,
+                        customers == 1 ? "customer" : "customers",
+                        BriefingWords.number(money, true),
+                        moneyMeaning);
+    }
+}

@@ -1,0 +1,107 @@
+package uk.lgs.pipeline.analytics;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import uk.lgs.pipeline.analytics.BriefingAlert.Kind;
+
+/** Makes the alert of a week from the detector's verdicts on the weekly series. */
+final class BriefingAlerts {
+    /** The series in the order in which they may speak. */
+    private static final List<WeeklyMeasure> SERIES = List.of(
+            WeeklyMeasure.NEW_CUSTOMERS, WeeklyMeasure.SALES, WeeklyMeasure.ORDERS, WeeklyMeasure.CANCELLATIONS);
+
+    private static final String DRIVERS = "moved most: ";
+
+    private BriefingAlerts() {}
+
+    /** What the detector said of one series. */
+    private record Verdict(WeeklyMeasure measure, Kind kind, BriefingRows.Row row) {
+        boolean isAlarm() {
+            return kind == Kind.SPIKE || kind == Kind.DIP;
+        }
+
+        String sentence(LocalDate week) {
+            String name = label(measure);
+            if (kind == Kind.NOT_JUDGED) {
+                String reason = row.text("reason").replaceFirst("^not judged: ", "");
+                return "%s not judged in the %s: %s".formatted(name, weekName(week), reason);
+            }
+            return "%s%s in the %s: %s where %s were expected (%s to %s)"
+                    .formatted(
+                            name,
+                            switch (kind) {
+                                case SPIKE -> " spiked";
+                                case DIP -> " dipped";
+                                default -> " as usual";
+                            },
+                            weekName(week),
+                            words("count"),
+                            words("expected"),
+                            words("lower"),
+                            words("upper"));
+        }
+
+        private String words(String column) {
+            return BriefingWords.number(row.numberOrZero(column), measure == WeeklyMeasure.SALES);
+        }
+    }
+
+    /** The alert of the week that begins on a Monday. */
+    static BriefingAlert of(List<MetricTable> metrics, LocalDate week) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (WeeklyMeasure measure : SERIES) {
+            row(metrics, measure, week)
+                    .ifPresent(row -> verdicts.add(new Verdict(measure, kind(row.text("verdict")), row)));
+        }
+        if (verdicts.isEmpty()) {
+            return new BriefingAlert(
+                    Kind.NOT_JUDGED,
+                    "Nothing is known of the " + weekName(week) + ", so it is not judged",
+                    "",
+                    List.of());
+        }
+        Verdict first = verdicts.stream().filter(Verdict::isAlarm).findFirst().orElse(verdicts.get(0));
+        List<String> others = verdicts.stream()
+                .filter(verdict -> verdict != first)
+                .map(verdict -> verdict.sentence(week))
+                .toList();
+        return new BriefingAlert(
+                first.kind(), first.sentence(week), drivers(first.row().text("reason")), others);
+    }
+
+    /** What moved most, as the detector's reason names it; empty where it names nothing. */
+    static String drivers(String reason) {
+        int at = reason.indexOf(DRIVERS);
+        return at < 0 ? "" : reason.substring(at);
+    }
+
+    private static Optional<BriefingRows.Row> row(List<MetricTable> metrics, WeeklyMeasure measure, LocalDate week) {
+        return BriefingRows.of(metrics, measure.mart()).all().stream()
+                .filter(row -> row.day("week_start").equals(Optional.of(week)))
+                .findFirst();
+    }
+
+    private static Kind kind(String verdict) {
+        return switch (verdict) {
+            case "spike" -> Kind.SPIKE;
+            case "dip" -> Kind.DIP;
+            case "normal" -> Kind.NOTHING_UNUSUAL;
+            default -> Kind.NOT_JUDGED;
+        };
+    }
+
+    private static String label(WeeklyMeasure measure) {
+        return switch (measure) {
+            case NEW_CUSTOMERS -> "New customers";
+            case ORDERS -> "Orders";
+            case CANCELLATIONS -> "Cancellations";
+            case SALES -> "Sales";
+        };
+    }
+
+    private static String weekName(LocalDate week) {
+        return ReportPeriod.nameOf(ReportPeriod.Kind.WEEK, week);
+    }
+}

@@ -1,0 +1,53 @@
+package uk.lgs.pipeline.analytics;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * One of the largest moves against what was expected.
+ *
+ * @param subject what moved
+ * @param measure what of it is counted
+ * @param from first day of the days looked at
+ * @param to last day of them
+ * @param value what came
+ * @param expected what the time before lets expect
+ * @param lower smallest value that is not unusual
+ * @param upper largest value that is not unusual
+ * @param percent value over expected, less one, in per cent; empty where nothing was expected
+ * @param money pounds more or less than expected; empty where it has none
+ * @param isBeyondChance whether it stays surprising when all that was looked at is taken into account
+ * @param driver what it comes from, in words; may be empty
+ */
+public record BriefingMove(
+        String subject,
+        String measure,
+        LocalDate from,
+        LocalDate to,
+        BigDecimal value,
+        BigDecimal expected,
+        BigDecimal lower,
+        BigDecimal upper,
+        Optional<BigDecimal> percent,
+        Optional<BigDecimal> money,
+        boolean isBeyondChance,
+        String driver) {
+    /** The move in one sentence. */
+    public String words() {
+        boolean isMoney = measure.equals("sales");
+        return "%s: %s %s where %s were expected (%s to %s)%s%s"
+                .formatted(
+                        subject,
+                        BriefingWords.number(value, isMoney),
+                        measure,
+                        BriefingWords.number(expected, isMoney),
+                        BriefingWords.number(lower, isMoney),
+                        BriefingWords.number(upper, isMoney),
+                        percent.map(change -> ", " + BriefingWords.percent(change))
+                                .orElse(""),
+                        money.map(pounds -> ", %s%s"
+                                        .formatted(pounds.signum() > 0 ? "+" : "", BriefingWords.number(pounds, true)))
+                                .orElse(""));
+    }
+}

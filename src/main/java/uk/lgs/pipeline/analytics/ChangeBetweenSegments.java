@@ -1,0 +1,82 @@
+package uk.lgs.pipeline.analytics;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import uk.lgs.pipeline.analytics.RfmHistory.Scored;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.warehouse.MartSession;
+
+/** The moves of customers between segments, month by month. */
+final class ChangeBetweenSegments {
+    private static final int MONTHS = 7;
+    private static final int LEAST_MOVES = 40;
+
+    private final RfmReading reading;
+    private final Segments segments;
+
+    ChangeBetweenSegments(RfmReading reading, Segments segments) {
+        this.reading = reading;
+        this.segments = segments;
+    }
+
+    /** The moves of a month against those of the months before. */
+    List<ChangeMove> moves(MartSession session, Base base, ReportPeriod month) {
+        RfmHistory history = RfmHistory.of(session.query(base, reading.select()));
+        List<Map<String, Scored>> looks = new ArrayList<>();
+        for (int back = 0; back <= MONTHS; back++) {
+            looks.add(look(history, month.to().plusDays(1).minusMonths(back)));
+        }
+        ChangeSearch search = new ChangeSearch(
+                "segments", "customers", month.from(), month.to(), 0, MONTHS - 1 - ChangeForecast.TRAILING);
+        return search.moves(series(looks), series -> "");
+    }
+
+    private static Map<String, Scored> look(RfmHistory history, LocalDate day) {
+        Map<String, Scored> look = new HashMap<>();
+        history.on(day).forEach(scored -> look.put(scored.customer().key(), scored));
+        return look;
+    }
+
+    /** Customers by move and month, with what they had spent at its end. */
+    private List<ChangeSeries> series(List<Map<String, Scored>> looks) {
+        Map<String, ChangeSeries> series = new TreeMap<>();
+        for (int month = 0; month < MONTHS; month++) {
+            int at = month;
+            Map<String, Scored> before = looks.get(month + 1);
+            looks.get(month).forEach((key, now) -> {
+                Scored then = before.get(key);
+                String segment = segments.of(now.score());
+                if (then != null
+                        && isOwnDoing(then, now)
+                        && !segments.of(then.score()).equals(segment)) {
+                    String move = "From %s to %s".formatted(segments.of(then.score()), segment);
+                    ChangeSeries one = series.computeIfAbsent(move, name -> ChangeSeries.empty(name, MONTHS, 0));
+                    one.counts()[at]++;
+                    one.money()[at] += now.customer().monetary().doubleValue();
+                }
+            });
+        }
+        return series.values().stream()
+                .filter(one -> lately(one) >= LEAST_MOVES)
+                .map(one -> new ChangeSeries(one.subject(), one.counts(), one.money(), one.pieces(), lately(one)))
+                .toList();
+    }
+
+    /** Whether the customer ordered, or waited; a score that changes by what other customers do is no move of theirs. */
+    private static boolean isOwnDoing(Scored then, Scored now) {
+        return now.customer().frequency() > then.customer().frequency()
+                || now.score().frequency() == then.score().frequency();
+    }
+
+    private static long lately(ChangeSeries series) {
+        double sum = 0;
+        for (int month = 0; month <= ChangeForecast.TRAILING; month++) {
+            sum += series.counts()[month];
+        }
+        return (long) sum;
+    }
+}

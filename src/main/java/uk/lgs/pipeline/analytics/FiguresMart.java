@@ -1,0 +1,80 @@
+package uk.lgs.pipeline.analytics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
+import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.warehouse.MartSession;
+
+/** The five numbers of every week, or of every month, on the clean base: what the headlines compare. */
+enum FiguresMart implements Mart {
+    WEEKLY_FIGURES(
+            14,
+            "Weekly figures",
+            "ISO week",
+            "week_start",
+            new MetricColumn("week_start", ColumnUnit.DATE, "the Monday on which the week begins")),
+    MONTHLY_FIGURES(
+            15,
+            "Monthly figures",
+            "calendar month",
+            "month",
+            new MetricColumn("month", ColumnUnit.MONTH, "calendar month of the invoice date"));
+
+    private final int place;
+    private final String title;
+    private final String grain;
+    private final String order;
+    private final MetricColumn period;
+
+    FiguresMart(int place, String title, String grain, String order, MetricColumn period) {
+        this.place = place;
+        this.title = title;
+        this.grain = grain;
+        this.order = order;
+        this.period = period;
+    }
+
+    /** The mart's name. */
+    String mart() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The column that names the period. */
+    String period() {
+        return period.name();
+    }
+
+    @Override
+    public MetricDefinition definition() {
+        List<MetricColumn> columns = new ArrayList<>();
+        columns.add(period);
+        Arrays.stream(HeadlineMeasure.values())
+                .map(measure -> new MetricColumn(
+                        measure.column(), measure.isMoney() ? ColumnUnit.MONEY : ColumnUnit.COUNT, measure.meaning()))
+                .forEach(columns::add);
+        return new MetricDefinition(
+                mart(),
+                place,
+                title,
+                "Sales, orders, active and new customers and cancellations of every %s from the first with an invoice to"
+                                .formatted(grain)
+                        + " the last; the first and the last may be incomplete.",
+                "pounds, orders, customers and cancellations",
+                grain,
+                order,
+                EnumSet.of(Base.CLEAN),
+                columns,
+                Optional.empty());
+    }
+
+    @Override
+    public void build(MartSession session, Base base) {
+        session.replace(base, mart(), ScoreSql.read(mart()));
+    }
+}

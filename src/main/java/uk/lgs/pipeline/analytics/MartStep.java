@@ -1,0 +1,26 @@
+package uk.lgs.pipeline.analytics;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.warehouse.MartSession;
+
+/**
+ * The building of one mart, or of one table that marts share, on one base.
+ *
+ * @param tables the tables that it fills
+ * @param work fills them
+ */
+record MartStep(String name, Base base, Set<String> tables, Consumer<MartSession> work) {
+    MartStep {
+        tables = Set.copyOf(tables);
+    }
+
+    static MartStep of(SharedTable table, Base base) {
+        return new MartStep(table.name(), base, Set.of(table.name()), session -> table.build(session, base));
+    }
+
+    static MartStep of(Mart mart, Base base) {
+        return new MartStep(mart.definition().name(), base, mart.tables(), session -> mart.build(session, base));
+    }
+}

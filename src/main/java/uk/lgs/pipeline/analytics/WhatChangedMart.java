@@ -1,0 +1,140 @@
+package uk.lgs.pipeline.analytics;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.analytics.ChangeRanking.Ranked;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.run.Table.Column;
+import uk.lgs.pipeline.run.Table.Type;
+import uk.lgs.pipeline.warehouse.MartSession;
+
+/** The mart of what changed most. Built after {@link WeeklyMart} and {@link FiguresMart}. */
+final class WhatChangedMart implements Mart {
+    private static final int WEEKS = 4;
+    private static final int YEAR = 52 / WEEKS;
+    private static final int STRETCHES = 2 * YEAR;
+    private static final int COUNTRY_ORIGINS = 6;
+    private static final int PRODUCT_ORIGINS = 2;
+    private static final int MOST_ROWS = 25;
+    private static final double NOTABLE_PRICE = 0.1;
+    private static final double HARDLY = 0.1;
+    private static final double HUNDRED = 100;
+    private static final MathContext DIGITS = new MathContext(4);
+    private static final String WEEKS_TABLE = "report_weeks";
+
+    private final ChangeBetweenSegments segments;
+
+    WhatChangedMart(RfmReading reading, Segments segments) {
+        this.segments = new ChangeBetweenSegments(reading, segments);
+    }
+
+    @Override
+    public MetricDefinition definition() {
+        return WhatChangedDefinition.DEFINITION;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(WhatChangedDefinition.NAME, WEEKS_TABLE);
+    }
+
+    @Override
+    public void build(MartSession session, Base base) {
+        List<ChangeMove> moves = new ArrayList<>();
+        ReportPeriods.read(session, base).ifPresent(periods -> {
+            moves.addAll(ChangeInShop.moves(session, base, periods.week().from()));
+            moves.addAll(parts(session, base, periods));
+            if (periods.month().isComplete()) {
+                moves.addAll(segments.moves(session, base, periods.month()));
+            }
+        });
+        List<Ranked> ranked = ChangeRanking.of(moves);
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (Ranked one : ranked.subList(0, Math.min(MOST_ROWS, ranked.size()))) {
+            rows.add(row(one, rows.size() + 1L, ranked.size()));
+        }
+        session.replace(base, definition().name(), new Table(WhatChangedDefinition.columns(), rows));
+    }
+
+    /** The moves of countries and products in the last four complete weeks. */
+    private static List<ChangeMove> parts(MartSession session, Base base, ReportPeriods periods) {
+        LocalDate last = periods.week().from();
+        session.replace(base, WEEKS_TABLE, weeks(last, periods.firstWeek()));
+        LocalDate from = last.minusWeeks(WEEKS - 1);
+        LocalDate to = last.plusDays(6);
+        List<ChangeMove> moves = new ArrayList<>();
+        moves.addAll(new ChangeSearch("country", "orders", from, to, YEAR, COUNTRY_ORIGINS)
+                .moves(
+                        ChangeSeries.of(session.query(base, ScoreSql.read("change_countries")), STRETCHES),
+                        WhatChangedMart::orderValue));
+        moves.addAll(new ChangeSearch("product", "order lines", from, to, YEAR, PRODUCT_ORIGINS)
+                .moves(
+                        ChangeSeries.of(session.query(base, ScoreSql.read("change_products")), STRETCHES),
+                        WhatChangedMart::supply));
+        return moves;
+    }
+
+    /** The complete weeks with the stretch of four that each belongs to, 0 for the last. */
+    private static Table weeks(LocalDate last, LocalDate first) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        int whole = (int) ChronoUnit.WEEKS.between(first, last.plusWeeks(1)) / WEEKS;
+        for (int week = 0; week < Math.min(STRETCHES, whole) * WEEKS; week++) {
+            rows.add(List.of(last.minusWeeks(week), (long) (week / WEEKS)));
+        }
+        return new Table(List.of(new Column("week_start", Type.DATE), new Column("stretch", Type.INTEGER)), rows);
+    }
+
+    private static String orderValue(ChangeSeries country) {
+        return "mean order £%,.0f after £%,.0f"
+                .formatted(country.moneyEach(0, 1), country.moneyEach(1, 1 + ChangeForecast.TRAILING));
+    }
+
+    /** A change of price, or that it hardly sold at all. */
+    private static String supply(ChangeSeries product) {
+        if (product.at(0) < HARDLY * product.at(1)) {
+            return "hardly sold: out of stock, or no longer offered?";
+        }
+        double now = product.price(0, 1);
+        double before = product.price(1, 1 + ChangeForecast.TRAILING);
+        boolean hasMoved = now > 0 && before > 0 && Math.abs(now / before - 1) >= NOTABLE_PRICE;
+        return hasMoved ? String.format(Locale.UK, "mean price £%,.2f after £%,.2f", now, before) : "";
+    }
+
+    private static List<@Nullable Object> row(Ranked ranked, long rank, long lookedAt) {
+        ChangeMove move = ranked.move();
+        return Arrays.asList(
+                move.subject(),
+                rank,
+                move.kind(),
+                move.measure(),
+                move.from(),
+                move.to(),
+                rounded(move.value(), 0),
+                rounded(move.expected(), 2),
+                rounded(move.lower(), 0),
+                rounded(move.upper(), 0),
+                rounded(move.value() - move.expected(), 2),
+                rounded(HUNDRED * (move.value() / move.expected() - 1), 2),
+                move.money().isPresent() ? rounded(move.money().getAsDouble(), 2) : null,
+                new BigDecimal(move.pValue(), DIGITS),
+                new BigDecimal(ranked.qValue(), DIGITS),
+                ranked.isBeyondChance() ? WhatChangedDefinition.BEYOND_CHANCE : WhatChangedDefinition.WITHIN_CHANCE,
+                move.driver().isEmpty() ? null : move.driver(),
+                move.customers(),
+                lookedAt);
+    }
+
+    private static BigDecimal rounded(double value, int places) {
+        return BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_EVEN);
+    }
+}

@@ -1,0 +1,77 @@
+package uk.lgs.pipeline.delivery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+
+/** Puts files into folders so that a reader sees all of a file or nothing, and no other file is lost. */
+public final class FolderDelivery {
+    private FolderDelivery() {}
+
+    /**
+     * Copies a file into a folder under a name. The copy gets that name when it is complete and on the disk.
+     *
+     * @throws PipelineException DELIVERY_FAILED where the folder is not there, cannot be written, or has another file of the name
+     */
+    public static void put(Path file, Path folder, String name) {
+        Path target = folder.resolve(name);
+        Path unfinished = folder.resolve(".part-" + name);
+        if (!Files.isDirectory(folder)) {
+            throw failed(folder + ": is not there; create it, or mount the share", null);
+        }
+        try {
+            if (Files.exists(target)) {
+                requireSame(file, target);
+                return;
+            }
+            Files.copy(file, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw failed(folder + ": cannot be written; check its rights and the space left", e);
+        }
+    }
+
+    private static void requireSame(Path file, Path target) {
+        if (!sha256(file).equals(sha256(target))) {
+            throw failed(target + ": there is another file of this name; move it away", null);
+        }
+    }
+
+    /**
+     * SHA-256 of a file, lower-case hex.
+     *
+     * @throws PipelineException DELIVERY_FAILED where it cannot be read
+     */
+    public static String sha256(Path file) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        } catch (IOException e) {
+            throw failed(file + ": cannot be read; check its rights", e);
+        }
+    }
+
+    private static PipelineException failed(String message, @Nullable Throwable cause) {
+        return new PipelineException(ErrorCode.DELIVERY_FAILED, message, cause);
+    }
+}

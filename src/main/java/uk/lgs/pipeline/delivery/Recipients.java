@@ -1,0 +1,31 @@
+package uk.lgs.pipeline.delivery;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Everybody who is sent reports, as {@code config/recipients.yaml} says. */
+public record Recipients(List<Recipient> all) {
+    public Recipients {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws uk.lgs.pipeline.run.PipelineException CONFIGURATION_FILE_INVALID, naming file, line, column and key
+     */
+    public static Recipients read(Path file) {
+        return new RecipientsFile(file).read();
+    }
+
+    /** The recipient of an id. */
+    public Optional<Recipient> find(String id) {
+        return all.stream().filter(recipient -> recipient.id().equals(id)).findFirst();
+    }
+
+    /** Whether somebody is to have a workbook without the sheets that name customers. */
+    public boolean anyWithoutCustomers() {
+        return all.stream().anyMatch(recipient -> !recipient.customers());
+    }
+}

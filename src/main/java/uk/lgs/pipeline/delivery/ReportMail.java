@@ -1,0 +1,54 @@
+package uk.lgs.pipeline.delivery;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Properties;
+
+/** A message with a report, which keeps its own id, and the server's reply once it is sent. */
+public final class ReportMail extends MimeMessage {
+    private static final String MESSAGE_ID = "Message-ID";
+
+    private final String id;
+    private String reply = "";
+
+    ReportMail(String id) {
+        super(Session.getInstance(new Properties()));
+        this.id = id;
+    }
+
+    /** The library would make up an id of its own. */
+    @Override
+    protected void updateMessageID() throws MessagingException {
+        setHeader(MESSAGE_ID, id);
+    }
+
+    /** SHA-256 of the message as it goes out, lower-case hex. */
+    public String sha256() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException | MessagingException e) {
+            throw new IllegalStateException("a finished message can be written", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the server said when it took the message; empty before. */
+    public String reply() {
+        return reply;
+    }
+
+    void accepted(String serversReply) {
+        reply = serversReply;
+    }
+}

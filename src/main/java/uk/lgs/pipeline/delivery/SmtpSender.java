@@ -1,0 +1,134 @@
+package uk.lgs.pipeline.delivery;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Properties;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+
+/** Hands messages to the mail server: encrypted, with the server's name checked, one connection a message. */
+public final class SmtpSender {
+    private static final int REFUSALS = 400;
+
+    private final SmtpSettings settings;
+
+    public SmtpSender(SmtpSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Sends a message; from then on it has the server's reply.
+     *
+     * @throws PipelineException DELIVERY_FAILED where the server certainly has not taken it; DELIVERY_IN_DOUBT where the message
+     *     was out to its end and no clear answer came (RFC 1047)
+     */
+    public void send(ReportMail mail) {
+        Transport transport = new Transport(Session.getInstance(properties()));
+        try {
+            SmtpSettings.Login login = settings.login().orElse(new SmtpSettings.Login("", ""));
+            transport.connect(settings.host(), settings.port(), login.user(), login.password());
+            transport.sendMessage(mail, mail.getRecipients(Message.RecipientType.TO));
+            mail.accepted(transport.getLastServerResponse().strip());
+        } catch (MessagingException e) {
+            throw transport.failure(e);
+        } finally {
+            transport.leave();
+        }
+    }
+
+    private Properties properties() {
+        String milliseconds = Long.toString(settings.patience().toMillis());
+        Properties properties = new Properties();
+        properties.setProperty("mail.smtp.connectiontimeout", milliseconds);
+        properties.setProperty("mail.smtp.timeout", milliseconds);
+        properties.setProperty("mail.smtp.writetimeout", milliseconds);
+        properties.setProperty(
+                "mail.smtp.auth", Boolean.toString(settings.login().isPresent()));
+        properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(settings.isTlsFromStart()));
+        properties.setProperty("mail.smtp.starttls.enable", "true");
+        properties.setProperty("mail.smtp.starttls.required", Boolean.toString(!settings.isTlsFromStart()));
+        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        properties.setProperty("mail.smtp.ssl.protocols", "TLSv1.3 TLSv1.2");
+        properties.setProperty("mail.smtp.quitwait", "false");
+        settings.certificates().ifPresent(file -> properties.put("mail.smtp.ssl.socketFactory", trusting(file)));
+        return properties;
+    }
+
+    private static SSLSocketFactory trusting(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                store.setCertificateEntry("trusted-" + store.size(), certificate);
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context.getSocketFactory();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new PipelineException(
+                    ErrorCode.CONFIGURATION_FILE_INVALID,
+                    file + ": cannot be read as certificates; it must hold them in the PEM form",
+                    e);
+        }
+    }
+
+    /** The library's transport, which notices when the message is out to its end. */
+    private static final class Transport extends SMTPTransport {
+        private boolean isOut;
+
+        Transport(Session session) {
+            super(session, null);
+        }
+
+        @Override
+        protected void finishData() throws IOException, MessagingException {
+            isOut = true;
+            super.finishData();
+        }
+
+        PipelineException failure(MessagingException e) {
+            boolean isRefused = getLastReturnCode() >= REFUSALS;
+            String reason = isRefused ? getLastServerResponse().strip() : reason(e);
+            return isOut && !isRefused
+                    ? new PipelineException(ErrorCode.DELIVERY_IN_DOUBT, "no clear answer to the message: " + reason, e)
+                    : new PipelineException(ErrorCode.DELIVERY_FAILED, reason, e);
+        }
+
+        /** What lies deepest says most: a refused connection, a certificate that is not trusted. */
+        private static String reason(Throwable e) {
+            Throwable deepest = e;
+            while (deepest.getCause() != null) {
+                deepest = deepest.getCause();
+            }
+            String message = String.valueOf(deepest.getMessage()).strip();
+            return deepest == e || deepest instanceof MessagingException
+                    ? message
+                    : deepest.getClass().getSimpleName() + ": " + message;
+        }
+
+        /** What the server says at the end does not matter any more. */
+        void leave() {
+            try {
+                close();
+            } catch (MessagingException e) {
+                // the message is accepted or not by now
+            }
+        }
+    }
+}

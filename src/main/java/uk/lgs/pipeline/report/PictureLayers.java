@@ -1,0 +1,87 @@
+package uk.lgs.pipeline.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.renderer.category.LineAndShapeRenderer;
+import org.jfree.chart.renderer.category.StackedAreaRenderer;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+
+/** What lies under and over the values of a picture, as {@link ChartLayers} does it for native charts. */
+final class PictureLayers {
+    private static final Color NOTHING = new Color(0, 0, 0, 0);
+
+    private final ChartValues values;
+    private final ChartPanel panel;
+    private final List<HelperColumn> helpers;
+
+    PictureLayers(ChartValues values, ChartPanel panel, List<HelperColumn> helpers) {
+        this.values = values;
+        this.panel = panel;
+        this.helpers = helpers;
+    }
+
+    /** Adds the layers to the plot of the values. */
+    void addTo(CategoryPlot plot, PictureData data) {
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.REVERSE); // the band, added last, lies lowest
+        int next = 1;
+        for (HelperColumn helper : helpers) {
+            if (helper.role() != HelperColumn.Role.BAND) {
+                plot.setDataset(next, data.with(Map.of(helper.heading(), drawn(helper))));
+                plot.setRenderer(next, line(helper));
+                next++;
+            }
+        }
+        for (HelperColumn helper : helpers) {
+            if (helper.role() == HelperColumn.Role.BAND) {
+                plot.setDataset(next, data.with(band(helper)));
+                plot.setRenderer(next, area());
+                next++;
+            }
+        }
+    }
+
+    private Map<String, List<@Nullable Double>> band(HelperColumn band) {
+        MetricColumn lower = panel.columns().get(2);
+        Map<String, List<@Nullable Double>> areas = new LinkedHashMap<>();
+        List<@Nullable Double> lowers = new ArrayList<>();
+        int index = values.indexOf(lower);
+        for (List<@Nullable Object> row : values.rows()) {
+            lowers.add(row.get(index) instanceof Number number ? (Double) number.doubleValue() : null);
+        }
+        areas.put(Heading.of(lower), lowers);
+        areas.put(band.heading(), drawn(band));
+        return areas;
+    }
+
+    private List<@Nullable Double> drawn(HelperColumn helper) {
+        return helper.values().subList(values.from(), helper.values().size());
+    }
+
+    private static StackedAreaRenderer area() {
+        StackedAreaRenderer area = new StackedAreaRenderer();
+        area.setSeriesPaint(0, NOTHING);
+        area.setSeriesPaint(1, ChartTheme.colour(ChartTheme.BAND));
+        area.setSeriesVisibleInLegend(0, false);
+        return area;
+    }
+
+    private static LineAndShapeRenderer line(HelperColumn helper) {
+        boolean isAverage = helper.role() == HelperColumn.Role.AVERAGE;
+        boolean isSpike = helper.role() == HelperColumn.Role.SPIKE;
+        LineAndShapeRenderer line = new LineAndShapeRenderer(isAverage, !isAverage);
+        line.setSeriesPaint(
+                0, ChartTheme.colour(isAverage ? ChartTheme.INK : isSpike ? ChartTheme.SPIKE : ChartTheme.DIP));
+        line.setSeriesStroke(0, new BasicStroke(ChartPicture.pixels(ChartTheme.LINE_POINTS)));
+        line.setSeriesShape(
+                0, PictureStrokes.shape(isSpike ? MarkerStyle.TRIANGLE : MarkerStyle.DIAMOND, ChartTheme.MARK_SIZE));
+        return line;
+    }
+}

@@ -1,0 +1,14 @@
+-- One row per invoice that an earlier run found new, changed or vanished.
+create temporary table invoice_verdict on commit drop as
+select
+  verdict.change,
+  month_change.month
+from warehouse.month_change
+cross join lateral (
+  values
+    ('new', month_change.new_invoice_count),
+    ('changed', month_change.changed_invoice_count),
+    ('vanished', month_change.vanished_invoice_count)
+) as verdict (change, invoice_count)
+cross join generate_series(1, verdict.invoice_count)
+where month_change.run_id = '{run}' and month_change.base = 'received'

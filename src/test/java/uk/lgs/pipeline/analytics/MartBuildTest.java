@@ -1,0 +1,145 @@
+package uk.lgs.pipeline.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.warehouse.MartSession;
+
+@Timeout(60)
+class MartBuildTest {
+    private static final Table NOTHING = new Table(List.of(), List.of());
+
+    private final List<String> built = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger atWork = new AtomicInteger();
+
+    /** Notes what is built, and that no two statements are at work at the same time. */
+    private final MartSession session = new MartSession() {
+        @Override
+        public Table query(Base base, String select) {
+            return one(() -> built.add("query " + select));
+        }
+
+        @Override
+        public void replace(Base base, String mart, String select) {
+            one(() -> built.add(mart));
+        }
+
+        @Override
+        public void replace(Base base, String mart, Table rows) {
+            one(() -> built.add(mart));
+        }
+
+        private Table one(Runnable statement) {
+            assertThat(atWork.incrementAndGet()).isEqualTo(1);
+            statement.run();
+            atWork.decrementAndGet();
+            return NOTHING;
+        }
+    };
+
+    @Test
+    void selectWaitsForTheScoreThatItNames() {
+        CountDownLatch metricsBegan = new CountDownLatch(1);
+        MartStep score = step("score", session -> {
+            await(metricsBegan);
+            session.replace(Base.CLEAN, "score", NOTHING);
+        });
+        MartStep before = step("plain", session -> {
+            session.replace(Base.CLEAN, "plain", "select 1 from invoice");
+            metricsBegan.countDown();
+        });
+        MartStep after = step("metric", session -> session.replace(Base.CLEAN, "metric", "select 1 from score as s"));
+
+        new MartBuild(List.of(), List.of(score), List.of(before, after)).run(session);
+
+        assertThat(built).containsExactly("plain", "score", "metric");
+    }
+
+    @Test
+    void scoreWaitsForTheSharedTableThatItNames() {
+        CompletableFuture<Void> scoreBegan = new CompletableFuture<>();
+        MartStep shared = step("basis", session -> {
+            scoreBegan.join();
+            session.replace(Base.CLEAN, "basis", "select 1 as score");
+        });
+        MartStep score = step("score", session -> {
+            scoreBegan.complete(null);
+            session.query(Base.CLEAN, "select thing from basis");
+            session.replace(Base.CLEAN, "score", NOTHING);
+        });
+
+        new MartBuild(List.of(shared), List.of(score), List.of()).run(session);
+
+        assertThat(built).containsExactly("basis", "query select thing from basis", "score");
+    }
+
+    @Test
+    void failureOfAScoreIsTheOneThatIsToldAndNobodyWaitsForItInVain() {
+        IllegalStateException failure = new IllegalStateException("no fit");
+        MartStep score = step("score", session -> {
+            throw failure;
+        });
+        MartStep metric = step("metric", session -> session.replace(Base.CLEAN, "metric", "select 1 from score"));
+        MartBuild build = new MartBuild(List.of(), List.of(score), List.of(metric));
+
+        assertThatThrownBy(() -> build.run(session)).isSameAs(failure);
+        assertThat(built).isEmpty();
+    }
+
+    @Test
+    void failureOfASharedTableEndsBothLanes() {
+        IllegalStateException failure = new IllegalStateException("no table");
+        MartStep shared = step("basis", session -> {
+            throw failure;
+        });
+        MartStep score = step("score", session -> session.query(Base.CLEAN, "select 1 from basis"));
+        MartBuild build = new MartBuild(List.of(shared), List.of(score), List.of());
+
+        assertThatThrownBy(() -> build.run(session)).isSameAs(failure);
+        assertThat(built).isEmpty();
+    }
+
+    @Test
+    void refusesATableThatNobodyCouldWaitFor() {
+        MartStep score = step("score", session -> session.replace(Base.CLEAN, "beside", NOTHING));
+        MartBuild build = new MartBuild(List.of(), List.of(score), List.of());
+
+        assertThatThrownBy(() -> build.run(session))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("beside is filled by a mart whose tables() are [score]");
+    }
+
+    @Test
+    void saysWhatEachTook() {
+        MartStep metric = step("metric", session -> session.replace(Base.CLEAN, "metric", "select 1"));
+
+        assertThat(new MartBuild(List.of(), List.of(), List.of(metric))
+                        .run(session)
+                        .names())
+                .containsExactly("clean.metric");
+    }
+
+    private static MartStep step(String name, Consumer<MartSession> work) {
+        return new MartStep(name, Base.CLEAN, Set.of(name), work);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
