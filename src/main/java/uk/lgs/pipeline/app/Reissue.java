@@ -3,7 +3,6 @@ package uk.lgs.pipeline.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +73,7 @@ final class Reissue {
         ReportFiles first = new ReportFiles(ArchiveJson.texts(archived.files()));
         List<String> changed = first.differences(written);
         return new ReissueMark(
-                archived.run(),
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                ThisProcess.versions(),
-                changed,
-                changed.isEmpty() ? List.of() : reasons(archived, facts));
+                archived.run(), clock.instant(), changed, changed.isEmpty() ? List.of() : reasons(archived, facts));
     }
 
     private static List<String> reasons(ArchivedReport archived, RunFacts facts) {
