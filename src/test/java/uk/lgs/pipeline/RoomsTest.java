@@ -42,6 +42,7 @@ class RoomsTest {
         rooms.put("warehouse", List.of("run", "privacy", "quality"));
         rooms.put("analytics", List.of("run", "warehouse"));
         rooms.put("report", List.of("run", "analytics"));
+        rooms.put("delivery", List.of("run", "report"));
         rooms.put("ops", List.of("run"));
         rooms.put(
                 "app",
@@ -55,6 +56,7 @@ class RoomsTest {
                         "warehouse",
                         "analytics",
                         "report",
+                        "delivery",
                         "ops"));
         return rooms;
     }
@@ -84,9 +86,14 @@ class RoomsTest {
     }
 
     @Test
-    void poiAndJFreeChartStayInReport() {
-        only("report", "org.apache.poi..", "org.jfree..", "org.openxmlformats..")
+    void whatWritesDocumentsStaysInReport() {
+        only("report", "org.apache.poi..", "org.jfree..", "org.openxmlformats..", "com.lowagie..")
                 .check(PRODUCT);
+    }
+
+    @Test
+    void templatesStayInDelivery() {
+        only("delivery", "freemarker..").check(PRODUCT);
     }
 
     @Test

@@ -16,9 +16,17 @@ enum ModelRules implements WeeklyRule {
     DETECTOR("this detector") {
         @Override
         public double score(WeeklySeries series, int week, SimulatedSeries truth) {
-            return WeeklyRule.ofPValue(
-                    DetectorModel.forecast(series, week).distribution(),
-                    series.week(week).count());
+            return scores(series, week, week + 1, truth)[0];
+        }
+
+        @Override
+        public double[] scores(WeeklySeries series, int from, int to, SimulatedSeries truth) {
+            int first = from - DetectorRange.LONGEST + 1;
+            return new WeeklyDetector(new DetectorSettings(0.01, first))
+                    .judge(new WeeklySeries(series.weeks().subList(0, to)), 0).stream()
+                            .skip(from)
+                            .mapToDouble(ModelRules::score)
+                            .toArray();
         }
     };
 
@@ -36,5 +44,11 @@ enum ModelRules implements WeeklyRule {
     @Override
     public double usual() {
         return 2;
+    }
+
+    private static double score(WeeklyVerdict verdict) {
+        WeeklyVerdict.Expectation range = verdict.expectation().orElseThrow();
+        double score = -Math.log10(Math.max(1e-300, range.pValue()));
+        return verdict.week().count() > range.expected() ? score : -score;
     }
 }

@@ -81,13 +81,23 @@ final class PlainRegression implements WeeklyRule {
     private static double theta(double[] y, double[] eta) {
         double low = Math.log(0.1);
         double high = Math.log(1e4);
+        double left = high - GOLDEN * (high - low);
+        double right = low + GOLDEN * (high - low);
+        double atLeft = likelihood(y, eta, Math.exp(left));
+        double atRight = likelihood(y, eta, Math.exp(right));
         while (high - low > 0.02) {
-            double left = high - GOLDEN * (high - low);
-            double right = low + GOLDEN * (high - low);
-            if (likelihood(y, eta, Math.exp(left)) > likelihood(y, eta, Math.exp(right))) {
+            if (atLeft > atRight) {
                 high = right;
+                right = left;
+                atRight = atLeft;
+                left = high - GOLDEN * (high - low);
+                atLeft = likelihood(y, eta, Math.exp(left));
             } else {
                 low = left;
+                left = right;
+                atLeft = atRight;
+                right = low + GOLDEN * (high - low);
+                atRight = likelihood(y, eta, Math.exp(right));
             }
         }
         return Math.exp((low + high) / 2);

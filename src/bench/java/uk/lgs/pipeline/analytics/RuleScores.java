@@ -2,6 +2,7 @@ package uk.lgs.pipeline.analytics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
@@ -23,20 +24,19 @@ record RuleScores(WeeklyRule rule, List<Scored> series) {
         int to = from + one.injectedWeeks();
         return new Scored(
                 one.family(),
-                scores(rule, one, one.series(), SimulatedSeries.HISTORY, one.series().size()),
-                scores(rule, one, one.spike(), from, to),
-                scores(rule, one, one.dip(), from, to));
-    }
-
-    private static double[] scores(WeeklyRule rule, SimulatedSeries one, WeeklySeries series, int from, int to) {
-        return IntStream.range(from, to)
-                .mapToDouble(week -> rule.score(series, week, one))
-                .toArray();
+                rule.scores(one.series(), SimulatedSeries.HISTORY, one.series().size(), one),
+                rule.scores(one.spike(), from, to, one),
+                rule.scores(one.dip(), from, to, one));
     }
 
     RuleScores of(SimulatedFamily family) {
+        return of(Set.of(family));
+    }
+
+    RuleScores of(Set<SimulatedFamily> families) {
         return new RuleScores(
-                rule, series.stream().filter(one -> one.family() == family).toList());
+                rule,
+                series.stream().filter(one -> families.contains(one.family())).toList());
     }
 
     /** The threshold at which a share of the ordinary weeks is called unusual. */
@@ -63,6 +63,16 @@ record RuleScores(WeeklyRule rule, List<Scored> series) {
     /** Share of injected dips in which at least one week is called a dip. */
     double foundDips(double threshold) {
         return share(delays(Scored::dip, score -> score < -threshold), delay -> delay >= 0);
+    }
+
+    /** Whether each injected spike, or dip, is found. */
+    boolean[] found(boolean isSpike, double threshold) {
+        boolean[] found = new boolean[series.size()];
+        for (int i = 0; i < found.length; i++) {
+            double[] spell = isSpike ? series.get(i).spike() : series.get(i).dip();
+            found[i] = Arrays.stream(spell).anyMatch(score -> isSpike ? score > threshold : score < -threshold);
+        }
+        return found;
     }
 
     /** Mean number of weeks from the beginning of a spike or dip to the week in which it is found, of those found. */

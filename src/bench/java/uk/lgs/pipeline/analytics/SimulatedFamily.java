@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.hipparchus.random.RandomDataGenerator;
 
 /** Kinds of weekly series, each with what makes it hard. All lengths are in years and all effects on logarithms. */
@@ -19,7 +21,16 @@ enum SimulatedFamily {
     /** Few counts: some a week. */
     FEW("few counts, season", 3, 10),
     /** A level that wanders. */
-    WANDERING("wandering level", 20, 100);
+    WANDERING("wandering level", 20, 100),
+    /** A season, and a step up or down to a new level in the history. */
+    STEP("step to a new level, season", 20, 100),
+    /** Busy last weeks of every quarter. */
+    QUARTERS("busy ends of quarters", 20, 100),
+    /** Two short peaks a year, such as Valentine's day and Christmas, and a quiet summer. */
+    PEAKS("short yearly peaks", 20, 100);
+
+    /** The families at which nobody looked while the detector was made. */
+    static final Set<SimulatedFamily> KEPT_BACK = EnumSet.of(STEP, QUARTERS, PEAKS);
 
     private static final double YEAR = 52.1775;
 
@@ -42,11 +53,10 @@ enum SimulatedFamily {
         double level = Math.log(lowest) + random.nextUniform(0, 1) * Math.log(highest / lowest);
         double trend =
                 switch (this) {
-                    case LEVEL, WANDERING -> 0;
+                    case LEVEL, WANDERING, RETAILER -> 0;
                     case GROWING -> random.nextUniform(0.1, 0.4);
                     case FALLING, FALLING_OUTLIERS -> random.nextUniform(-0.7, -0.3);
-                    case RETAILER -> 0;
-                    case OUTLIERS, FEW -> random.nextUniform(-0.3, 0.3);
+                    case OUTLIERS, FEW, STEP, QUARTERS, PEAKS -> random.nextUniform(-0.3, 0.3);
                 };
         boolean seasonal = this != LEVEL && this != WANDERING;
         double first = seasonal ? random.nextUniform(0.15, 0.45) : 0;
@@ -55,17 +65,26 @@ enum SimulatedFamily {
         double secondPhase = random.nextUniform(0, 2 * Math.PI);
         double decline = random.nextUniform(0.5, 1.5);
         double rise = random.nextUniform(0.3, 0.8);
+        int stepAt = random.nextInt(26, 90);
+        double step = (random.nextUniform(0, 1) < 0.5 ? -1 : 1) * random.nextUniform(0.3, 0.6);
         double wander = 0;
         double[] means = new double[weeks];
         for (int t = 0; t < weeks; t++) {
             double year = t / YEAR;
+            double inYear = year - Math.floor(year); // the first week is the first of January
             double eta = level + trend * (year - 2);
-            if (this == RETAILER) {
-                double inYear = year - Math.floor(year); // the first week is the first of January
-                eta += decline * Math.exp(-year) + (inYear > 0.72 ? rise * Math.min(1, (inYear - 0.72) / 0.06) : 0);
-            } else {
-                eta += first * Math.cos(2 * Math.PI * year - firstPhase)
-                        + second * Math.cos(4 * Math.PI * year - secondPhase);
+            eta += switch (this) {
+                case RETAILER ->
+                    decline * Math.exp(-year) + (inYear > 0.72 ? rise * Math.min(1, (inYear - 0.72) / 0.06) : 0);
+                case QUARTERS -> 4 * inYear - Math.floor(4 * inYear) > 0.77 ? rise / 1.5 : 0;
+                case PEAKS ->
+                    rise * (peak(inYear, 0.11) + peak(inYear, 0.93)) - first * Math.exp(-square((inYear - 0.6) / 0.1));
+                default ->
+                    first * Math.cos(2 * Math.PI * year - firstPhase)
+                            + second * Math.cos(4 * Math.PI * year - secondPhase);
+            };
+            if (this == STEP && t >= stepAt) {
+                eta += step;
             }
             if (this == WANDERING) {
                 wander += random.nextNormal(0, 0.02);
@@ -74,6 +93,15 @@ enum SimulatedFamily {
             means[t] = Math.exp(eta) * openDays[t] / 6.0;
         }
         return means;
+    }
+
+    /** A bell of some five weeks' width. */
+    private static double peak(double inYear, double at) {
+        return Math.exp(-square((inYear - at) / 0.04));
+    }
+
+    private static double square(double value) {
+        return value * value;
     }
 
     /** The days of each week on which the shop trades. */

@@ -80,6 +80,11 @@ record SimulatedSeries(
                 isOutlier);
     }
 
+    /** The true standard deviation of a week's count. */
+    double deviation(int week) {
+        return Math.sqrt(means[week] + dispersion * means[week] * means[week]);
+    }
+
     /** Adds so many standard deviations to the weeks of a spell. */
     private static void inject(long[] counts, double[] means, double dispersion, int from, int to, double size) {
         for (int t = from; t < to; t++) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import uk.lgs.pipeline.analytics.BriefingRows.Row;
 import uk.lgs.pipeline.analytics.ReportPeriod.Kind;
 
@@ -91,6 +92,15 @@ public record Briefing(
         return "%s: sales %s%s; %s".formatted(capitalised(week.period().name()), sales.valueWords(), change, verdict);
     }
 
+    /** What of the data is left out because it is incomplete, one sentence each. */
+    public List<String> leftOut() {
+        return Stream.of(week, month)
+                .map(one -> one.period().note())
+                .filter(note -> !note.isEmpty())
+                .map(note -> capitalised(note) + ".")
+                .toList();
+    }
+
     private static BriefingPeriod period(List<Row> headlines, Kind kind) {
         List<Row> rows = headlines.stream()
                 .filter(row -> Kind.ofLabel(row.text("period_kind")) == kind)
@@ -134,6 +144,7 @@ public record Briefing(
 
     private static BriefingMove move(Row row) {
         return new BriefingMove(
+                row.text("kind"),
                 row.text("subject"),
                 row.text("measure"),
                 row.day("from_day").orElseThrow(),

@@ -14,6 +14,11 @@ import java.math.BigDecimal;
  */
 public record BriefingAction(
         String subject, long customers, BigDecimal money, String moneyMeaning, String segment, String action) {
+    /** What to do, or that nothing is set. */
+    public String recommended() {
+        return action.isEmpty() ? "config/segments.yaml has no action for " + segment : action;
+    }
+
     /** The size in words: {@code 173 customers, £443,000 spent so far}. */
     public String size() {
         return "%,d %s, %s %s"

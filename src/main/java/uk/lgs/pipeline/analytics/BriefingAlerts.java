@@ -28,19 +28,27 @@ final class BriefingAlerts {
                 String reason = row.text("reason").replaceFirst("^not judged: ", "");
                 return "%s not judged in the %s: %s".formatted(name, weekName(week), reason);
             }
-            return "%s%s in the %s: %s where %s were expected (%s to %s)"
-                    .formatted(
-                            name,
-                            switch (kind) {
-                                case SPIKE -> " spiked";
-                                case DIP -> " dipped";
-                                default -> " as usual";
-                            },
-                            weekName(week),
-                            words("count"),
-                            words("expected"),
-                            words("lower"),
-                            words("upper"));
+            return "%s%s in the %s: %s".formatted(name, outcome(), weekName(week), range());
+        }
+
+        /** The same without the week, for where it has been named. */
+        String shortSentence() {
+            return kind == Kind.NOT_JUDGED
+                    ? label(measure) + " not judged"
+                    : "%s%s: %s".formatted(label(measure), outcome(), range());
+        }
+
+        private String outcome() {
+            return switch (kind) {
+                case SPIKE -> " spiked";
+                case DIP -> " dipped";
+                default -> " as usual";
+            };
+        }
+
+        private String range() {
+            return "%s, expected %s (%s to %s)"
+                    .formatted(words("count"), words("expected"), words("lower"), words("upper"));
         }
 
         private String words(String column) {
@@ -65,7 +73,7 @@ final class BriefingAlerts {
         Verdict first = verdicts.stream().filter(Verdict::isAlarm).findFirst().orElse(verdicts.get(0));
         List<String> others = verdicts.stream()
                 .filter(verdict -> verdict != first)
-                .map(verdict -> verdict.sentence(week))
+                .map(Verdict::shortSentence)
                 .toList();
         return new BriefingAlert(
                 first.kind(), first.sentence(week), drivers(first.row().text("reason")), others);

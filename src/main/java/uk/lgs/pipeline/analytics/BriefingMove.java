@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * One of the largest moves against what was expected.
  *
+ * @param kind shop, country, product or segments
  * @param subject what moved
  * @param measure what of it is counted
  * @param from first day of the days looked at
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param driver what it comes from, in words; may be empty
  */
 public record BriefingMove(
+        String kind,
         String subject,
         String measure,
         LocalDate from,
@@ -33,10 +35,15 @@ public record BriefingMove(
         Optional<BigDecimal> money,
         boolean isBeyondChance,
         String driver) {
+    /** The move with what it comes from, and whether it may be chance. */
+    public String sentence() {
+        return words() + (driver.isEmpty() ? "" : "; " + driver) + (isBeyondChance ? "" : " (may be chance)");
+    }
+
     /** The move in one sentence. */
     public String words() {
         boolean isMoney = measure.equals("sales");
-        return "%s: %s %s where %s were expected (%s to %s)%s%s"
+        return "%s: %s %s, expected %s (%s to %s)%s%s"
                 .formatted(
                         subject,
                         BriefingWords.number(value, isMoney),
@@ -46,8 +53,13 @@ public record BriefingMove(
                         BriefingWords.number(upper, isMoney),
                         percent.map(change -> ", " + BriefingWords.percent(change))
                                 .orElse(""),
-                        money.map(pounds -> ", %s%s"
-                                        .formatted(pounds.signum() > 0 ? "+" : "", BriefingWords.number(pounds, true)))
-                                .orElse(""));
+                        money.map(this::moneyWords).orElse(""));
+    }
+
+    /** Pounds more or less; of customers who changed segment, what they are worth. */
+    private String moneyWords(BigDecimal pounds) {
+        return kind.equals(WhatChangedDefinition.SEGMENTS)
+                ? ", a difference of %s spent so far".formatted(BriefingWords.number(pounds.abs(), true))
+                : ", %s%s".formatted(pounds.signum() > 0 ? "+" : "", BriefingWords.number(pounds, true));
     }
 }

@@ -1,38 +1,46 @@
 package uk.lgs.pipeline.analytics;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import uk.lgs.pipeline.analytics.RfmHistory.Scored;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.warehouse.MartSession;
 
 /** The moves of customers between segments, month by month. */
 final class ChangeBetweenSegments {
-    private static final int MONTHS = 7;
+    private static final int MONTHS = 6;
     private static final int LEAST_MOVES = 40;
 
-    private final RfmReading reading;
+    private final RfmMart customers;
     private final Segments segments;
 
-    ChangeBetweenSegments(RfmReading reading, Segments segments) {
-        this.reading = reading;
+    ChangeBetweenSegments(RfmMart customers, Segments segments) {
+        this.customers = customers;
         this.segments = segments;
     }
 
     /** The moves of a month against those of the months before. */
     List<ChangeMove> moves(MartSession session, Base base, ReportPeriod month) {
-        RfmHistory history = RfmHistory.of(session.query(base, reading.select()));
-        List<Map<String, Scored>> looks = new ArrayList<>();
-        for (int back = 0; back <= MONTHS; back++) {
-            looks.add(look(history, month.to().plusDays(1).minusMonths(back)));
-        }
+        RfmHistory history = customers.history(session, base);
+        LocalDate end = month.to().plusDays(1);
+        List<Map<String, Scored>> looks = IntStream.rangeClosed(0, MONTHS)
+                .parallel()
+                .mapToObj(back -> look(history, end.minusMonths(back)))
+                .toList();
         ChangeSearch search = new ChangeSearch(
-                "segments", "customers", month.from(), month.to(), 0, MONTHS - 1 - ChangeForecast.TRAILING);
-        return search.moves(series(looks), series -> "");
+                WhatChangedDefinition.SEGMENTS,
+                "customers",
+                month.from(),
+                month.to(),
+                0,
+                MONTHS - 1 - ChangeForecast.TRAILING);
+        return search.moves(series(looks), series -> "").stream()
+                .map(move -> move.about(move.subject(), (long) Math.max(move.value(), move.expected())))
+                .toList();
     }
 
     private static Map<String, Scored> look(RfmHistory history, LocalDate day) {
@@ -54,7 +62,7 @@ final class ChangeBetweenSegments {
                         && isOwnDoing(then, now)
                         && !segments.of(then.score()).equals(segment)) {
                     String move = "From %s to %s".formatted(segments.of(then.score()), segment);
-                    ChangeSeries one = series.computeIfAbsent(move, name -> ChangeSeries.empty(name, MONTHS, 0));
+                    ChangeSeries one = series.computeIfAbsent(move, name -> ChangeSeries.empty(name, MONTHS));
                     one.counts()[at]++;
                     one.money()[at] += now.customer().monetary().doubleValue();
                 }
@@ -62,7 +70,6 @@ final class ChangeBetweenSegments {
         }
         return series.values().stream()
                 .filter(one -> lately(one) >= LEAST_MOVES)
-                .map(one -> new ChangeSeries(one.subject(), one.counts(), one.money(), one.pieces(), lately(one)))
                 .toList();
     }
 
@@ -72,11 +79,11 @@ final class ChangeBetweenSegments {
                 || now.score().frequency() == then.score().frequency();
     }
 
-    private static long lately(ChangeSeries series) {
+    private static double lately(ChangeSeries series) {
         double sum = 0;
         for (int month = 0; month <= ChangeForecast.TRAILING; month++) {
             sum += series.counts()[month];
         }
-        return (long) sum;
+        return sum;
     }
 }

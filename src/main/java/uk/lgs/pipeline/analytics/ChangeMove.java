@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param pValue probability of a value at least as far out by chance
  * @param money pounds more or less than expected, where it has any
  * @param driver what it comes from, in words; may be empty
- * @param customers known customers behind it
+ * @param customers known customers behind it; 0 until they are counted
  */
 record ChangeMove(
         String kind,
@@ -34,6 +34,12 @@ record ChangeMove(
         OptionalDouble money,
         String driver,
         long customers) {
+    /** The same with the name that people read, and the customers behind it. */
+    ChangeMove about(String name, long counted) {
+        return new ChangeMove(
+                kind, name, measure, from, to, value, expected, lower, upper, pValue, money, driver, counted);
+    }
+
     /** Pounds, without sign; 0 where it has none. */
     double size() {
         return Math.abs(money.orElse(0));

@@ -22,6 +22,10 @@ final class ChangeRanking {
 
     /** A move with its p-value adjusted to all that was looked at of its kind. */
     record Ranked(ChangeMove move, double qValue) {
+        Ranked about(String name, long customers) {
+            return new Ranked(move.about(name, customers), qValue);
+        }
+
         boolean isBeyondChance() {
             return qValue <= FALSE_DISCOVERIES;
         }

@@ -78,7 +78,7 @@ record ChangeSearch(String kind, String measure, LocalDate from, LocalDate to, i
                 chance.pValue(value),
                 OptionalDouble.of(money),
                 driver.apply(series),
-                series.customers());
+                0);
     }
 
     private List<Miss> misses(List<ChangeSeries> series, double weight) {

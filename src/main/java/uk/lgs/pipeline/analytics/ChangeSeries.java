@@ -16,18 +16,16 @@ import uk.lgs.pipeline.run.Table;
  * @param counts the counts, the last stretch first
  * @param money the pounds that go with them
  * @param pieces pieces sold with them
- * @param customers known customers of the last four stretches
  */
-record ChangeSeries(String subject, double[] counts, double[] money, double[] pieces, long customers) {
-    /** The series in rows of subject, stretch (0 for the last), total, money, pieces and customers, by subject. */
+record ChangeSeries(String subject, double[] counts, double[] money, double[] pieces) {
+    /** The series in rows of subject, stretch (0 for the last), total, money and pieces, by subject. */
     static List<ChangeSeries> of(Table rows, int stretches) {
         int subject = rows.indexOf("subject");
         int stretch = rows.indexOf("stretch");
         Map<String, ChangeSeries> series = new TreeMap<>();
         for (List<@Nullable Object> row : rows.rows()) {
             ChangeSeries one = series.computeIfAbsent(
-                    Objects.requireNonNull(row.get(subject)).toString().strip(),
-                    name -> empty(name, stretches, (long) number(row, rows.indexOf("customers"))));
+                    Objects.requireNonNull(row.get(subject)).toString().strip(), name -> empty(name, stretches));
             int at = (int) number(row, stretch);
             one.counts[at] += number(row, rows.indexOf("total"));
             one.money[at] += number(row, rows.indexOf("money"));
@@ -36,14 +34,18 @@ record ChangeSeries(String subject, double[] counts, double[] money, double[] pi
         return new ArrayList<>(series.values());
     }
 
-    static ChangeSeries empty(String subject, int stretches, long customers) {
-        return new ChangeSeries(
-                subject, new double[stretches], new double[stretches], new double[stretches], customers);
+    static ChangeSeries empty(String subject, int stretches) {
+        return new ChangeSeries(subject, new double[stretches], new double[stretches], new double[stretches]);
     }
 
     /** The count of a stretch; 0 beyond the first. */
     double at(int stretch) {
         return stretch < counts.length ? counts[stretch] : 0;
+    }
+
+    /** The mean count of the stretches before the last that tell the level. */
+    double meanBefore() {
+        return Arrays.stream(counts, 1, 1 + ChangeForecast.TRAILING).average().orElse(0);
     }
 
     /** The mean pounds that went with one, over stretches. */

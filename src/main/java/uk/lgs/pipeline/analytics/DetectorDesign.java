@@ -9,12 +9,12 @@ import java.time.LocalDate;
  * weeks from one level to the next; all are nought in the judged week, so that it keeps the latest level.
  */
 final class DetectorDesign {
-    /** Weeks of history from which yearly waves are tried: with a year or less, season and trend cannot be told apart. */
+    /** Weeks of history from which a season is called known; before, waves only say how far it may carry the next week. */
     static final int SEASON_FROM = 60;
 
     private static final int RAMP_WEEKS = 8;
     private static final int MOST_RAMPS = 16;
-    private static final int WAVES = 3;
+    private static final int WAVES = 6; // as many as monthly figures could tell
     private static final int FIRST_RAMP = 2;
     private static final double LEVEL_PRECISION = 1.0 / 16; // a level within some orders of magnitude of the usual one
     private static final double YEAR_DAYS = 365.2425;
@@ -22,22 +22,22 @@ final class DetectorDesign {
 
     private final int ramps;
     private final int rampWeeks;
-    private final int waves;
+    private final boolean isSeasonKnown;
 
     /** The terms for so many weeks of history. */
     DetectorDesign(int history) {
         rampWeeks = Math.max(RAMP_WEEKS, (history + MOST_RAMPS - 1) / MOST_RAMPS);
         ramps = history / rampWeeks;
-        waves = history >= SEASON_FROM ? WAVES : 0;
+        isSeasonKnown = history >= SEASON_FROM;
     }
 
     /** The number of terms. */
     int size() {
-        return FIRST_RAMP + ramps + 2 * waves;
+        return FIRST_RAMP + ramps + 2 * WAVES;
     }
 
-    boolean hasSeason() {
-        return waves > 0;
+    boolean isSeasonKnown() {
+        return isSeasonKnown;
     }
 
     /** The terms' values for a week that lies so many weeks before the judged one. */
@@ -49,7 +49,7 @@ final class DetectorDesign {
             row[FIRST_RAMP + i] = Math.min(1, Math.max(0, (double) (weeksBefore - i * rampWeeks) / rampWeeks));
         }
         double angle = 2 * Math.PI * week.toEpochDay() / YEAR_DAYS;
-        for (int wave = 1; wave <= waves; wave++) {
+        for (int wave = 1; wave <= WAVES; wave++) {
             int at = cosine(wave);
             row[at] = Math.cos(wave * angle);
             row[at + 1] = Math.sin(wave * angle);
@@ -65,9 +65,9 @@ final class DetectorDesign {
         for (int i = 0; i < ramps; i++) {
             precisions[FIRST_RAMP + i] = 1 / (square(prior.wander()) * rampWeeks);
         }
-        for (int wave = 1; wave <= waves; wave++) {
+        for (int wave = 1; wave <= WAVES; wave++) {
             int at = cosine(wave);
-            precisions[at] = square(wave / prior.season());
+            precisions[at] = 1 / square(prior.wave(wave));
             precisions[at + 1] = precisions[at];
         }
         return precisions;

@@ -6,7 +6,8 @@ package uk.lgs.pipeline.analytics;
  * @param mean expected count, above zero
  * @param uncertainty variance of the logarithm of the expected count
  * @param dispersion by how much single weeks vary more than Poisson counts: their variance is mean + dispersion x mean²
- * @param hasSeason whether the history is long enough for a yearly season
+ * @param freedom degrees of freedom of the dispersion's estimate: weeks that count less parameters
+ * @param isSeasonKnown whether the history is long enough for a yearly season
  * @param seasonWeight weight of the models with a season, 0 to 1
  * @param wanderWeight weight of the models whose level wanders, 0 to 1
  */
@@ -14,7 +15,8 @@ record DetectorForecast(
         double mean,
         double uncertainty,
         double dispersion,
-        boolean hasSeason,
+        double freedom,
+        boolean isSeasonKnown,
         double seasonWeight,
         double wanderWeight) {
     private static final double MOST_UNCERTAIN = 20;
@@ -24,14 +26,14 @@ record DetectorForecast(
         return dispersion + Math.expm1(Math.min(MOST_UNCERTAIN, uncertainty)) * (1 + dispersion);
     }
 
-    /** The distribution of the week's count. */
-    DetectorDistribution distribution() {
-        return new DetectorDistribution(mean, mean + mean * mean * totalDispersion());
+    /** The variance of a new count round the expected one. */
+    double variance() {
+        return mean + mean * mean * totalDispersion();
     }
 
     /** The terms that matter, in words. */
     String model() {
-        String season = hasSeason ? (seasonWeight > 0.5 ? ", season" : "") : ", no season yet";
+        String season = isSeasonKnown ? (seasonWeight > 0.5 ? ", season" : "") : ", no season yet";
         return "trend" + (wanderWeight > 0.5 ? ", wandering level" : "") + season;
     }
 }

@@ -1,6 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,17 +15,22 @@ import java.util.List;
  * never dropped because a test did not find it, and a season never kept because a test did.
  */
 final class DetectorModel {
-    private static final int MOST_ROUNDS = 15;
-    private static final int LEAST_ROUNDS = 4;
+    private static final int MOST_ROUNDS = 24;
+    private static final int ROBUST_ROUNDS = 4;
+    private static final int CHOICE_EVERY = 4;
     private static final double CLOSE = 1e-3;
     private static final double FIRST_DISPERSION = 0.1;
+    private static final DetectorPrior FIRST_PRIOR = new DetectorPrior(0.01, 0.3, 2);
     private static final double LONGEST_STEP = 3;
+    private static final double LEAST_FREEDOM = 4;
     private static final double LOWEST = -12;
     private static final double HIGHEST = 40;
 
     private final DetectorHistory history;
     private final double usualLevel;
     private final double[] levels;
+    private final double[] means;
+    private final DetectorSums sums;
     private double[] weights;
     private double dispersion = FIRST_DISPERSION;
 
@@ -32,8 +38,10 @@ final class DetectorModel {
         this.history = history;
         usualLevel = history.usualLevel();
         levels = new double[history.size()];
-        weights = new double[history.size()];
-        Arrays.fill(weights, 1);
+        means = new double[history.size()];
+        sums = new DetectorSums(history.design().size());
+        updateMeans();
+        weights = DetectorSpread.boundedWeights(history.counts(), means, dispersion);
     }
 
     /**
@@ -48,46 +56,74 @@ final class DetectorModel {
         return model.mean(model.fit(), terms, Math.log(Math.max(1, week.openDays())));
     }
 
+    /**
+     * First some rounds by which outliers are told, whose pull on the fit is bounded; then those in which they count less or not
+     * at all. The weights follow the prior of most evidence, which is chosen anew every few rounds.
+     */
     private List<DetectorSolution> fit() {
-        List<DetectorPrior> priors = DetectorPrior.all(history.design().hasSeason());
-        List<DetectorSolution> solutions = List.of();
-        double change = Double.MAX_VALUE;
-        for (int round = 0; round < MOST_ROUNDS && (round < LEAST_ROUNDS || change > CLOSE); round++) {
-            solutions = sums().solve(history.design(), priors);
-            change = follow(solutions.stream()
-                    .max(Comparator.comparingDouble(DetectorSolution::evidence))
-                    .orElseThrow());
+        sum();
+        DetectorSolution best = sums.solve(FIRST_PRIOR, history.design().precisions(FIRST_PRIOR));
+        for (int round = 1; round < MOST_ROUNDS; round++) {
+            boolean isRobust = round <= ROBUST_ROUNDS;
+            double change = follow(best, isRobust);
+            boolean isSettled = !isRobust && change < CLOSE;
+            sum();
+            if (isSettled || round % CHOICE_EVERY == 0) {
+                List<DetectorSolution> solutions = solutions();
+                DetectorSolution next = best(solutions);
+                if (isSettled && next.prior().equals(best.prior())) {
+                    return solutions;
+                }
+                best = next;
+            } else {
+                best = sums.solve(best.prior(), best.precisions());
+            }
         }
-        return solutions;
+        return solutions();
     }
 
-    private DetectorSolution.Sums sums() {
-        DetectorSolution.Sums sums = new DetectorSolution.Sums(history.design().size());
+    private List<DetectorSolution> solutions() {
+        return DetectorPrior.ALL.stream()
+                .map(prior -> sums.solve(prior, history.design().precisions(prior)))
+                .toList();
+    }
+
+    private static DetectorSolution best(List<DetectorSolution> solutions) {
+        return Collections.max(solutions, Comparator.comparingDouble(DetectorSolution::evidence));
+    }
+
+    private void sum() {
+        sums.clear();
         for (int i = 0; i < levels.length; i++) {
-            double mean = mean(i);
-            double response = levels[i] + (history.counts()[i] - mean) / mean;
-            sums.add(history.terms()[i], response, weights[i] * mean / (1 + dispersion * mean));
+            double response = levels[i] + (history.counts()[i] - means[i]) / means[i];
+            sums.add(history.terms()[i], response, weights[i] * means[i] / (1 + dispersion * means[i]));
         }
-        return sums;
     }
 
     /** Takes over a solution; returns the largest change of a week's logarithm. */
-    private double follow(DetectorSolution solution) {
+    private double follow(DetectorSolution solution, boolean isRobust) {
         double change = 0;
-        double[] means = new double[levels.length];
         for (int i = 0; i < levels.length; i++) {
             double step = solution.at(history.terms()[i]) - levels[i];
             change = Math.max(change, Math.abs(step));
             levels[i] += Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, step));
-            means[i] = mean(i);
         }
-        dispersion = DetectorSpread.dispersion(history.counts(), means, weights, solution.parameters());
-        weights = DetectorSpread.weights(history.counts(), means, dispersion);
+        updateMeans();
+        double parameters = solution.parameters();
+        if (isRobust) {
+            dispersion = DetectorSpread.medianDispersion(history.counts(), means, parameters);
+            weights = DetectorSpread.boundedWeights(history.counts(), means, dispersion);
+        } else {
+            dispersion = DetectorSpread.dispersion(history.counts(), means, weights, parameters);
+            weights = DetectorSpread.weights(history.counts(), means, dispersion, DetectorSpread.outliers(weights));
+        }
         return change;
     }
 
-    private double mean(int week) {
-        return bounded(usualLevel + levels[week] + history.offsets()[week]);
+    private void updateMeans() {
+        for (int i = 0; i < means.length; i++) {
+            means[i] = bounded(usualLevel + levels[i] + history.offsets()[i]);
+        }
     }
 
     private static double bounded(double logarithm) {
@@ -95,15 +131,14 @@ final class DetectorModel {
     }
 
     private DetectorForecast mean(List<DetectorSolution> solutions, double[] terms, double offset) {
-        double best =
-                solutions.stream().mapToDouble(DetectorSolution::evidence).max().orElseThrow();
+        double most = best(solutions).evidence();
         double total = 0;
         double level = 0;
         double square = 0;
         double season = 0;
         double wander = 0;
         for (DetectorSolution solution : solutions) {
-            double weight = Math.exp(solution.evidence() - best);
+            double weight = Math.exp(solution.evidence() - most);
             double at = solution.at(terms);
             total += weight;
             level += weight * at;
@@ -116,7 +151,10 @@ final class DetectorModel {
                 bounded(usualLevel + level + offset),
                 Math.max(0, square / total - level * level),
                 dispersion,
-                history.design().hasSeason(),
+                Math.max(
+                        LEAST_FREEDOM,
+                        Arrays.stream(weights).sum() - best(solutions).parameters()),
+                history.design().isSeasonKnown(),
                 season / total,
                 wander / total);
     }

@@ -7,26 +7,38 @@ import java.util.List;
  * How much the mean is expected to move before any week is seen, as standard deviations of its logarithm.
  *
  * @param wander change of the level in a week, over and above the trend
- * @param season height of the first yearly wave; higher waves are expected to be lower
+ * @param season height of the first yearly wave
+ * @param decay the power of its number by which a wave is lower than the first: 1 as in a season with steps, 2 as in one with
+ *     no more than kinks
  */
-record DetectorPrior(double wander, double season) {
+record DetectorPrior(double wander, double season, int decay) {
     /** Growth in a year. */
     static final double TREND = 0.5;
 
     private static final double NONE = 1e-4;
     private static final double[] WANDERS = {NONE, 0.01, 0.025, 0.06};
-    private static final double[] SEASONS = {NONE, 0.1, 0.3};
-    private static final double[] NO_SEASONS = {NONE};
+    private static final double[] SEASONS = {0.1, 0.3};
+    private static final int[] DECAYS = {1, 2};
 
     /** What is tried; the history decides how much each counts. */
-    static List<DetectorPrior> all(boolean hasSeason) {
+    static final List<DetectorPrior> ALL = all();
+
+    private static List<DetectorPrior> all() {
         List<DetectorPrior> priors = new ArrayList<>();
         for (double wander : WANDERS) {
-            for (double season : hasSeason ? SEASONS : NO_SEASONS) {
-                priors.add(new DetectorPrior(wander, season));
+            priors.add(new DetectorPrior(wander, NONE, 1));
+            for (double season : SEASONS) {
+                for (int decay : DECAYS) {
+                    priors.add(new DetectorPrior(wander, season, decay));
+                }
             }
         }
-        return priors;
+        return List.copyOf(priors);
+    }
+
+    /** The expected height of a wave, from 1. */
+    double wave(int number) {
+        return season / Math.pow(number, decay);
     }
 
     boolean hasSeason() {

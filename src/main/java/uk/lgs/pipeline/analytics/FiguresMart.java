@@ -59,18 +59,19 @@ enum FiguresMart implements Mart {
                         measure.column(), measure.isMoney() ? ColumnUnit.MONEY : ColumnUnit.COUNT, measure.meaning()))
                 .forEach(columns::add);
         return new MetricDefinition(
-                mart(),
-                place,
-                title,
-                "Sales, orders, active and new customers and cancellations of every %s from the first with an invoice to"
-                                .formatted(grain)
-                        + " the last; the first and the last may be incomplete.",
-                "pounds, orders, customers and cancellations",
-                grain,
-                order,
-                EnumSet.of(Base.CLEAN),
-                columns,
-                Optional.empty());
+                        mart(),
+                        place,
+                        title,
+                        "Sales, orders, active and new customers and cancellations of every %s from the first with an invoice to"
+                                        .formatted(grain)
+                                + " the last; the first and the last may be incomplete.",
+                        "pounds, orders, customers and cancellations",
+                        grain,
+                        order,
+                        EnumSet.of(Base.CLEAN),
+                        columns,
+                        Optional.empty())
+                .forAnalysts();
     }
 
     @Override

@@ -20,7 +20,7 @@ public record ReportPeriod(Kind kind, LocalDate from, LocalDate to, boolean isCo
         MONTH;
 
         /** The name in tables. */
-        String label() {
+        public String label() {
             return this == WEEK ? "week" : "month";
         }
 

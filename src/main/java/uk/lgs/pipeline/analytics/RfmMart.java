@@ -50,6 +50,9 @@ public final class RfmMart implements Mart {
     private final RfmReading reading;
     private final LocalDate referenceDate;
     private final Segments segments;
+    private @Nullable Known last;
+
+    private record Known(MartSession session, Base base, RfmHistory history) {}
 
     /**
      * Scores by one reading of the lines.
@@ -113,7 +116,7 @@ public final class RfmMart implements Mart {
      */
     @Override
     public void build(MartSession session, Base base) {
-        RfmHistory history = RfmHistory.of(session.query(base, reading.select()));
+        RfmHistory history = history(session, base);
         requireNotAfter(referenceDate.atStartOfDay(), history.latest());
         List<Map<String, Scored>> past = new ArrayList<>();
         for (int look = 1; look <= LOOKS_BACK; look++) {
@@ -128,6 +131,16 @@ public final class RfmMart implements Mart {
         }
         session.replace(base, NAME, new Table(COLUMNS, rows));
         session.replace(base, ACTIONS, actions());
+    }
+
+    /** What customers bought, which is read once for all that ask in one session about the same base. */
+    RfmHistory history(MartSession session, Base base) {
+        Known known = last;
+        if (known == null || known.session() != session || known.base() != base) {
+            known = new Known(session, base, RfmHistory.of(session.query(base, reading.select())));
+            last = known;
+        }
+        return known.history();
     }
 
     /** What the metrics about segments take from the configuration. */

@@ -15,7 +15,8 @@ public final class ScoredMarts {
      */
     public static List<Mart> all(RfmReading reading, LocalDate reportDate, Segments segments) {
         List<Mart> marts = new ArrayList<>();
-        marts.add(new RfmMart(reading, reportDate, segments));
+        RfmMart customers = new RfmMart(reading, reportDate, segments);
+        marts.add(customers);
         marts.addAll(SegmentMovesMart.all(segments));
         marts.addAll(WeeklyMart.all());
         marts.add(new WeeklyXmrMart());
@@ -25,7 +26,7 @@ public final class ScoredMarts {
         marts.addAll(new PurchaseMarts(segments).all());
         marts.addAll(List.of(FiguresMart.values()));
         marts.add(new HeadlinesMart());
-        marts.add(new WhatChangedMart(reading, segments));
+        marts.add(new WhatChangedMart(customers, segments));
         return List.copyOf(marts);
     }
 }

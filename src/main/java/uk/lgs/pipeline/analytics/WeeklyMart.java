@@ -3,6 +3,7 @@ package uk.lgs.pipeline.analytics;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,14 +89,27 @@ final class WeeklyMart implements Mart {
     @Override
     public void build(MartSession session, Base base) {
         List<WeeklyVerdict> verdicts = verdicts(WeeklyTable.read(session, base, measure));
-        if (measure == WeeklyMeasure.NEW_CUSTOMERS && verdicts.stream().anyMatch(WeeklyVerdict::isUnusual)) {
-            verdicts = WeeklyParts.of(session.query(base, WeeklyMeasure.partsOfNewCustomers()))
-                    .explain(verdicts);
+        List<LocalDate> unusual = verdicts.stream()
+                .filter(WeeklyVerdict::isUnusual)
+                .map(verdict -> verdict.week().weekStart())
+                .toList();
+        if (!unusual.isEmpty()) {
+            verdicts = parts(session, base, unusual).explain(verdicts);
         }
         session.replace(
                 base,
                 measure.mart(),
                 new Table(COLUMNS, verdicts.stream().map(WeeklyMart::row).toList()));
+    }
+
+    /** What the unusual weeks are made of; products only on the clean base, where their months are summed anyhow. */
+    private WeeklyParts parts(MartSession session, Base base, List<LocalDate> weeks) {
+        WeeklyParts parts = new WeeklyParts();
+        parts.add(session.query(base, measure.parts(weeks)));
+        if (base == Base.CLEAN) {
+            parts.add(session.query(base, measure.products(weeks)));
+        }
+        return parts;
     }
 
     private static List<WeeklyVerdict> verdicts(WeeklyTable table) {

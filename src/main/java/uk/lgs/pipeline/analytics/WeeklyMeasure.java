@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import uk.lgs.pipeline.run.Base;
 
 /** What is counted week by week and searched for spikes and dips. */
@@ -17,28 +20,36 @@ enum WeeklyMeasure {
             "A known customer is new in the ISO week of their first invoice.",
             "customers",
             "known customers whose first invoice falls into the week",
-            EnumSet.allOf(Base.class)),
+            EnumSet.allOf(Base.class),
+            "1",
+            "stock_code_months.sold_lines"),
     ORDERS(
             101,
             "Weekly orders",
             "An order is an invoice that is no cancellation, in the ISO week of its first line.",
             "orders",
             "different invoices whose number does not start with C",
-            EnumSet.of(Base.CLEAN)),
+            EnumSet.of(Base.CLEAN),
+            "1",
+            "stock_code_months.sold_lines"),
     CANCELLATIONS(
             102,
             "Weekly cancellations",
             "A cancellation is an invoice whose number starts with C, in the ISO week of its first line.",
             "cancellations",
             "different invoices whose number starts with C",
-            EnumSet.of(Base.CLEAN)),
+            EnumSet.of(Base.CLEAN),
+            "1",
+            "stock_code_months.returned_lines"),
     SALES(
             103,
             "Weekly sales",
             "Sales are the sum of quantity times unit price of all lines, by the ISO week of the invoice's first line.",
             "pounds",
             "net sales in whole pounds, at least 0",
-            EnumSet.of(Base.CLEAN));
+            EnumSet.of(Base.CLEAN),
+            "invoice_line.amount",
+            "stock_code_months.sold_amount - stock_code_months.returned_amount");
 
     private final int place;
     private final String title;
@@ -47,13 +58,28 @@ enum WeeklyMeasure {
     private final String meaning;
     private final Set<Base> bases;
 
-    WeeklyMeasure(int place, String title, String definition, String unit, String meaning, Set<Base> bases) {
+    /** What a line adds to its product's count, and what a product's month does, in SQL. */
+    private final String line;
+
+    private final String usual;
+
+    WeeklyMeasure(
+            int place,
+            String title,
+            String definition,
+            String unit,
+            String meaning,
+            Set<Base> bases,
+            String line,
+            String usual) {
         this.place = place;
         this.title = title;
         this.definition = definition;
         this.unit = unit;
         this.meaning = meaning;
         this.bases = bases;
+        this.line = line;
+        this.usual = usual;
     }
 
     /** The name of the mart. */
@@ -92,9 +118,31 @@ enum WeeklyMeasure {
         return resource(mart());
     }
 
-    /** The select that splits the count of new customers: week_start, dimension, category and total. */
-    static String partsOfNewCustomers() {
-        return resource("weekly_new_customers_parts");
+    /** The select that splits the counts of some weeks by country and weekday, beside those of the 26 weeks before. */
+    String parts(List<LocalDate> weeks) {
+        return filled("weekly_parts", weeks);
+    }
+
+    /**
+     * The select that gives the products that stand on most order lines of some weeks (for sales: with most money), beside
+     * the six months before; on the clean base.
+     */
+    String products(List<LocalDate> weeks) {
+        String days = weeks.stream()
+                .map(week -> "(invoice_line.invoiced_at >= date '%s' and invoice_line.invoiced_at < date '%s')"
+                        .formatted(week, week.plusWeeks(1)))
+                .collect(Collectors.joining(" or "));
+        return filled("weekly_products", weeks)
+                .replace("{days}", days)
+                .replace("{line}", line)
+                .replace("{usual}", usual);
+    }
+
+    private String filled(String name, List<LocalDate> weeks) {
+        String dates = weeks.stream().map("date '%s'"::formatted).collect(Collectors.joining(", "));
+        return resource(name)
+                .replace("{counted}", resource(mart() + "_counted"))
+                .replace("{weeks}", dates);
     }
 
     /** The select that gives each day on which the shop traded, as traded_on. */

@@ -7,76 +7,72 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.analytics.WeeklyBreakdown.Usual;
 import uk.lgs.pipeline.analytics.WeeklyVerdict.Expectation;
-import uk.lgs.pipeline.analytics.WeeklyVerdict.Kind;
 import uk.lgs.pipeline.run.Table;
 
-/** The weekly counts of all parts of a measure, by which a spike or dip is explained. */
+/** The parts of unusual weeks, by which they are explained. */
 final class WeeklyParts {
-    /** Weeks before that show what is usual: half a year, as far as shares of countries and weekdays are steady. */
-    private static final int USUAL_WEEKS = 26;
+    private static final List<String> DIMENSIONS = List.of("country", "weekday", "product");
 
-    private static final int MOST_NAMED = 3;
+    /** So many parts of a dimension are named at most. */
+    private static final int MOST_NAMED = 2;
 
-    private record Part(String dimension, String category) {}
+    private final Map<LocalDate, List<WeeklyBreakdown>> weeks = new HashMap<>();
 
-    private final Map<Part, Map<LocalDate, Long>> counts;
-
-    private WeeklyParts(Map<Part, Map<LocalDate, Long>> counts) {
-        this.counts = counts;
-    }
-
-    /** Takes rows of week_start, dimension, category and total. */
-    static WeeklyParts of(Table table) {
-        int week = table.indexOf("week_start");
-        int dimension = table.indexOf("dimension");
-        int category = table.indexOf("category");
-        int total = table.indexOf("total");
-        Map<Part, Map<LocalDate, Long>> counts = new HashMap<>();
+    /** Takes rows of a week, dimension and category each, with what is counted now and what was before. */
+    void add(Table table) {
         for (List<@Nullable Object> row : table.rows()) {
-            counts.computeIfAbsent(new Part(text(row, dimension), text(row, category)), part -> new HashMap<>())
-                    .merge(
-                            (LocalDate) Objects.requireNonNull(row.get(week)),
-                            (Long) Objects.requireNonNull(row.get(total)),
-                            Long::sum);
+            LocalDate week = (LocalDate) value(table, row, "week_start");
+            weeks.computeIfAbsent(week, key -> new ArrayList<>())
+                    .add(new WeeklyBreakdown(
+                            value(table, row, "dimension").toString(),
+                            value(table, row, "category").toString().strip(),
+                            number(table, row, "total"),
+                            new Usual(
+                                    (long) number(table, row, "periods"),
+                                    number(table, row, "usual"),
+                                    number(table, row, "squares"),
+                                    number(table, row, "whole_usual"),
+                                    number(table, row, "whole_squares")),
+                            number(table, row, "whole_total"),
+                            (long) number(table, row, "among")));
         }
-        return new WeeklyParts(counts);
     }
 
     /** Adds to the reason of each spike and dip what moved most. */
     List<WeeklyVerdict> explain(List<WeeklyVerdict> verdicts) {
-        List<WeeklyVerdict> explained = new ArrayList<>();
-        for (WeeklyVerdict verdict : verdicts) {
-            String moved = verdict.isUnusual() ? moved(verdict) : "";
-            explained.add(moved.isEmpty() ? verdict : verdict.because("moved most: " + moved));
-        }
-        return explained;
+        return verdicts.stream()
+                .map(verdict -> verdict.isUnusual() ? explained(verdict) : verdict)
+                .toList();
     }
 
-    private String moved(WeeklyVerdict verdict) {
+    private WeeklyVerdict explained(WeeklyVerdict verdict) {
         Expectation range = verdict.expectation().orElseThrow();
-        int side = verdict.kind() == Kind.SPIKE ? 1 : -1;
-        return WeeklyDriver.ranked(range.expected(), breakdown(verdict.week().weekStart())).stream()
-                .filter(driver -> driver.isNotable(side))
-                .limit(MOST_NAMED)
+        List<WeeklyDriver> drivers = WeeklyDriver.ranked(
+                verdict.week().count(),
+                range.expected(),
+                weeks.getOrDefault(verdict.week().weekStart(), List.of()));
+        String moved = DIMENSIONS.stream()
+                .flatMap(dimension -> named(drivers, dimension))
                 .map(WeeklyDriver::words)
                 .collect(Collectors.joining(", "));
+        return moved.isEmpty() ? verdict : verdict.because("moved most: " + moved);
     }
 
-    private List<WeeklyBreakdown> breakdown(LocalDate week) {
-        List<WeeklyBreakdown> parts = new ArrayList<>();
-        counts.forEach((part, weeks) -> {
-            long usual = 0;
-            for (int back = 1; back <= USUAL_WEEKS; back++) {
-                usual += weeks.getOrDefault(week.minusWeeks(back), 0L);
-            }
-            parts.add(new WeeklyBreakdown(part.dimension(), part.category(), weeks.getOrDefault(week, 0L), usual));
-        });
-        return parts;
+    private static Stream<WeeklyDriver> named(List<WeeklyDriver> drivers, String dimension) {
+        return drivers.stream()
+                .filter(driver -> driver.dimension().equals(dimension) && driver.isNotable())
+                .limit(MOST_NAMED);
     }
 
-    private static String text(List<@Nullable Object> row, int column) {
-        return Objects.requireNonNull(row.get(column)).toString();
+    private static double number(Table table, List<@Nullable Object> row, String column) {
+        return ((Number) value(table, row, column)).doubleValue();
+    }
+
+    private static Object value(Table table, List<@Nullable Object> row, String column) {
+        return Objects.requireNonNull(row.get(table.indexOf(column)));
     }
 }

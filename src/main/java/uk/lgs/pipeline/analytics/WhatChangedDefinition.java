@@ -13,6 +13,7 @@ import uk.lgs.pipeline.run.Table.Type;
 /** What the mart {@code what_changed} means. */
 final class WhatChangedDefinition {
     static final String NAME = "what_changed";
+    static final String SEGMENTS = "segments";
     static final String BEYOND_CHANCE = "beyond chance";
     static final String WITHIN_CHANCE = "within chance";
 

@@ -7,8 +7,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.ChangeRanking.Ranked;
@@ -20,6 +23,8 @@ import uk.lgs.pipeline.warehouse.MartSession;
 
 /** The mart of what changed most. Built after {@link WeeklyMart} and {@link FiguresMart}. */
 final class WhatChangedMart implements Mart {
+    private static final String COUNTRY = "country";
+    private static final String PRODUCT = "product";
     private static final int WEEKS = 4;
     private static final int YEAR = 52 / WEEKS;
     private static final int STRETCHES = 2 * YEAR;
@@ -31,11 +36,12 @@ final class WhatChangedMart implements Mart {
     private static final double HUNDRED = 100;
     private static final MathContext DIGITS = new MathContext(4);
     private static final String WEEKS_TABLE = "report_weeks";
+    private static final String MOVES_TABLE = "report_moves";
 
     private final ChangeBetweenSegments segments;
 
-    WhatChangedMart(RfmReading reading, Segments segments) {
-        this.segments = new ChangeBetweenSegments(reading, segments);
+    WhatChangedMart(RfmMart customers, Segments segments) {
+        this.segments = new ChangeBetweenSegments(customers, segments);
     }
 
     @Override
@@ -45,7 +51,7 @@ final class WhatChangedMart implements Mart {
 
     @Override
     public Set<String> tables() {
-        return Set.of(WhatChangedDefinition.NAME, WEEKS_TABLE);
+        return Set.of(WhatChangedDefinition.NAME, WEEKS_TABLE, MOVES_TABLE);
     }
 
     @Override
@@ -58,12 +64,40 @@ final class WhatChangedMart implements Mart {
                 moves.addAll(segments.moves(session, base, periods.month()));
             }
         });
-        List<Ranked> ranked = ChangeRanking.of(moves);
+        List<Ranked> all = ChangeRanking.of(moves);
+        List<Ranked> top = new ArrayList<>(all.subList(0, Math.min(MOST_ROWS, all.size())));
+        nameBuyers(session, base, top, PRODUCT, "change_product_buyers");
+        nameBuyers(session, base, top, COUNTRY, "change_country_buyers");
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Ranked one : ranked.subList(0, Math.min(MOST_ROWS, ranked.size()))) {
-            rows.add(row(one, rows.size() + 1L, ranked.size()));
+        for (Ranked one : top) {
+            rows.add(row(one, rows.size() + 1L, all.size()));
         }
         session.replace(base, definition().name(), new Table(WhatChangedDefinition.columns(), rows));
+    }
+
+    /** Puts names and customers to the moves of one kind; only those few that are shown are worth the look. */
+    private static void nameBuyers(MartSession session, Base base, List<Ranked> moves, String kind, String select) {
+        List<List<@Nullable Object>> subjects = new ArrayList<>();
+        for (Ranked one : moves) {
+            if (one.move().kind().equals(kind)) {
+                subjects.add(List.of(one.move().subject()));
+            }
+        }
+        if (subjects.isEmpty()) {
+            return;
+        }
+        session.replace(base, MOVES_TABLE, new Table(List.of(new Column("subject", Type.TEXT)), subjects));
+        Map<Object, List<@Nullable Object>> buyers = new HashMap<>();
+        session.query(base, ScoreSql.read(select))
+                .rows()
+                .forEach(row -> buyers.put(Objects.requireNonNull(row.get(0)), row));
+        moves.replaceAll(one -> {
+            List<@Nullable Object> row = buyers.get(one.move().subject());
+            return row == null || !one.move().kind().equals(kind)
+                    ? one
+                    : one.about(Objects.requireNonNull(row.get(1)).toString().strip(), (Long)
+                            Objects.requireNonNull(row.get(2)));
+        });
     }
 
     /** The moves of countries and products in the last four complete weeks. */
@@ -73,11 +107,11 @@ final class WhatChangedMart implements Mart {
         LocalDate from = last.minusWeeks(WEEKS - 1);
         LocalDate to = last.plusDays(6);
         List<ChangeMove> moves = new ArrayList<>();
-        moves.addAll(new ChangeSearch("country", "orders", from, to, YEAR, COUNTRY_ORIGINS)
+        moves.addAll(new ChangeSearch(COUNTRY, "orders", from, to, YEAR, COUNTRY_ORIGINS)
                 .moves(
                         ChangeSeries.of(session.query(base, ScoreSql.read("change_countries")), STRETCHES),
                         WhatChangedMart::orderValue));
-        moves.addAll(new ChangeSearch("product", "order lines", from, to, YEAR, PRODUCT_ORIGINS)
+        moves.addAll(new ChangeSearch(PRODUCT, "order lines", from, to, YEAR, PRODUCT_ORIGINS)
                 .moves(
                         ChangeSeries.of(session.query(base, ScoreSql.read("change_products")), STRETCHES),
                         WhatChangedMart::supply));
@@ -101,7 +135,7 @@ final class WhatChangedMart implements Mart {
 
     /** A change of price, or that it hardly sold at all. */
     private static String supply(ChangeSeries product) {
-        if (product.at(0) < HARDLY * product.at(1)) {
+        if (product.at(0) < HARDLY * product.meanBefore()) {
             return "hardly sold: out of stock, or no longer offered?";
         }
         double now = product.price(0, 1);

@@ -38,6 +38,7 @@ public final class ActiveRun implements AutoCloseable {
     private @Nullable LineCounts lines;
     private @Nullable InvoiceChanges changes;
     private @Nullable Path workbook;
+    private boolean succeeded;
     private boolean closed;
 
     /** What reads, cleans, pseudonymises and loads the dump's lines, and how long each took. */
@@ -86,7 +87,8 @@ public final class ActiveRun implements AutoCloseable {
         return alreadyDone;
     }
 
-    RunId id() {
+    /** The run; where the work was done already, the one that did it. */
+    public RunId id() {
         return ledgerEntry.id();
     }
 
@@ -158,6 +160,15 @@ public final class ActiveRun implements AutoCloseable {
 
     void workbook(Path written) {
         workbook = written;
+    }
+
+    /** Whether the ledger has its success; what follows cannot make it fail any more. */
+    boolean hasSucceeded() {
+        return succeeded || alreadyDone;
+    }
+
+    void succeeded() {
+        succeeded = true;
     }
 
     boolean isClosed() {

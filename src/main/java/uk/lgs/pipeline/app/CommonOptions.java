@@ -62,7 +62,11 @@ final class CommonOptions {
     }
 
     Parts partsBesideOthers() {
-        return Parts.openBesideOthers(settings(), folders(), Clock.systemUTC(), Progress.SILENT);
+        return partsBesideOthers(Progress.SILENT);
+    }
+
+    Parts partsBesideOthers(Progress progress) {
+        return Parts.openBesideOthers(settings(), folders(), Clock.systemUTC(), progress);
     }
 
     private static Path home() {

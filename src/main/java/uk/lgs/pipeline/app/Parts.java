@@ -6,10 +6,14 @@ import java.util.function.BiFunction;
 import uk.lgs.pipeline.analytics.MetricCatalog;
 import uk.lgs.pipeline.analytics.Segments;
 import uk.lgs.pipeline.cleaning.CleaningRules;
+import uk.lgs.pipeline.delivery.MailTemplates;
+import uk.lgs.pipeline.delivery.Recipients;
 import uk.lgs.pipeline.dump.DumpLayout;
+import uk.lgs.pipeline.ops.DeliveryLedger;
 import uk.lgs.pipeline.ops.RunLedger;
 import uk.lgs.pipeline.privacy.ColumnPolicy;
 import uk.lgs.pipeline.privacy.PseudonymKey;
+import uk.lgs.pipeline.report.ReportWriter;
 import uk.lgs.pipeline.warehouse.Database;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
 import uk.lgs.pipeline.warehouse.PseudonymStore;
@@ -26,6 +30,7 @@ record Parts(
         ColumnPolicy policy,
         Segments segments,
         MetricCatalog metrics,
+        Recipients recipients,
         PseudonymKey key,
         Database database,
         Warehouse warehouse,
@@ -52,6 +57,7 @@ record Parts(
         ColumnPolicy policy = ColumnPolicy.read(settings.columnsFile());
         Segments segments = Segments.read(settings.segmentsFile());
         MetricCatalog metrics = MetricCatalog.load();
+        Recipients recipients = recipients(settings);
         Database database = opening.apply(settings.database(), folders.output());
         boolean opened = false;
         try {
@@ -67,6 +73,7 @@ record Parts(
                     policy,
                     segments,
                     metrics,
+                    recipients,
                     key,
                     database,
                     new Warehouse(database),
@@ -79,9 +86,28 @@ record Parts(
         }
     }
 
+    /** The recipients; where messages go to some, the templates can be read. */
+    static Recipients recipients(Settings settings) {
+        Recipients recipients = Recipients.read(settings.recipientsFile());
+        if (recipients.anyByMail()) {
+            new MailTemplates(settings.templatesFolder()).requireReadable();
+        }
+        return recipients;
+    }
+
     /** The run ledger of a database, written to in this process's name. */
     static RunLedger ledger(Database database, Clock clock) {
         return new RunLedger(database.dataSource(), clock, ThisProcess.name());
+    }
+
+    /** What writes reports for those who are to get them. */
+    ReportWriter reportWriter() {
+        return settings.reportWriter(recipients.anyWithoutCustomers());
+    }
+
+    /** The receipts of what was sent. */
+    DeliveryLedger deliveries() {
+        return new DeliveryLedger(database.dataSource(), clock);
     }
 
     /** What past reports were made of. */

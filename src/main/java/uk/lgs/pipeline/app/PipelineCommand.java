@@ -16,7 +16,7 @@ import picocli.CommandLine.IVersionProvider;
             "0:done",
             "2:the input: a dump, or something asked for by name; or a mistyped command line",
             "3:the configuration: a setting, a file of the configuration folder, the secret key",
-            "4:something is unavailable now: the database, the output folder, or another run is at work",
+            "4:something is unavailable now: the database, the output folder, the mail server, or another run is at work",
             "5:a defect of this program"
         },
         subcommands = {
@@ -29,6 +29,8 @@ import picocli.CommandLine.IVersionProvider;
             ReportCommand.class,
             QuarantineCommand.class,
             RepairCommand.class,
+            MailCommand.class,
+            DeliverCommand.class,
             DetectCommand.class,
             PseudonymCommand.class,
             ForgetCommand.class,

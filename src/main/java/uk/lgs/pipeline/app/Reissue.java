@@ -45,7 +45,7 @@ final class Reissue {
         try {
             RunFacts facts = ArchiveJson.facts(archived.facts());
             Settings then = settings.under(facts.settings());
-            Path workbook = then.reportWriter()
+            Path workbook = then.reportWriter(first(archived).hasWorkbookWithoutCustomers())
                     .write(
                             unfinished,
                             facts,
@@ -70,10 +70,13 @@ final class Reissue {
     }
 
     private ReissueMark mark(ArchivedReport archived, RunFacts facts, ReportFiles written) {
-        ReportFiles first = new ReportFiles(ArchiveJson.texts(archived.files()));
-        List<String> changed = first.differences(written);
+        List<String> changed = first(archived).differences(written);
         return new ReissueMark(
                 archived.run(), clock.instant(), changed, changed.isEmpty() ? List.of() : reasons(archived, facts));
+    }
+
+    private static ReportFiles first(ArchivedReport archived) {
+        return new ReportFiles(ArchiveJson.texts(archived.files()));
     }
 
     private static List<String> reasons(ArchivedReport archived, RunFacts facts) {

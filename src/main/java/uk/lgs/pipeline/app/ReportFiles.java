@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import uk.lgs.pipeline.report.WrittenReport;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
@@ -40,6 +41,11 @@ record ReportFiles(Map<String, String> checksums) {
         }
         checksums.remove(ReissueMark.NAME);
         return new ReportFiles(checksums);
+    }
+
+    /** Whether some recipients were to get a workbook of their own, without single customers. */
+    boolean hasWorkbookWithoutCustomers() {
+        return checksums.keySet().stream().anyMatch(WrittenReport::isWithoutCustomers);
     }
 
     /** The paths of files that are not the same in both, in order. */

@@ -70,7 +70,7 @@ public final class ReportSteps {
         Path unfinished = parts.folders().unfinishedReport(run.id());
         List<MetricTable> metrics = new DatedMarts(parts, run.reportDate()).tables();
         RunFacts facts = facts(run);
-        Path workbook = parts.settings().reportWriter().write(unfinished, facts, metrics);
+        Path workbook = parts.reportWriter().write(unfinished, facts, metrics);
         watch.count("archived_bytes", new WrittenReports(parts).keep(facts, metrics, unfinished));
         Path folder = parts.folders().publishReport(run.id(), unfinished);
         run.workbook(folder.resolve(workbook.getFileName()));

@@ -9,6 +9,7 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import uk.lgs.pipeline.run.RunId;
 
 /** The Camel routes of the folder {@code routes/}, with the steps that they call. */
 final class Routes implements AutoCloseable {
@@ -51,6 +52,15 @@ final class Routes implements AutoCloseable {
         }
     }
 
+    /** Sends what is planned of a run's report. */
+    void deliver(RunId run) {
+        try (ProducerTemplate template = camel().createProducerTemplate()) {
+            template.requestBody("direct:deliver-report", run);
+        } catch (CamelExecutionException | IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
     @Override
     public void close() {
         main.stop();
@@ -64,6 +74,8 @@ final class Routes implements AutoCloseable {
                 "ingest", new IngestSteps(parts, run),
                 "report", new ReportSteps(parts, run),
                 "repair", new RepairSteps(parts, run),
+                "delivery", new DeliverySteps(parts),
+                "mailServer", new MailServer(parts.settings().mail()),
                 "retention", new RetentionSteps(parts),
                 "triggers", new TriggerSteps(parts.folders(), parts.settings()));
     }
@@ -73,6 +85,11 @@ final class Routes implements AutoCloseable {
         Properties settings = parts.settings().properties();
         Path inbox = parts.folders().home().resolve(settings.getProperty(SettingKey.INBOX_FOLDER.key()));
         settings.setProperty(SettingKey.INBOX_FOLDER.key(), inbox.toString());
+        if (settings.getProperty(SettingKey.MAIL_HOST.key()).isBlank()) {
+            settings.setProperty(
+                    SettingKey.MAIL_HOST.key(), "localhost"); // an endpoint needs one; nothing is sent to it
+        }
+        settings.remove(SettingKey.MAIL_PASSWORD.key());
         return settings;
     }
 

@@ -61,7 +61,19 @@ public final class RunSteps {
         }
     }
 
-    /** Ends a run well and says what came of it. */
+    /** Marks a run succeeded: its lines balance and its report is there. */
+    public void succeed(ActiveRun run) {
+        Path workbook = run.workbook().orElseThrow();
+        parts.ledger()
+                .succeed(
+                        run.id(),
+                        run.lines(),
+                        parts.folders().output().relativize(workbook).toString());
+        run.succeeded();
+        LOG.info("run {} succeeded: {} lines", run.id(), run.lines().read());
+    }
+
+    /** Gives back what a run holds, and says what came of it. */
     public RunOutcome finish(ActiveRun run) {
         if (run.isAlreadyDone()) {
             RunRecord earlier = run.ledgerEntry();
@@ -70,13 +82,7 @@ public final class RunSteps {
             return new RunOutcome(earlier.id(), workbookOf(earlier), true);
         }
         Path workbook = run.workbook().orElseThrow();
-        parts.ledger()
-                .succeed(
-                        run.id(),
-                        run.lines(),
-                        parts.folders().output().relativize(workbook).toString());
         run.close();
-        LOG.info("run {} succeeded: {} lines", run.id(), run.lines().read());
         parts.progress().note(run.changes().toString());
         parts.progress().done(Accounting.of(run.lines()));
         return new RunOutcome(run.id(), workbook, false);
@@ -88,9 +94,10 @@ public final class RunSteps {
             return;
         }
         PipelineException error = Failures.of(failure);
-        LOG.error("run {} failed: {} {}", run.id(), error.code(), error.getMessage());
+        String what = run.hasSucceeded() ? "succeeded, but what follows failed" : "failed";
+        LOG.error("run {} {}: {} {}", run.id(), what, error.code(), error.getMessage());
         try (run) {
-            if (!run.isAlreadyDone()) {
+            if (!run.hasSucceeded()) {
                 parts.ledger().fail(run.id(), error.code(), String.valueOf(error.getMessage()));
             }
         } catch (PipelineException second) {

@@ -164,6 +164,19 @@ final class Settings {
         return folder.resolve("segments.yaml");
     }
 
+    Path recipientsFile() {
+        return folder.resolve("recipients.yaml");
+    }
+
+    Path templatesFolder() {
+        return folder.resolve("templates");
+    }
+
+    /** How messages are sent. */
+    MailSettings mail() {
+        return new MailSettings(this, folder);
+    }
+
     /** Where the secret key is kept, unless the environment has it. */
     KeyFile keyFile() {
         return new KeyFile(
@@ -190,9 +203,13 @@ final class Settings {
         return formats;
     }
 
-    /** What writes reports as these settings want them. */
-    ReportWriter reportWriter() {
-        return new ReportWriter(audience(), dataFormats());
+    /**
+     * What writes reports as these settings want them.
+     *
+     * @param alsoWithoutCustomers whether somebody is to get a workbook without tables with a row per customer
+     */
+    ReportWriter reportWriter(boolean alsoWithoutCustomers) {
+        return new ReportWriter(audience(), dataFormats(), alsoWithoutCustomers);
     }
 
     /** How long something is kept; empty for ever. */
@@ -280,6 +297,7 @@ final class Settings {
         }
         audience();
         dataFormats();
+        mail().check();
         retention(SettingKey.RETENTION_INBOX_DAYS);
         retention(SettingKey.RETENTION_QUARANTINE_DAYS);
         retention(SettingKey.RETENTION_REPORT_DAYS);
@@ -300,7 +318,7 @@ final class Settings {
         }
     }
 
-    private int number(SettingKey key, int least, int most) {
+    int number(SettingKey key, int least, int most) {
         String value = text(key);
         boolean digits = Pattern.matches("\\d{1,10}", value);
         if (!digits || Long.parseLong(value) < least || Long.parseLong(value) > most) {
@@ -309,7 +327,7 @@ final class Settings {
         return Integer.parseInt(value);
     }
 
-    private String text(SettingKey key) {
+    String text(SettingKey key) {
         return values.getOrDefault(key, "");
     }
 
@@ -318,7 +336,7 @@ final class Settings {
         return value.isBlank() ? null : value;
     }
 
-    private static PipelineException invalid(SettingKey key, String requirement) {
+    static PipelineException invalid(SettingKey key, String requirement) {
         return new PipelineException(ErrorCode.SETTING_INVALID, key.key() + " " + requirement);
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import uk.lgs.pipeline.ops.DeliveryLedger;
+import uk.lgs.pipeline.ops.DeliveryRecord;
 import uk.lgs.pipeline.ops.RunLedger;
 import uk.lgs.pipeline.ops.RunRecord;
 import uk.lgs.pipeline.run.ErrorCode;
@@ -40,6 +42,9 @@ final class ShowCommand implements Callable<Integer> {
             List<StepReport> steps = ledger.steps(found.id());
             print(System.out, found, folders.output(), steps);
             steps.forEach(step -> print(System.out, step));
+            List<DeliveryRecord> deliveries =
+                    new DeliveryLedger(database.dataSource(), Clock.systemUTC()).of(found.id());
+            DeliveryLines.print(System.out, deliveries);
             new Warehouse(database).quality(found.id()).ifPresent(quality -> {
                 System.out.println();
                 new QualityReport(System.out, quality.reasons()).print(quality);

@@ -76,7 +76,7 @@ final class WrittenReports {
                 .withSettings(parts.settings().shapingResult(), Fingerprint.of(parts.settings()));
         Path unfinished = parts.folders().unfinishedReport(run);
         List<MetricTable> metrics = new DatedMarts(parts, facts.reportDate()).tables();
-        parts.settings().reportWriter().write(unfinished, facts, metrics);
+        parts.reportWriter().write(unfinished, facts, metrics);
         keep(facts, metrics, unfinished);
         List<String> changed = ReportFiles.in(unfinished).differences(ReportFiles.in(folder(run)));
         new ReissueMark(run, parts.clock().instant(), changed, List.of(FROM_MARTS)).write(unfinished);

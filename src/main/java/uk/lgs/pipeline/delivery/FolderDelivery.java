@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.report.WrittenReport;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
@@ -44,6 +45,13 @@ public final class FolderDelivery {
         } catch (IOException e) {
             throw failed(folder + ": cannot be written; check its rights and the space left", e);
         }
+    }
+
+    /** What a recipient's workbook is called in a folder that has those of many runs. */
+    public static String nameOf(WrittenReport report, Recipient recipient) {
+        String name = String.valueOf(report.workbook(recipient.customers()).getFileName());
+        int ending = name.lastIndexOf('.');
+        return name.substring(0, ending) + "-" + report.facts().runId() + name.substring(ending);
     }
 
     private static void requireSame(Path file, Path target) {

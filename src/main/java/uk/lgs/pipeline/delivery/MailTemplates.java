@@ -14,9 +14,12 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
@@ -27,6 +30,10 @@ import uk.lgs.pipeline.run.PipelineException;
  * language, {@code marketing_de.ftlh} takes the place of {@code marketing.ftlh}.
  */
 public final class MailTemplates {
+    static final String SUBJECT = "subject.ftl";
+    static final String PLAIN = ".ftl";
+    static final String HTML = ".ftlh";
+
     private final Path folder;
     private final Configuration configuration;
 
@@ -58,6 +65,23 @@ public final class MailTemplates {
     }
 
     /**
+     * Makes sure that every template is there and follows the language's rules, so that a slip shows before a run and not after.
+     *
+     * @throws PipelineException CONFIGURATION_FILE_INVALID, naming file, line and column
+     */
+    public void requireReadable() {
+        names().forEach(name -> template(name, Locale.UK));
+    }
+
+    private static List<String> names() {
+        return Stream.concat(
+                        Stream.of(SUBJECT),
+                        Arrays.stream(Readership.values())
+                                .flatMap(readers -> Stream.of(readers.label() + PLAIN, readers.label() + HTML)))
+                .toList();
+    }
+
+    /**
      * Fills in a template.
      *
      * @param name the file's name, such as {@code marketing.ftlh}
@@ -66,14 +90,23 @@ public final class MailTemplates {
      * @throws PipelineException CONFIGURATION_FILE_INVALID, naming file, line and column
      */
     public String fill(String name, Locale locale, Map<String, Object> model) {
+        Template template = template(name, locale);
         try {
-            Template template = configuration.getTemplate(name, locale);
-            requireEscaping(template);
             StringWriter text = new StringWriter();
             template.process(model, text);
             return text.toString();
         } catch (TemplateException e) {
             throw invalid(e.getTemplateSourceName(), e.getLineNumber(), e.getColumnNumber(), reason(e), e);
+        } catch (IOException e) {
+            throw invalid(name, null, null, "cannot be filled in: " + e.getMessage(), e);
+        }
+    }
+
+    private Template template(String name, Locale locale) {
+        try {
+            Template template = configuration.getTemplate(name, locale);
+            requireEscaping(template);
+            return template;
         } catch (ParseException e) {
             throw invalid(e.getTemplateName(), e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), e);
         } catch (TemplateNotFoundException e) {
@@ -84,7 +117,7 @@ public final class MailTemplates {
     }
 
     private void requireEscaping(Template template) {
-        boolean isHtml = template.getName().endsWith(".ftlh");
+        boolean isHtml = template.getName().endsWith(HTML);
         if (isHtml != (template.getOutputFormat() == HTMLOutputFormat.INSTANCE)) {
             throw invalid(template.getName(), 1, 1, "must keep the output format of its file name's ending", null);
         }

@@ -24,6 +24,11 @@ public record Recipients(List<Recipient> all) {
         return all.stream().filter(recipient -> recipient.id().equals(id)).findFirst();
     }
 
+    /** Whether messages go to somebody. */
+    public boolean anyByMail() {
+        return all.stream().anyMatch(recipient -> recipient.address().isPresent());
+    }
+
     /** Whether somebody is to have a workbook without the sheets that name customers. */
     public boolean anyWithoutCustomers() {
         return all.stream().anyMatch(recipient -> !recipient.customers());

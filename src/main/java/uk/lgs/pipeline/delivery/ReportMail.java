@@ -43,6 +43,29 @@ public final class ReportMail extends MimeMessage {
         }
     }
 
+    /** How long the message is as it goes out, in bytes. */
+    public long bytes() {
+        long[] bytes = {0};
+        try {
+            writeTo(new OutputStream() {
+                @Override
+                public void write(int value) {
+                    bytes[0]++;
+                }
+
+                @Override
+                public void write(byte[] values, int from, int count) {
+                    bytes[0] += count;
+                }
+            });
+            return bytes[0];
+        } catch (MessagingException e) {
+            throw new IllegalStateException("a finished message can be written", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What the server said when it took the message; empty before. */
     public String reply() {
         return reply;

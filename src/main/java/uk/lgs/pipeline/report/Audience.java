@@ -15,6 +15,11 @@ public record Audience(int smallestCell, boolean seesCustomers) {
     /** Those who may see everything. */
     public static final Audience INSIDE = new Audience(0, true);
 
+    /** The same people, but for those who may not see single customers. */
+    Audience withoutCustomers() {
+        return new Audience(smallestCell, false);
+    }
+
     /** What of some metrics is for them. */
     List<MetricTable> shown(List<MetricTable> metrics) {
         return metrics.stream()

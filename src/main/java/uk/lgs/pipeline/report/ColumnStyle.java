@@ -2,6 +2,7 @@ package uk.lgs.pipeline.report;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
@@ -21,9 +22,11 @@ record ColumnStyle(CellStyle whole, CellStyle other) {
     static ColumnStyle of(MetricTable metric, int index, WorkbookStyles styles) {
         ColumnUnit unit = metric.definition().columns().get(index).unit();
         Table.Type type = metric.table().columns().get(index).type();
-        CellStyle other = styles.number(NumberFormats.ofCells(unit, type));
-        boolean isMixed =
-                unit == ColumnUnit.NUMBER && isMostlyWhole(metric.table().rows(), index);
+        Optional<String> small = SmallNumbers.format(unit, metric.table(), index);
+        CellStyle other = styles.number(small.orElseGet(() -> NumberFormats.ofCells(unit, type)));
+        boolean isMixed = small.isEmpty()
+                && unit == ColumnUnit.NUMBER
+                && isMostlyWhole(metric.table().rows(), index);
         return new ColumnStyle(isMixed ? styles.number(NumberFormats.COUNT) : other, other);
     }
 

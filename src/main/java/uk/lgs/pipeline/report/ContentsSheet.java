@@ -5,21 +5,43 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.RunFacts;
 
 /** The first sheet: what the workbook is about and where everything is. */
 final class ContentsSheet {
     static final String TITLE = "London Gift Shop sales report";
 
-    private static final List<Integer> WIDTHS = List.of(38, 16, 95, 12);
+    private static final List<Integer> WIDTHS = List.of(24, 38, 95, 12, 12);
     private static final int SHORT_HASH = 12;
 
     private final WorkbookStyles styles;
     private final DataCell cells;
     private final SheetFrame frame;
 
-    /** One line of the contents. */
-    record Entry(String sheetName, String base, String definition, long rows) {}
+    /**
+     * One line of the contents.
+     *
+     * @param sentence what the sheet's figures say, or else what it shows
+     */
+    record Entry(Theme theme, String sheetName, String base, String sentence, long rows) {
+        static Entry of(SheetPlan plan) {
+            MetricTable metric = plan.metric();
+            return new Entry(
+                    plan.theme(),
+                    plan.name(),
+                    metric.base().label(),
+                    FindingText.of(metric)
+                            .map(finding -> finding + ".")
+                            .orElseGet(() -> firstSentence(metric.definition().definition())),
+                    plan.rows().size());
+        }
+
+        private static String firstSentence(String text) {
+            int end = text.indexOf(". ");
+            return end < 0 ? text : text.substring(0, end + 1);
+        }
+    }
 
     ContentsSheet(WorkbookStyles styles, DataCell cells, SheetFrame frame) {
         this.styles = styles;
@@ -30,6 +52,7 @@ final class ContentsSheet {
     void layOut(XSSFSheet sheet, RunFacts facts, List<Entry> entries, SheetTable tables) {
         int next = frame.top(sheet, TITLE, List.of());
         String hash = facts.dumpSha256();
+        FormulaCell.name(sheet, next, 1, "report_date");
         next = fact(sheet, next, "Report date", facts.reportDate().toString());
         next = fact(
                 sheet,
@@ -74,17 +97,19 @@ final class ContentsSheet {
 
     private void table(XSSFSheet sheet, int headerRow, List<Entry> entries, SheetTable tables) {
         List<SheetTable.Column> columns = List.of(
+                new SheetTable.Column("Theme", false),
                 new SheetTable.Column("Sheet", false),
+                new SheetTable.Column("What it says or shows", false),
                 new SheetTable.Column("Base", false),
-                new SheetTable.Column("What it shows", false),
                 new SheetTable.Column("Rows", true));
         tables.declare(sheet, "contents_sheets", columns, new TablePlace(headerRow, 0), entries.size());
         int next = headerRow + 1;
         for (Entry entry : entries) {
             Row row = sheet.createRow(next);
-            frame.wrapped(row, List.of(entry.sheetName(), entry.base(), entry.definition()), WIDTHS);
-            frame.link(row, 0, entry.sheetName(), entry.sheetName());
-            cells.value(row, 3, entry.rows(), styles.number(NumberFormats.COUNT));
+            frame.wrapped(
+                    row, List.of(entry.theme().title(), entry.sheetName(), entry.sentence(), entry.base()), WIDTHS);
+            frame.link(row, 1, entry.sheetName(), entry.sheetName());
+            cells.value(row, 4, entry.rows(), styles.number(NumberFormats.COUNT));
             next++;
         }
         for (int i = 0; i < WIDTHS.size(); i++) {

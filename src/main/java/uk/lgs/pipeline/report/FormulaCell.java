@@ -2,9 +2,11 @@ package uk.lgs.pipeline.report;
 
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /** Writes the workbook's own formulas, each with its result, so that previews show it; never anything that came as data. */
 final class FormulaCell {
@@ -27,6 +29,13 @@ final class FormulaCell {
         cell.setCellFormula("IF(%s,\"%s\",\"%s\")".formatted(condition, OK, WRONG));
         cell.setCellValue(holds ? OK : WRONG);
         cell.setCellStyle(style);
+    }
+
+    /** Gives a cell a name by which formulas and people find it. */
+    static void name(XSSFSheet sheet, int row, int column, String name) {
+        Name named = sheet.getWorkbook().createName();
+        named.setNameName(name);
+        named.setRefersToFormula(new CellReference(sheet.getSheetName(), row, column, true, true).formatAsString());
     }
 
     /** The name of a cell, such as B7. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.poi.ooxml.POIXMLProperties.CoreProperties;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -68,31 +69,45 @@ final class ReportWorkbook {
         String reconciliationName = names.next(ReconciliationSheet.NAME, "");
         String definitionsName = names.next(DefinitionsSheet.NAME, "");
         List<ContentsSheet.Entry> entries = new ArrayList<>();
-        for (SheetPlan plan : SheetPlan.of(plainMetrics(), names, rowsPerSheet)) {
+        List<SheetPlan> plans = SheetPlan.of(plainMetrics(), names, rowsPerSheet);
+        Consumer<SheetPlan> layOutMetric = plan -> {
             MetricSheet sheet = new MetricSheet(plan, styles, cells);
-            sheet.layOut(workbook.createSheet(plan.name()), frame, tables);
+            sheet.layOut(sheet(workbook, plan.name(), plan.theme()), frame, tables);
             metricSheets.add(sheet);
-            entries.add(new ContentsSheet.Entry(
-                    plan.name(),
-                    plan.metric().base().label(),
-                    plan.metric().definition().definition(),
-                    plan.rows().size()));
-        }
-        reconciliation().ifPresent(metric -> {
-            XSSFSheet sheet = workbook.createSheet(reconciliationName);
-            new ReconciliationSheet(styles, cells, frame).layOut(sheet, facts, metric);
-            entries.add(new ContentsSheet.Entry(
-                    reconciliationName,
-                    "both",
-                    ReconciliationSheet.DEFINITION,
-                    metric.table().rows().size()));
-        });
+            entries.add(ContentsSheet.Entry.of(plan));
+        };
+        plans.stream().filter(plan -> !isBehind(plan)).forEach(layOutMetric);
+        Optional<XSSFSheet> reconciled = reconciliation().map(any -> sheet(workbook, reconciliationName, Theme.DATA));
+        reconciliation()
+                .ifPresent(metric -> entries.add(new ContentsSheet.Entry(
+                        Theme.DATA,
+                        reconciliationName,
+                        "both",
+                        ReconciliationSheet.DEFINITION,
+                        metric.table().rows().size())));
         List<MetricDefinition> definitions = definitions();
-        new DefinitionsSheet(styles, cells, frame).layOut(workbook.createSheet(definitionsName), definitions, tables);
-        entries.add(new ContentsSheet.Entry(definitionsName, "both", DefinitionsSheet.PURPOSE, definitions.size()));
+        new DefinitionsSheet(styles, cells, frame)
+                .layOut(sheet(workbook, definitionsName, Theme.DATA), definitions, tables);
+        entries.add(new ContentsSheet.Entry(
+                Theme.DATA, definitionsName, "both", DefinitionsSheet.PURPOSE, definitions.size()));
+        plans.stream().filter(ReportWorkbook::isBehind).forEach(layOutMetric);
+        reconciled.ifPresent(sheet -> new ReconciliationSheet(styles, cells, frame)
+                .layOut(sheet, facts, reconciliation().orElseThrow(), metricSheets));
+        new SegmentTrends(workbook, metricSheets).draw(cells, styles);
         new ContentsSheet(styles, cells, frame).layOut(contents, facts, entries, tables);
         summary.ifPresent(
                 sheet -> new SummarySheet(sheet, styles, cells, frame, metricSheets).layOut(briefing.orElseThrow()));
+    }
+
+    private static XSSFSheet sheet(XSSFWorkbook workbook, String name, Theme theme) {
+        XSSFSheet sheet = workbook.createSheet(name);
+        sheet.setTabColor(theme.tab());
+        return sheet;
+    }
+
+    /** Whether a sheet stands behind reconciliation and definitions, the last that marketing works with. */
+    private static boolean isBehind(SheetPlan plan) {
+        return plan.theme().compareTo(Theme.DATA) > 0;
     }
 
     private List<MetricTable> plainMetrics() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.util.DefaultTempFileCreationStrategy;
 import org.apache.poi.util.TempFile;
+import uk.lgs.pipeline.analytics.Briefing;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
@@ -25,10 +27,13 @@ import uk.lgs.pipeline.run.RunFacts;
  *
  * <pre>
  * lgs-sales-report-2012-01-01.xlsx
+ * lgs-sales-report-2012-01-01-without-customers.xlsx, where somebody is to get that
+ * lgs-summary-2012-01-01.pdf
  * data/received/monthly_orders.csv ...
  * data/clean/monthly_orders.csv ...
  * data/clean/monthly_orders.json ...
  * charts/monthly_orders.png ...
+ * briefing.json
  * run.json
  * </pre>
  *
@@ -40,11 +45,17 @@ public final class ReportWriter {
 
     private final Audience audience;
     private final Set<DataFormat> formats;
+    private final boolean alsoWithoutCustomers;
     private final int rowsPerSheet;
 
-    /** A writer of reports for some people, with data files in some formats. */
-    public ReportWriter(Audience audience, Set<DataFormat> formats) {
-        this(audience, formats, ROWS_PER_SHEET);
+    /**
+     * A writer of reports for some people.
+     *
+     * @param formats the formats of the data files
+     * @param alsoWithoutCustomers whether some of them are to get a workbook without tables with a row per customer
+     */
+    public ReportWriter(Audience audience, Set<DataFormat> formats, boolean alsoWithoutCustomers) {
+        this(audience, formats, alsoWithoutCustomers, ROWS_PER_SHEET);
     }
 
     ReportWriter() {
@@ -52,12 +63,13 @@ public final class ReportWriter {
     }
 
     ReportWriter(int rowsPerSheet) {
-        this(Audience.INSIDE, EnumSet.allOf(DataFormat.class), rowsPerSheet);
+        this(Audience.INSIDE, EnumSet.allOf(DataFormat.class), false, rowsPerSheet);
     }
 
-    private ReportWriter(Audience audience, Set<DataFormat> formats, int rowsPerSheet) {
+    private ReportWriter(Audience audience, Set<DataFormat> formats, boolean alsoWithoutCustomers, int rowsPerSheet) {
         this.audience = audience;
         this.formats = Set.copyOf(formats);
+        this.alsoWithoutCustomers = alsoWithoutCustomers && audience.seesCustomers();
         this.rowsPerSheet = rowsPerSheet;
     }
 
@@ -82,18 +94,27 @@ public final class ReportWriter {
         requireDistinct(all);
         all.forEach(MetricColumns::requireDefined);
         List<MetricTable> metrics = audience.shown(all);
-        metrics.forEach(metric -> writeData(folder, metric));
         RunJson.write(folder, facts);
-        Path workbook = folder.resolve("lgs-sales-report-" + facts.reportDate() + ".xlsx");
-        CompletableFuture<Void> pictures = inParallel(() -> ChartPictures.write(folder, metrics));
+        Optional<Briefing> briefing = Briefing.of(metrics, facts.reportDate());
+        briefing.ifPresent(said -> BriefingJson.write(folder, said));
+        Path workbook = folder.resolve(WrittenReport.workbookName(facts.reportDate(), false));
+        CompletableFuture<Void> others = inParallel(() -> {
+            metrics.forEach(metric -> writeData(folder, metric));
+            ChartPictures.write(folder, metrics);
+        });
         try {
             writeWorkbook(workbook, facts, metrics);
+            if (alsoWithoutCustomers) {
+                Path other = folder.resolve(WrittenReport.workbookName(facts.reportDate(), true));
+                writeWorkbook(other, facts, audience.withoutCustomers().shown(all));
+            }
         } catch (IOException | UncheckedIOException e) {
             throw new PipelineException(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write " + workbook + ": " + e, e);
         } finally {
-            awaitEnd(pictures); // whoever clears the folder of a failed report finds nobody writing to it
+            awaitEnd(others); // whoever clears the folder of a failed report finds nobody writing to it
         }
-        throwFailure(pictures);
+        throwFailure(others);
+        briefing.ifPresent(said -> SummaryPdf.write(folder, facts, said)); // shows some of the pictures
         return workbook;
     }
 
@@ -107,7 +128,7 @@ public final class ReportWriter {
     }
 
     private static CompletableFuture<Void> inParallel(Runnable work) {
-        return CompletableFuture.runAsync(work, task -> new Thread(task, "chart-pictures").start());
+        return CompletableFuture.runAsync(work, task -> new Thread(task, "data-and-pictures").start());
     }
 
     private static void awaitEnd(CompletableFuture<Void> work) {

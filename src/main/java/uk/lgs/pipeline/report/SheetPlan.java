@@ -1,6 +1,7 @@
 package uk.lgs.pipeline.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
@@ -34,16 +35,17 @@ record SheetPlan(String name, MetricTable metric, int part, int parts, int from,
         return new SheetPlan("", metric, 1, 1, 0, metric.table().rows().size());
     }
 
-    /** Plans the sheets of metrics, clean base first, in the given order within a base. */
+    /** What the sheet is about. */
+    Theme theme() {
+        return Theme.of(metric);
+    }
+
+    /** Plans the sheets of metrics theme by theme, in the given order within a theme. */
     static List<SheetPlan> of(List<MetricTable> metrics, SheetNames names, int rowsPerSheet) {
         List<SheetPlan> plans = new ArrayList<>();
-        for (Base base : List.of(Base.CLEAN, Base.RECEIVED)) {
-            for (MetricTable metric : metrics) {
-                if (metric.base() == base) {
-                    addParts(plans, metric, names, rowsPerSheet);
-                }
-            }
-        }
+        metrics.stream()
+                .sorted(Comparator.comparing(Theme::of))
+                .forEach(metric -> addParts(plans, metric, names, rowsPerSheet));
         return List.copyOf(plans);
     }
 

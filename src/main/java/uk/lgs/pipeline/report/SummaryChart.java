@@ -30,9 +30,12 @@ import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTChart;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDPt;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTLegendEntry;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTMarker;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTNumFmt;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTValAx;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STMarkerStyle;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTRegularTextRun;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTTextParagraph;
@@ -42,7 +45,9 @@ final class SummaryChart {
     private static final int TITLE_HUNDREDTHS = 1100;
     private static final short MARK_SIZE = 9;
     private static final double THIN_POINTS = 1.25;
+    private static final double SMALL_POINTS = 8;
     private static final int GAP_PERCENT = 40;
+    private static final double ROOM_FOR_LABELS = 1.15;
     private static final String DAYS = "d mmm";
 
     private final XSSFSheet sheet;
@@ -136,7 +141,11 @@ final class SummaryChart {
         categories = chart.createCategoryAxis(AxisPosition.LEFT);
         amounts = chart.createValueAxis(AxisPosition.BOTTOM);
         categories.setOrientation(AxisOrientation.MAX_MIN);
-        amounts.setCrosses(AxisCrosses.MAX);
+        amounts.setMaximum(ROOM_FOR_LABELS
+                * IntStream.rangeClosed(first, last)
+                        .mapToDouble(row -> Objects.requireNonNullElse(source.number(row, column), 0.0))
+                        .max()
+                        .orElse(1));
         bars(category, column, first, last, title, ChartTheme.HOUSE, BarDirection.BAR);
     }
 
@@ -185,6 +194,10 @@ final class SummaryChart {
         }
         styling.amountAxis(up, words.amount());
         up.setNumberFormat(amountFormat);
+        if (!hasLegend) {
+            nameBars(amountFormat);
+            dropAxis(up, along);
+        }
         along.setNumberFormat(DAYS);
         styling.categoryLabels(new CategoryLabels(false, labelEvery));
         if (hasLegend) {
@@ -194,6 +207,33 @@ final class SummaryChart {
             showHidden();
         }
         styling.describe(words.title(), words.description());
+    }
+
+    /** The amounts stand beside the bars, so their axis only takes room. */
+    private void dropAxis(XDDFValueAxis amounts, XDDFCategoryAxis names) {
+        amounts.setVisible(false);
+        CTValAx axis = chart.getCTChart().getPlotArea().getValAxArray(0);
+        axis.unsetTitle();
+        axis.unsetMajorGridlines();
+        names.getOrAddTextProperties().setFontSize(SMALL_POINTS);
+    }
+
+    /** Writes its amount beside each bar, in place of an axis. */
+    private void nameBars(String format) {
+        CTDLbls labels = chart.getCTChart()
+                .getPlotArea()
+                .getBarChartArray(0)
+                .getSerArray(0)
+                .addNewDLbls();
+        CTNumFmt number = labels.addNewNumFmt();
+        number.setFormatCode(format);
+        number.setSourceLinked(false);
+        labels.addNewShowLegendKey().setVal(false);
+        labels.addNewShowVal().setVal(true);
+        labels.addNewShowCatName().setVal(false);
+        labels.addNewShowSerName().setVal(false);
+        labels.addNewShowPercent().setVal(false);
+        labels.addNewShowBubbleSize().setVal(false);
     }
 
     /** The cells of the range are hidden, but drawn; what carries it is not named. */

@@ -41,7 +41,7 @@ final class SummaryCharts {
     /** Draws those whose metrics are there. */
     void draw(Briefing briefing, int firstRow, int rows) {
         for (int row = firstRow; row < firstRow + rows; row++) {
-            sheet.createRow(row);
+            rowAt(row);
         }
         SummarySource.of(sheets, "weekly_new_customers")
                 .ifPresent(source -> newCustomers(briefing, source, anchor(0, firstRow, rows), firstRow));
@@ -85,7 +85,7 @@ final class SummaryCharts {
                 new Words(
                         "%s new customers in the week%s".formatted(now.valueWords(), expected),
                         "",
-                        "New customers a week",
+                        "Customers",
                         "New customers of each of the last %d weeks, a line over the range expected; spikes and dips are marked."
                                 .formatted(last - first + 1)),
                 WEEKS_A_LABEL,
@@ -133,7 +133,7 @@ final class SummaryCharts {
                                         change.map(one -> " " + one.words() + against)
                                                 .orElse(" " + sales.valueWords())),
                         "",
-                        "Sales a month (£)",
+                        "Pounds (£)",
                         "Net sales of each of the last %d months, beside those of the year before."
                                 .formatted(last - first + 1)),
                 MONTHS_A_LABEL,
@@ -146,7 +146,7 @@ final class SummaryCharts {
         Double share = segments.number(0, "revenue_share");
         chart.finish(
                 new Words(
-                        "%s bring %.0f %% of revenue"
+                        "%s bring %.0f %% of revenue (£)"
                                 .formatted(segments.value(0, "segment"), share == null ? 0 : HUNDRED * share),
                         "",
                         "Spent so far (£)",

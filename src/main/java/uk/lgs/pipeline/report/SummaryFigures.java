@@ -2,9 +2,11 @@ package uk.lgs.pipeline.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
@@ -21,15 +23,12 @@ final class SummaryFigures {
 
     private final XSSFSheet sheet;
     private final DataCell cells;
-    private final WorkbookStyles styles;
     private final SummaryStyles looks;
     private final SummarySource headlines;
 
-    SummaryFigures(
-            XSSFSheet sheet, DataCell cells, WorkbookStyles styles, SummaryStyles looks, SummarySource headlines) {
+    SummaryFigures(XSSFSheet sheet, DataCell cells, SummaryStyles looks, SummarySource headlines) {
         this.sheet = sheet;
         this.cells = cells;
-        this.styles = styles;
         this.looks = looks;
         this.headlines = headlines;
     }
@@ -51,15 +50,15 @@ final class SummaryFigures {
         String unit = isWeek ? "week" : "month";
         String name =
                 Heading.capitalised(period.period().name()) + (period.period().isComplete() ? "" : " (incomplete)");
-        List<String> headings = List.of(
-                name, "", "On " + unit + " before", "On year before", isWeek ? WEEKS + " weeks" : MONTHS + " months");
+        List<String> headings =
+                List.of(name, "", "On last " + unit, "On last year", isWeek ? WEEKS + " weeks" : MONTHS + " months");
         Row header = row(firstRow);
         for (int i = 0; i < headings.size(); i++) {
-            cells.words(
-                    header,
-                    firstColumn + i,
-                    headings.get(i),
-                    i == 0 || i == headings.size() - 1 ? styles.header() : styles.numberHeader());
+            CellStyle look = i == 0 ? looks.heading() : looks.numberHeading();
+            header.createCell(firstColumn + i).setCellStyle(look);
+            if (!headings.get(i).isEmpty()) {
+                cells.words(header, firstColumn + i, headings.get(i), look);
+            }
         }
         int from = headlines.rowOf("period_kind", unit);
         for (int i = 0; i < period.figures().size(); i++) {
@@ -98,8 +97,15 @@ final class SummaryFigures {
         XSSFConditionalFormattingRule rule =
                 formatting.createConditionalFormattingRule("AND(ISNUMBER(%1$s),%1$s%2$s0)".formatted(cell, sign));
         rule.createFontFormatting().setFontColor(SummaryStyles.colour(colour));
+        opaque(colour);
         formatting.addConditionalFormatting(
                 new CellRangeAddress[] {new CellRangeAddress(row, row, column, column)}, rule);
+    }
+
+    /** The library writes the colours of such rules without their opacity, which the schema asks for. */
+    private void opaque(String colour) {
+        StylesTable styles = sheet.getWorkbook().getStylesSource();
+        styles.getDxfAt(styles._getDXfsSize() - 1).getFont().getColorArray(0).setRgb(SummaryStyles.argb(colour));
     }
 
     private static void line(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import uk.lgs.pipeline.analytics.Briefing;
 import uk.lgs.pipeline.analytics.BriefingAction;
 import uk.lgs.pipeline.analytics.BriefingAlert;
@@ -22,6 +23,7 @@ final class SummarySheet {
     private static final int LAST_COLUMN = 12;
     private static final int CHART_ROWS = 10;
     private static final float GAP_HEIGHT = 6;
+    private static final int LINE = 190;
     private static final List<String> LINKS =
             List.of("what_changed", "weekly_new_customers", "monthly_sales", "segment_overview", "recommended_actions");
 
@@ -59,15 +61,18 @@ final class SummarySheet {
         gap();
         figures(briefing);
         gap();
-        new SummaryCharts(sheet, sheets).draw(briefing, next, CHART_ROWS);
+        int chartRow = next;
         next += CHART_ROWS;
         gap();
         actions(briefing.actions());
         notes(briefing);
         gap();
         changes(briefing);
+        new SummaryCharts(sheet, sheets).draw(briefing, chartRow, CHART_ROWS); // last: it adds to rows that are there
         frame.printLandscape(sheet);
         sheet.getPrintSetup().setFitHeight((short) 1);
+        XSSFWorkbook workbook = sheet.getWorkbook();
+        workbook.setPrintArea(workbook.getSheetIndex(sheet), 0, LAST_COLUMN, 0, next - 1);
     }
 
     private void alert(BriefingAlert alert) {
@@ -93,7 +98,7 @@ final class SummarySheet {
             return;
         }
         Sparklines sparklines = new Sparklines();
-        SummaryFigures figures = new SummaryFigures(sheet, cells, styles, looks, headlines.get());
+        SummaryFigures figures = new SummaryFigures(sheet, cells, looks, headlines.get());
         figures.write(briefing.week(), SummarySource.of(sheets, "weekly_figures"), next, 0, sparklines);
         figures.write(briefing.month(), SummarySource.of(sheets, "monthly_figures"), next, SECOND_COLUMN, sparklines);
         sparklines.write(sheet);
@@ -102,7 +107,7 @@ final class SummarySheet {
     }
 
     private void links(int firstRow) {
-        cells.words(sheet.getRow(firstRow), LINKS_COLUMN, "Go to", styles.header());
+        cells.words(sheet.getRow(firstRow), LINKS_COLUMN, "Go to", looks.heading());
         List<String> names = new ArrayList<>();
         LINKS.forEach(metric -> SummarySource.of(sheets, metric).ifPresent(source -> names.add(source.sheetName())));
         names.add(SheetFrame.CONTENTS);
@@ -119,11 +124,11 @@ final class SummarySheet {
             return;
         }
         Row header = header();
-        cells.words(header, 0, "What to do", styles.header());
-        cells.words(header, 3, "Customers", styles.numberHeader());
-        cells.words(header, 4, "Pounds", styles.numberHeader());
-        cells.words(header, SECOND_COLUMN, "which are", styles.header());
-        cells.words(header, SECOND_COLUMN + 1, "Recommended", styles.header());
+        cells.words(header, 0, "What to do", looks.heading());
+        cells.words(header, 3, "Customers", looks.numberHeading());
+        cells.words(header, 4, "Pounds", looks.numberHeading());
+        cells.words(header, SECOND_COLUMN, "Pounds are", looks.heading());
+        cells.words(header, SECOND_COLUMN + 1, "Recommended", looks.heading());
         for (int i = 0; i < actions.size(); i++) {
             BriefingAction action = actions.get(i);
             Row row = sheet.createRow(next);
@@ -137,15 +142,9 @@ final class SummarySheet {
                     action.money().doubleValue(),
                     styles.number(SummaryStyles.MONEY));
             cells.words(row, SECOND_COLUMN, action.moneyMeaning(), styles.text());
-            cells.words(row, SECOND_COLUMN + 1, recommended(action), styles.text());
+            cells.words(row, SECOND_COLUMN + 1, action.recommended(), styles.text());
             next++;
         }
-    }
-
-    private static String recommended(BriefingAction action) {
-        return action.action().isEmpty()
-                ? "config/segments.yaml has no action for " + action.segment()
-                : action.action();
     }
 
     private void changes(Briefing briefing) {
@@ -154,36 +153,30 @@ final class SummarySheet {
                 header,
                 0,
                 "What changed most, of %,d series looked at".formatted(briefing.lookedAt()),
-                styles.header());
+                looks.heading());
         for (BriefingMove move : briefing.changes()) {
-            String chance = move.isBeyondChance() ? "" : " (may be chance)";
-            String driver = move.driver().isEmpty() ? "" : "; " + move.driver();
-            words(move.words() + driver + chance, styles.text());
+            words(move.sentence(), looks.plain());
         }
         if (briefing.changes().isEmpty()) {
-            words("The data do not reach back far enough to know what is usual.", styles.text());
+            words("The data do not reach back far enough to know what is usual.", looks.plain());
         }
     }
 
     private Row header() {
         Row header = sheet.createRow(next);
         for (int i = 0; i <= LAST_COLUMN; i++) {
-            header.createCell(i).setCellStyle(styles.header());
+            header.createCell(i).setCellStyle(looks.heading());
         }
         next++;
         return header;
     }
 
     private void notes(Briefing briefing) {
-        List<String> notes = new ArrayList<>();
-        for (String note : List.of(
-                briefing.week().period().note(), briefing.month().period().note())) {
-            if (!note.isEmpty()) {
-                notes.add(Heading.capitalised(note) + ".");
-            }
-        }
+        List<String> notes = new ArrayList<>(briefing.leftOut());
         notes.addAll(briefing.filters());
-        words(String.join(" ", notes), styles.note());
+        for (String line : SheetFrame.lines(String.join(" ", notes), LINE)) {
+            words(line, styles.note());
+        }
     }
 
     private void words(String text, CellStyle style) {

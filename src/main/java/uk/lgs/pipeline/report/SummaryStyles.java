@@ -29,6 +29,9 @@ final class SummaryStyles {
     private static final int SIZE = 11;
 
     private final XSSFWorkbook workbook;
+    private final XSSFCellStyle heading;
+    private final XSSFCellStyle numberHeading;
+    private final XSSFCellStyle plain;
     private final XSSFCellStyle label;
     private final XSSFCellStyle money;
     private final XSSFCellStyle count;
@@ -37,6 +40,10 @@ final class SummaryStyles {
 
     SummaryStyles(XSSFWorkbook workbook) {
         this.workbook = workbook;
+        heading = heading(HorizontalAlignment.LEFT);
+        numberHeading = heading(HorizontalAlignment.RIGHT);
+        plain = workbook.createCellStyle();
+        plain.setFont(font(false));
         label = lined(false);
         money = number(MONEY, true);
         count = number(COUNT, true);
@@ -44,6 +51,21 @@ final class SummaryStyles {
         absent = lined(false);
         absent.setAlignment(HorizontalAlignment.RIGHT);
         absent.getFont().setColor(colour(ChartTheme.MUTED));
+    }
+
+    /** The heading of a block or of a column of words, on one line. */
+    CellStyle heading() {
+        return heading;
+    }
+
+    /** The heading of a column of numbers, likewise. */
+    CellStyle numberHeading() {
+        return numberHeading;
+    }
+
+    /** Words that begin at the edge. */
+    CellStyle plain() {
+        return plain;
     }
 
     /** The name of a figure. */
@@ -81,12 +103,25 @@ final class SummaryStyles {
         return style;
     }
 
-    private static String fill(BriefingAlert.Kind kind) {
+    /** The colour of an alert box. */
+    static String fill(BriefingAlert.Kind kind) {
         return switch (kind) {
             case SPIKE, DIP -> "FCE4D6";
             case NOTHING_UNUSUAL -> "E8F1F8";
             case NOT_JUDGED -> "EDEDED";
         };
+    }
+
+    private XSSFCellStyle heading(HorizontalAlignment alignment) {
+        XSSFCellStyle style = workbook.createCellStyle();
+        XSSFFont font = font(true);
+        font.setColor(colour(ChartTheme.PAPER));
+        style.setFont(font);
+        style.setFillForegroundColor(colour(ChartTheme.HOUSE));
+        style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        style.setAlignment(alignment);
+        style.setVerticalAlignment(VerticalAlignment.CENTER);
+        return style;
     }
 
     private XSSFCellStyle number(String format, boolean isBold) {
@@ -115,6 +150,11 @@ final class SummaryStyles {
     }
 
     static XSSFColor colour(String hex) {
-        return new XSSFColor(ChartTheme.bytes("FF" + hex), null);
+        return new XSSFColor(argb(hex), null);
+    }
+
+    /** Opacity, red, green and blue. */
+    static byte[] argb(String hex) {
+        return ChartTheme.bytes("FF" + hex);
     }
 }

@@ -19,7 +19,7 @@ class DetectorEvaluationTest {
 
     @BeforeAll
     static void judge() {
-        all = DetectorEvaluation.all(12, 0);
+        all = DetectorEvaluation.all(9, 0);
         detector = RuleScores.of(ModelRules.DETECTOR, all);
         oracle = RuleScores.of(ModelRules.ORACLE, all);
     }

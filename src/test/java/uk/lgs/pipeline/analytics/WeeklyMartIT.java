@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,12 @@ class WeeklyMartIT {
     private static List<String> counts(WeeklyMeasure measure) {
         return Rows.built(warehouse, Base.RECEIVED, WeeklyMart.of(measure)).stream()
                 .map(row -> row.substring(0, row.indexOf(" | ", row.indexOf(" | ") + 1)))
+                .toList();
+    }
+
+    private static List<String> parts(String select) {
+        return Rows.of(warehouse.query(Base.RECEIVED, select)).stream()
+                .map(row -> row.substring(0, row.lastIndexOf(" | ")))
                 .toList();
     }
 
@@ -72,12 +79,12 @@ class WeeklyMartIT {
     }
 
     @Test
-    void splitsNewCustomersByCountryAndWeekday() {
-        List<String> parts = Rows.of(warehouse.query(Base.RECEIVED, WeeklyMeasure.partsOfNewCustomers()));
-        assertThat(parts)
-                .hasSize(10)
-                .contains("2011-01-03 | country | Ireland | 1", "2011-01-03 | weekday | Monday | 1")
-                .contains("2011-04-04 | weekday | Wednesday | 1");
+    void splitsAWeekByCountryAndWeekdayBesideTheWeeksBefore() {
+        List<LocalDate> weeks = List.of(LocalDate.of(2011, 4, 4));
+        assertThat(parts(WeeklyMeasure.NEW_CUSTOMERS.parts(weeks)))
+                .contains(
+                        "2011-04-04 | country | Ireland | 1 | 3 | 3 | 26 | 1 | 3 | 3",
+                        "2011-04-04 | weekday | Wednesday | 1 | 0 | 0 | 26 | 1 | 3 | 3");
     }
 
     @ParameterizedTest

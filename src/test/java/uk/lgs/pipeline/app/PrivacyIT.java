@@ -25,12 +25,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * No value of a person in a dump gets into anything that the program writes: the embedded database's files and write-ahead log,
- * workbook, pictures, data files, logs, and what it prints. Whatever else it may once write, such as mails, is searched too as
- * soon as it lies below the output folder.
+ * workbooks, pictures, data files, messages, logs, and what it prints.
  */
 class PrivacyIT {
     private static final int PERSONS = 1_000;
     private static final int PATIENCE_MINUTES = 5;
+    private static final String RECIPIENTS = """
+            allowed_domains: [example.org]
+            recipients:
+              - {id: inside, address: inside@example.org, audience: analysts, customers: yes}
+              - {id: outside, address: outside@example.org, audience: marketing}
+            """;
 
     @TempDir
     private static Path folder;
@@ -42,7 +47,8 @@ class PrivacyIT {
     static void useTheProgram() throws Exception {
         Path dump = CANARIES.dump().write(folder.resolve("retail.sql"));
         output = Files.createDirectory(folder.resolve("output"));
-        TestParts.configuration(folder.resolve("config"));
+        Path config = TestParts.configuration(folder.resolve("config"));
+        Files.writeString(config.resolve("recipients.yaml"), RECIPIENTS);
         pipeline("check", dump.toString());
         pipeline("run", dump.toString());
         try (Stream<Path> reports = Files.list(output.resolve("reports"))) {
@@ -50,6 +56,10 @@ class PrivacyIT {
             pipeline("show", run);
             pipeline("quarantine", run);
             pipeline("report", run, "--to", output.resolve("unarchived").toString());
+            for (String recipient : List.of("inside", "outside")) {
+                Path message = output.resolve(recipient + ".eml");
+                pipeline("mail", run, "--recipient", recipient, "--output-eml", message.toString());
+            }
         }
     }
 
@@ -73,6 +83,35 @@ class PrivacyIT {
         assertThat(new ByteSearch(List.of("(9 characters, redacted)", "lines read =")).below(output))
                 .anyMatch(find -> find.contains("printed-"));
         assertThat(output.resolve("logs/pipeline.log")).isNotEmptyFile();
+    }
+
+    @Test
+    void searchReachesMessagesAndTheirWorkbooks() throws Exception {
+        assertThat(new ByteSearch(List.of("Champions", "quantity unreadable", "quarantined")).below(output))
+                .anyMatch(find -> find.contains("inside.eml!") && find.contains(".xlsx!"))
+                .anyMatch(find -> find.contains("outside.eml!") && find.contains("-without-customers.xlsx!"))
+                .anyMatch(find -> find.contains("inside.eml!1.text-html"));
+    }
+
+    @Test
+    void messageToOutsideNamesNoCustomer() throws Exception {
+        List<String> pseudonyms = pseudonyms();
+
+        assertThat(new ByteSearch(pseudonyms).below(output)).anyMatch(find -> find.contains("inside.eml!"));
+        assertThat(new ByteSearch(pseudonyms).below(output)).noneMatch(find -> find.contains("outside.eml"));
+    }
+
+    private static List<String> pseudonyms() throws IOException {
+        try (Stream<Path> files = Files.walk(output.resolve("reports"))) {
+            Path list = files.filter(file -> file.endsWith("data/clean/rfm_customers.csv"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readAllLines(list).stream()
+                    .skip(1)
+                    .limit(20)
+                    .map(line -> line.split(",", 2)[0])
+                    .toList();
+        }
     }
 
     @Test

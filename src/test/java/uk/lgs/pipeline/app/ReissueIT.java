@@ -68,6 +68,7 @@ class ReissueIT {
         assertThat(mark(folderOf(run)).get("is_identical").asBoolean()).isTrue();
         assertThat(mark(folderOf(run)).get("run_id").asText())
                 .isEqualTo(run.run().value());
+        assertThat(report(run).said()).contains("the same report is there; nothing was changed");
     }
 
     @Test

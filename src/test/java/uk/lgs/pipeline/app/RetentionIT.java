@@ -122,6 +122,7 @@ class RetentionIT {
                 now.policy(),
                 now.segments(),
                 now.metrics(),
+                now.recipients(),
                 now.key(),
                 now.database(),
                 now.warehouse(),

@@ -40,6 +40,7 @@ class RoutesTest {
             null,
             null,
             null,
+            null,
             null);
 
     static Stream<Path> files() throws IOException {

@@ -62,11 +62,13 @@ final class TestParts implements AutoCloseable {
 
     /** A copy of the shipped configuration, without its secrets. */
     static Path configuration(Path target) throws IOException {
-        Files.createDirectories(target);
-        try (Stream<Path> files = Files.list(Path.of("config"))) {
-            List<Path> shipped = files.filter(Files::isRegularFile).toList();
-            for (Path file : shipped) {
-                Files.copy(file, target.resolve(file.getFileName()));
+        for (Path folder : List.of(Path.of("config"), Path.of("config", "templates"))) {
+            Path copy = Files.createDirectories(target.resolve(Path.of("config").relativize(folder)));
+            try (Stream<Path> files = Files.list(folder)) {
+                List<Path> shipped = files.filter(Files::isRegularFile).toList();
+                for (Path file : shipped) {
+                    Files.copy(file, copy.resolve(file.getFileName()));
+                }
             }
         }
         return target;

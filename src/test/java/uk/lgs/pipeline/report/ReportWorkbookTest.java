@@ -34,7 +34,7 @@ class ReportWorkbookTest {
     }
 
     @Test
-    void ordersSheetsCleanBeforeReceived() {
+    void ordersSheetsByThemeAndThoseOfTheReceivedBaseLast() {
         assertThat(workbook.sheets().keySet())
                 .containsExactly(
                         "Contents",
@@ -44,13 +44,13 @@ class ReportWorkbookTest {
                         "Customer segments",
                         "Customers with scores and…",
                         "Weekly orders",
+                        "Reconciliation",
+                        "Definitions",
                         "Monthly orders (received)",
                         "Monthly sales and… (received)",
                         "Weekly new customers (received)",
                         "Customer segments (received)",
-                        "Customers with… (received)",
-                        "Reconciliation",
-                        "Definitions");
+                        "Customers with… (received)");
     }
 
     @Test
@@ -66,6 +66,11 @@ class ReportWorkbookTest {
         Set<String> others = new HashSet<>(workbook.sheets().keySet());
         others.remove("Contents");
         assertThat(linked).isEqualTo(others);
+        assertThat(tabColour("Monthly orders")).isNotEqualTo(tabColour("Monthly orders (received)"));
+        assertThat(Ooxml.elements(workbook.xml("xl/workbook.xml"), "definedName"))
+                .filteredOn(name -> Set.of("all_checks", "report_date").contains(name.getAttribute("name")))
+                .extracting(Element::getTextContent)
+                .containsExactlyInAnyOrder("Reconciliation!$B$4", "Contents!$B$2");
         assertThat(contents.all())
                 .extracting(Ooxml.Cell::text)
                 .contains("2012-01-01", "retail.sql.gz, SHA-256 6d5f0e3c9a7b, read by run 20260301-020304-6d5f")
@@ -304,6 +309,10 @@ class ReportWorkbookTest {
         } else {
             assertThat(cell.text()).isEqualTo(field);
         }
+    }
+
+    private static String tabColour(String sheet) {
+        return Ooxml.elements(workbook.sheet(sheet), "tabColor").get(0).getAttribute("rgb");
     }
 
     private static String rowHeight(String sheet, String number) {

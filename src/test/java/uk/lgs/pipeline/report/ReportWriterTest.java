@@ -51,7 +51,7 @@ class ReportWriterTest {
 
     @Test
     void writesDataFilesInTheFormatsAskedFor() {
-        new ReportWriter(Audience.INSIDE, Set.of(DataFormat.JSON))
+        new ReportWriter(Audience.INSIDE, Set.of(DataFormat.JSON), false)
                 .write(folder, Samples.facts(), List.of(Samples.monthlyOrders(Base.CLEAN)));
         assertThat(folder.resolve("data/clean/monthly_orders.json")).exists();
         assertThat(folder.resolve("data/clean/monthly_orders.csv")).doesNotExist();

@@ -136,4 +136,58 @@ select 'behaviour groups do not sum to customers' from behaviour_customers
 having
     count(*) <> (select sum(customers) from behaviour_groups)
     or count(*) <> (select sum(customers) from behaviour_segments)
-    or count(*) <> (select count(distinct customer_id) from orders)
+    or count(*) <> (select count(distinct customer_id) from orders);
+
+select monthly_figures.month, 'the figures of the month are not those of its own tables'
+from monthly_figures
+join monthly_sales on monthly_sales.month = monthly_figures.month
+join monthly_orders on monthly_orders.month = monthly_figures.month
+join monthly_customers on monthly_customers.month = monthly_figures.month
+where
+    monthly_figures.sales <> monthly_sales.net_sales
+    or monthly_figures.orders <> monthly_orders.total - monthly_orders.cancelled
+    or monthly_figures.cancellations <> monthly_orders.cancelled
+    or monthly_figures.active_customers <> monthly_customers.active
+    or monthly_figures.new_customers <> monthly_customers.new;
+
+select weekly_figures.week_start, 'the figures of the week are not those that are judged'
+from weekly_figures
+join weekly_orders on weekly_orders.week_start = weekly_figures.week_start
+join weekly_sales on weekly_sales.week_start = weekly_figures.week_start
+join weekly_cancellations on weekly_cancellations.week_start = weekly_figures.week_start
+join weekly_new_customers on weekly_new_customers.week_start = weekly_figures.week_start
+where
+    greatest(0, round(weekly_figures.sales)) <> weekly_sales.count
+    or weekly_figures.orders <> weekly_orders.count
+    or weekly_figures.cancellations <> weekly_cancellations.count
+    or weekly_figures.new_customers <> weekly_new_customers.count;
+
+select 'periods are missing from the figures' from weekly_figures
+having
+    count(*) <> (select count(*) from weekly_orders)
+    or (select count(*) from monthly_figures) <> (select count(*) from monthly_orders);
+
+select measure, 'the headline is not the figure'
+from headlines
+where
+    measure = 'sales'
+    and (
+        period_kind = 'week'
+        and value <> (select sales from weekly_figures where week_start = from_day)
+        or period_kind = 'month'
+        and value <> (
+            select sales from monthly_figures
+            where monthly_figures.month = substring(cast(from_day as text), 1, 7)
+        )
+    );
+
+select 'who came with one order is not counted' from recommended_actions
+where
+    place = 3
+    and customers <> (
+        select count(*) from rfm_customers where previous_segment is null and frequency = 1
+    );
+
+select subject, 'a move is not beyond its range although beyond chance'
+from what_changed
+where p_value < 0.009 and value >= lower and value <= upper;

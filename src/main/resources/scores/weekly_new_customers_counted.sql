@@ -1,0 +1,22 @@
+-- One row per new customer: the first invoice.
+select
+    numbered.week_start as week_start,
+    numbered.invoice_no as invoice_no,
+    numbered.country_id as country_id,
+    cast(numbered.invoiced_at as date) as counted_on,
+    1 as total
+from (
+    select
+        invoice.customer_id as customer_id,
+        invoice.week_start as week_start,
+        invoice.invoice_no as invoice_no,
+        invoice.country_id as country_id,
+        invoice.invoiced_at as invoiced_at,
+        row_number() over (
+            partition by invoice.customer_id
+            order by invoice.invoiced_at, invoice.invoice_no
+        ) as place
+    from invoice
+    where invoice.customer_id is not null
+) as numbered
+where numbered.place = 1

@@ -1,0 +1,78 @@
+package uk.lgs.pipeline.delivery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** A certificate for servers of tests, made by the JDK's keytool. */
+public final class TestCertificate {
+    public static final String PASSWORD = "changeit";
+
+    private final Path keys;
+    private final Path certificate;
+
+    private TestCertificate(Path keys, Path certificate) {
+        this.keys = keys;
+        this.certificate = certificate;
+    }
+
+    /** A certificate of a host's name, below a folder. */
+    public static TestCertificate of(String host, Path folder) throws IOException, InterruptedException {
+        Path keys = folder.resolve(host + ".p12");
+        Path certificate = folder.resolve(host + ".pem");
+        keytool(
+                keys,
+                "-genkeypair",
+                "-alias",
+                "mail",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + host,
+                "-ext",
+                "SAN=dns:" + host);
+        keytool(keys, "-exportcert", "-rfc", "-alias", "mail", "-file", certificate.toString());
+        return new TestCertificate(keys, certificate);
+    }
+
+    private static void keytool(Path keys, String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        line.addAll(List.of(arguments));
+        line.addAll(List.of("-keystore", keys.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(said);
+        }
+    }
+
+    /** The keys, for the server. */
+    public Path keys() {
+        return keys;
+    }
+
+    /** The certificate, for those who are to trust it. */
+    public Path certificate() {
+        return certificate;
+    }
+
+    SSLContext context() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(keys)) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(store, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+}
