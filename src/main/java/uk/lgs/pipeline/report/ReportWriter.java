@@ -89,12 +89,14 @@ public final class ReportWriter {
         requireDistinct(all);
         all.forEach(MetricColumns::requireDefined);
         List<MetricTable> metrics = audience.shown(all);
-        metrics.forEach(metric -> MetricCsv.write(folder, metric));
         RunJson.write(folder, facts);
         Optional<Briefing> briefing = Briefing.of(metrics, facts.reportDate());
         briefing.ifPresent(said -> BriefingJson.write(folder, said));
         Path workbook = folder.resolve(WrittenReport.workbookName(facts.reportDate(), false));
-        CompletableFuture<Void> pictures = inParallel(() -> ChartPictures.write(folder, metrics));
+        CompletableFuture<Void> others = inParallel(() -> {
+            metrics.forEach(metric -> MetricCsv.write(folder, metric));
+            ChartPictures.write(folder, metrics);
+        });
         try {
             writeWorkbook(workbook, facts, metrics);
             if (alsoWithoutCustomers) {
@@ -104,15 +106,15 @@ public final class ReportWriter {
         } catch (IOException | UncheckedIOException e) {
             throw new PipelineException(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write " + workbook + ": " + e, e);
         } finally {
-            awaitEnd(pictures); // whoever clears the folder of a failed report finds nobody writing to it
+            awaitEnd(others); // whoever clears the folder of a failed report finds nobody writing to it
         }
-        throwFailure(pictures);
+        throwFailure(others);
         briefing.ifPresent(said -> SummaryPdf.write(folder, facts, said)); // shows some of the pictures
         return workbook;
     }
 
     private static CompletableFuture<Void> inParallel(Runnable work) {
-        return CompletableFuture.runAsync(work, task -> new Thread(task, "chart-pictures").start());
+        return CompletableFuture.runAsync(work, task -> new Thread(task, "data-and-pictures").start());
     }
 
     private static void awaitEnd(CompletableFuture<Void> work) {

@@ -67,6 +67,9 @@ final class ByteSearch {
                 }
             }
         }
+        if (name.endsWith(".eml")) {
+            searchParts(name, MailParts.read(content), finds);
+        }
         if (name.endsWith(".gz")) {
             try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(content))) {
                 search(name + "!", unpacked.readAllBytes(), finds);
@@ -83,6 +86,13 @@ final class ByteSearch {
                     }
                 }
             }
+        }
+    }
+
+    /** The parts of a message as the receiver has them, for in the file their base64 is broken into lines. */
+    private void searchParts(String name, Map<String, byte[]> parts, List<String> finds) throws IOException {
+        for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+            search(name + "!" + part.getKey(), part.getValue(), finds);
         }
     }
 

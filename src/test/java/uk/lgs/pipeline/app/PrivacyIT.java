@@ -25,12 +25,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * No value of a person in a dump gets into anything that the program writes: the embedded database's files and write-ahead log,
- * workbook, pictures, data files, logs, and what it prints. Whatever else it may once write, such as mails, is searched too as
- * soon as it lies below the output folder.
+ * workbooks, pictures, data files, messages, logs, and what it prints.
  */
 class PrivacyIT {
     private static final int PERSONS = 1_000;
     private static final int PATIENCE_MINUTES = 5;
+    private static final String RECIPIENTS = """
+            allowed_domains: [example.org]
+            recipients:
+              - {id: inside, address: inside@example.org, audience: analysts, customers: yes}
+              - {id: outside, address: outside@example.org, audience: marketing}
+            """;
 
     @TempDir
     private static Path folder;
@@ -42,13 +47,18 @@ class PrivacyIT {
     static void useTheProgram() throws Exception {
         Path dump = CANARIES.dump().write(folder.resolve("retail.sql"));
         output = Files.createDirectory(folder.resolve("output"));
-        TestParts.configuration(folder.resolve("config"));
+        Path config = TestParts.configuration(folder.resolve("config"));
+        Files.writeString(config.resolve("recipients.yaml"), RECIPIENTS);
         pipeline("check", dump.toString());
         pipeline("run", dump.toString());
         try (Stream<Path> reports = Files.list(output.resolve("reports"))) {
             String run = String.valueOf(reports.findFirst().orElseThrow().getFileName());
             pipeline("show", run);
             pipeline("quarantine", run);
+            for (String recipient : List.of("inside", "outside")) {
+                Path message = output.resolve(recipient + ".eml");
+                pipeline("mail", run, "--recipient", recipient, "--output-eml", message.toString());
+            }
         }
     }
 
@@ -70,6 +80,35 @@ class PrivacyIT {
         assertThat(new ByteSearch(List.of("(9 characters, redacted)", "lines read =")).below(output))
                 .anyMatch(find -> find.contains("printed-"));
         assertThat(output.resolve("logs/pipeline.log")).isNotEmptyFile();
+    }
+
+    @Test
+    void searchReachesMessagesAndTheirWorkbooks() throws Exception {
+        assertThat(new ByteSearch(List.of("Champions", "quantity unreadable", "quarantined")).below(output))
+                .anyMatch(find -> find.contains("inside.eml!") && find.contains(".xlsx!"))
+                .anyMatch(find -> find.contains("outside.eml!") && find.contains("-without-customers.xlsx!"))
+                .anyMatch(find -> find.contains("inside.eml!1.text-html"));
+    }
+
+    @Test
+    void messageToOutsideNamesNoCustomer() throws Exception {
+        List<String> pseudonyms = pseudonyms();
+
+        assertThat(new ByteSearch(pseudonyms).below(output)).anyMatch(find -> find.contains("inside.eml!"));
+        assertThat(new ByteSearch(pseudonyms).below(output)).noneMatch(find -> find.contains("outside.eml"));
+    }
+
+    private static List<String> pseudonyms() throws IOException {
+        try (Stream<Path> files = Files.walk(output.resolve("reports"))) {
+            Path list = files.filter(file -> file.endsWith("data/clean/rfm_customers.csv"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readAllLines(list).stream()
+                    .skip(1)
+                    .limit(20)
+                    .map(line -> line.split(",", 2)[0])
+                    .toList();
+        }
     }
 
     @Test
@@ -124,7 +163,7 @@ class PrivacyIT {
     }
 
     /** Runs a command in a process of its own; what it prints goes below the output folder too. */
-    private static void pipeline(String command, String argument) throws IOException, InterruptedException {
+    private static void pipeline(String command, String... arguments) throws IOException, InterruptedException {
         File printed = output.resolve("printed-" + command + ".txt").toFile();
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -137,8 +176,8 @@ class PrivacyIT {
                 "--output",
                 output.toString(),
                 "--config",
-                folder.resolve("config").toString(),
-                argument));
+                folder.resolve("config").toString()));
+        line.addAll(List.of(arguments));
         Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(printed)

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.lgs.pipeline.report.WorkbookOutline;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.sample.SampleDump;
 import uk.lgs.pipeline.sample.SampleFacts;
@@ -25,12 +26,14 @@ import uk.lgs.pipeline.sample.SampleSettings;
  */
 class SampleGoldenIT {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden", "sample");
+    private static final Path GOLDEN_WORKBOOK = GOLDEN.resolveSibling("sample-workbook.txt");
     private static final String TEST_KEY = "00112233445566778899aabbccddeeff".repeat(2);
 
     @TempDir
     private static Path folder;
 
     private static Path data;
+    private static Path workbook;
     private static LineCounts lines;
     private static SampleFacts facts;
 
@@ -44,6 +47,7 @@ class SampleGoldenIT {
                 TestParts parts = TestParts.open(folder);
                 Routes routes = Routes.attended(parts.parts()).start()) {
             RunOutcome outcome = routes.run(new RunTrigger(sample.file(), false));
+            workbook = outcome.workbook();
             data = outcome.workbook().resolveSibling("data");
             lines = LinesOfRun.read(outcome.workbook().resolveSibling("run.json"));
         }
@@ -52,6 +56,7 @@ class SampleGoldenIT {
     @AfterAll
     static void write() throws IOException {
         if (Boolean.getBoolean("golden.write")) {
+            Files.write(GOLDEN_WORKBOOK, WorkbookOutline.of(workbook));
             for (String name : names(data)) {
                 Files.createDirectories(GOLDEN.resolve(name).getParent());
                 Files.writeString(GOLDEN.resolve(name), Files.readString(data.resolve(name)));
@@ -65,6 +70,17 @@ class SampleGoldenIT {
         for (String name : names(GOLDEN)) {
             assertThat(data.resolve(name)).hasSameTextualContentAs(GOLDEN.resolve(name));
         }
+    }
+
+    @Test
+    void workbookHasTheGoldenSheetsCellsFormatsAndCharts() throws IOException {
+        assertThat(WorkbookOutline.of(workbook)).isEqualTo(Files.readAllLines(GOLDEN_WORKBOOK));
+    }
+
+    @Test
+    void tablesOfTheWorkbookHoldTheFiguresOfTheDataFiles() throws IOException {
+        int files = names(data).size() - 1; // the reconciliation is a sheet of its own kind
+        assertThat(WorkbookOutline.compare(workbook, data)).isEqualTo(files);
     }
 
     @Test

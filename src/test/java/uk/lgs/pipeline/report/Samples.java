@@ -235,7 +235,8 @@ final class Samples {
                         new MetricColumn("monetary", ColumnUnit.MONEY, "sum of amounts"),
                         new MetricColumn("r", ColumnUnit.SCORE, "recency score"),
                         new MetricColumn("segment", ColumnUnit.TEXT, "segment")),
-                Optional.empty());
+                Optional.empty(),
+                MetricDefinition.Disclosure.PER_CUSTOMER);
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             rows.add(row(
@@ -248,6 +249,28 @@ final class Samples {
         }
         return table(
                 definition, base, rows, Type.TEXT, Type.INTEGER, Type.INTEGER, Type.DECIMAL, Type.INTEGER, Type.TEXT);
+    }
+
+    /** Two countries, each with its lines and amount. */
+    static MetricTable countries(Base base, long lines, String amount, long otherLines, String otherAmount) {
+        MetricDefinition definition = new MetricDefinition(
+                "country_sales",
+                0,
+                "Sales by country",
+                "Lines and net sales of each country.",
+                "pounds",
+                "country",
+                "amount desc",
+                EnumSet.allOf(Base.class),
+                List.of(
+                        new MetricColumn("country", ColumnUnit.TEXT, "country"),
+                        new MetricColumn("lines", ColumnUnit.COUNT, "lines"),
+                        new MetricColumn("amount", ColumnUnit.MONEY, "net sales")),
+                Optional.empty());
+        List<List<@Nullable Object>> rows = List.of(
+                row("United Kingdom", lines, new BigDecimal(amount)),
+                row("France", otherLines, new BigDecimal(otherAmount)));
+        return table(definition, base, rows, Type.TEXT, Type.INTEGER, Type.DECIMAL);
     }
 
     /** 960 lines loaded, 25 received twice, 10 repeated, as {@link #facts} counts them. */
