@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import uk.lgs.pipeline.run.RunFacts;
  * lgs-summary-2012-01-01.pdf
  * data/received/monthly_orders.csv ...
  * data/clean/monthly_orders.csv ...
+ * data/clean/monthly_orders.json ...
  * charts/monthly_orders.png ...
  * briefing.json
  * run.json
@@ -42,6 +44,7 @@ public final class ReportWriter {
     private static final int ROWS_PER_SHEET = SpreadsheetVersion.EXCEL2007.getMaxRows() - MetricSheet.ROWS_ABOVE;
 
     private final Audience audience;
+    private final Set<DataFormat> formats;
     private final boolean alsoWithoutCustomers;
     private final Profile profile;
     private final int rowsPerSheet;
@@ -49,33 +52,40 @@ public final class ReportWriter {
     /**
      * A writer of reports for some people.
      *
+     * @param formats the formats of the data files
      * @param alsoWithoutCustomers whether some of them are to get a workbook without tables with a row per customer
      * @param profile the form of the workbooks
      */
-    public ReportWriter(Audience audience, boolean alsoWithoutCustomers, Profile profile) {
-        this(audience, alsoWithoutCustomers, profile, ROWS_PER_SHEET);
+    public ReportWriter(Audience audience, Set<DataFormat> formats, boolean alsoWithoutCustomers, Profile profile) {
+        this(audience, formats, alsoWithoutCustomers, profile, ROWS_PER_SHEET);
     }
 
     /** A writer of reports of the standard profile. */
-    public ReportWriter(Audience audience, boolean alsoWithoutCustomers) {
-        this(audience, alsoWithoutCustomers, Profile.STANDARD);
-    }
-
-    ReportWriter(Profile profile) {
-        this(Audience.INSIDE, false, profile);
+    public ReportWriter(Audience audience, Set<DataFormat> formats, boolean alsoWithoutCustomers) {
+        this(audience, formats, alsoWithoutCustomers, Profile.STANDARD);
     }
 
     ReportWriter() {
         this(Profile.STANDARD);
     }
 
-    ReportWriter(int rowsPerSheet) {
-        this(Audience.INSIDE, false, Profile.STANDARD, rowsPerSheet);
+    ReportWriter(Profile profile) {
+        this(Audience.INSIDE, EnumSet.allOf(DataFormat.class), false, profile);
     }
 
-    private ReportWriter(Audience audience, boolean alsoWithoutCustomers, Profile profile, int rowsPerSheet) {
+    ReportWriter(int rowsPerSheet) {
+        this(Audience.INSIDE, EnumSet.allOf(DataFormat.class), false, Profile.STANDARD, rowsPerSheet);
+    }
+
+    private ReportWriter(
+            Audience audience,
+            Set<DataFormat> formats,
+            boolean alsoWithoutCustomers,
+            Profile profile,
+            int rowsPerSheet) {
         this.profile = profile;
         this.audience = audience;
+        this.formats = Set.copyOf(formats);
         this.alsoWithoutCustomers = alsoWithoutCustomers && audience.seesCustomers();
         this.rowsPerSheet = rowsPerSheet;
     }
@@ -106,7 +116,7 @@ public final class ReportWriter {
         briefing.ifPresent(said -> BriefingJson.write(folder, said));
         Path workbook = folder.resolve(WrittenReport.workbookName(facts.reportDate(), false));
         CompletableFuture<Void> others = inParallel(() -> {
-            metrics.forEach(metric -> MetricCsv.write(folder, metric));
+            metrics.forEach(metric -> writeData(folder, metric));
             ChartPictures.write(folder, metrics);
         });
         try {
@@ -123,6 +133,15 @@ public final class ReportWriter {
         throwFailure(others);
         briefing.ifPresent(said -> SummaryPdf.write(folder, facts, said)); // shows some of the pictures
         return workbook;
+    }
+
+    private void writeData(Path folder, MetricTable metric) {
+        if (formats.contains(DataFormat.CSV)) {
+            MetricCsv.write(folder, metric);
+        }
+        if (formats.contains(DataFormat.JSON)) {
+            MetricJson.write(folder, metric);
+        }
     }
 
     private static CompletableFuture<Void> inParallel(Runnable work) {

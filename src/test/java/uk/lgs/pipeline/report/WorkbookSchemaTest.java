@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.xml.XMLConstants;
@@ -29,12 +32,15 @@ import uk.lgs.pipeline.analytics.MetricTable;
 class WorkbookSchemaTest {
     private static final String SCHEMAS = "/org/apache/poi/schemas/ooxml/src/";
 
-    private static Ooxml workbook;
+    private static final Map<Profile, Ooxml> WORKBOOKS = new EnumMap<>(Profile.class);
 
     @BeforeAll
     static void write(@TempDir Path folder) throws IOException {
         List<MetricTable> metrics = BriefingSamples.beside(Samples.metrics(), "spike");
-        workbook = Ooxml.read(new ReportWriter().write(folder, Samples.facts(), metrics));
+        for (Profile profile : Profile.values()) {
+            Path own = Files.createDirectory(folder.resolve(profile.label()));
+            WORKBOOKS.put(profile, Ooxml.read(new ReportWriter(profile).write(own, Samples.facts(), metrics)));
+        }
     }
 
     @ParameterizedTest
