@@ -171,7 +171,7 @@ public final class DeliveryLedger {
 
     /** A text of a server, fit for logs: one line without addresses. */
     public static String withoutAddresses(String text) {
-        String line = ADDRESS.matcher(text.strip().replaceAll("[\\s\\p{Cntrl}]+", " "))
+        String line = ADDRESS.matcher(text.strip().replaceAll("[\\s\\p{Cc}]+", " "))
                 .replaceAll("(address)");
         return line.length() <= LONGEST_ANSWER ? line : line.substring(0, LONGEST_ANSWER) + " ...";
     }

@@ -112,6 +112,7 @@ class BriefingJsonTest {
                 List.of(new BriefingAction(
                         "Big spenders", 173, new BigDecimal("442952"), "spent so far", "Can't Lose", "Call them.")),
                 List.of(new BriefingMove(
+                        "country",
                         "Germany",
                         "orders",
                         MONDAY,
