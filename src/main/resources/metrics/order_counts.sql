@@ -7,7 +7,8 @@
 -- grain: range of numbers of orders
 -- order: from_orders
 -- bases: clean
--- finding: first; {customer_share} of customers have bought {orders} time only
+-- finding: largest revenue_share; Customers with {orders} orders are {customer_share}
+--   of all and bring {revenue_share} of revenue
 -- column orders (text): range of numbers of orders
 -- column from_orders (count): the fewest orders of the range
 -- column customers (count): customers with so many orders

@@ -90,7 +90,7 @@ final class DetectorEvaluation {
                     .sum();
             double error = Math.sqrt(squares / (differences.length - 1) / differences.length);
             print(
-                    "%n%s found at 1 %%, less those of the peer: %+.1f %% (%+.1f %% to %+.1f %%)%n",
+                    "%n%s found at 1 %%, less those of the peer: %+.1f points (%+.1f to %+.1f)%n",
                     isSpike ? "Spikes" : "Dips",
                     100 * mean,
                     100 * (mean - Z * error),

@@ -22,7 +22,7 @@ enum WeeklyMeasure {
             "known customers whose first invoice falls into the week",
             EnumSet.allOf(Base.class),
             "1",
-            "case when product_months.is_sold then product_months.lines else 0 end"),
+            "stock_code_months.sold_lines"),
     ORDERS(
             101,
             "Weekly orders",
@@ -31,7 +31,7 @@ enum WeeklyMeasure {
             "different invoices whose number does not start with C",
             EnumSet.of(Base.CLEAN),
             "1",
-            "case when product_months.is_sold then product_months.lines else 0 end"),
+            "stock_code_months.sold_lines"),
     CANCELLATIONS(
             102,
             "Weekly cancellations",
@@ -40,7 +40,7 @@ enum WeeklyMeasure {
             "different invoices whose number starts with C",
             EnumSet.of(Base.CLEAN),
             "1",
-            "case when product_months.is_sold then 0 else product_months.lines end"),
+            "stock_code_months.returned_lines"),
     SALES(
             103,
             "Weekly sales",
@@ -49,7 +49,7 @@ enum WeeklyMeasure {
             "net sales in whole pounds, at least 0",
             EnumSet.of(Base.CLEAN),
             "invoice_line.amount",
-            "product_months.amount");
+            "stock_code_months.sold_amount - stock_code_months.returned_amount");
 
     private final int place;
     private final String title;

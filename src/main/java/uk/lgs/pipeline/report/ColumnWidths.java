@@ -10,7 +10,7 @@ import uk.lgs.pipeline.run.Table;
 /** Widths that show every number and date whole, and most words; measured on the values, without fonts. */
 final class ColumnWidths {
     private static final int NARROWEST = 9;
-    private static final int WIDEST = 60;
+    static final int WIDEST = 60;
     private static final int FILTER_BUTTON = 5;
     private static final int MARGIN = 3;
     private static final int UNITS_PER_CHARACTER = 256;

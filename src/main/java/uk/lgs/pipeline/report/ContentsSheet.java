@@ -33,8 +33,13 @@ final class ContentsSheet {
                     metric.base().label(),
                     FindingText.of(metric)
                             .map(finding -> finding + ".")
-                            .orElse(metric.definition().definition()),
+                            .orElseGet(() -> firstSentence(metric.definition().definition())),
                     plan.rows().size());
+        }
+
+        private static String firstSentence(String text) {
+            int end = text.indexOf(". ");
+            return end < 0 ? text : text.substring(0, end + 1);
         }
     }
 

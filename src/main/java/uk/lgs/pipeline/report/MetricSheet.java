@@ -24,6 +24,7 @@ final class MetricSheet {
     /** Rows above the data at most: title, notes of some lines, link, header. */
     static final int ROWS_ABOVE = 32;
 
+    private static final float HIGHEST_ROW = 409; // points, Excel's limit
     private static final int FLUSH_EVERY = 500;
 
     private final SheetPlan plan;
@@ -32,6 +33,7 @@ final class MetricSheet {
     private final List<HelperColumn> helpers;
     private TablePlace place = TablePlace.NOWHERE;
     private int helperColumn;
+    private boolean canGrow;
 
     MetricSheet(SheetPlan plan, WorkbookStyles styles, DataCell cells) {
         this.plan = plan;
@@ -61,6 +63,11 @@ final class MetricSheet {
                 .formatAsString(plan.name(), true);
     }
 
+    /** Whether the sheet holds all rows of its metric. */
+    boolean isWhole() {
+        return plan.parts() == 1;
+    }
+
     /** Where the table stands; the sheet must be laid out. */
     TablePlace place() {
         return place;
@@ -88,6 +95,7 @@ final class MetricSheet {
             ColumnWidths.set(sheet, place.column(i), widths.get(i));
         }
         drawn.ifPresent(chart -> draw(chart, sheet, charts));
+        canGrow = drawn.isEmpty() || charts.isBelow(); // a chart beside the rows would grow with them
         definition
                 .chart()
                 .filter(chart -> chart.form() == Form.HEAT_MAP && !plan.rows().isEmpty())
@@ -129,11 +137,24 @@ final class MetricSheet {
             for (int j = 0; j < values.size(); j++) {
                 Object value = values.get(j);
                 cells.value(row, place.column(j), value, columnStyles.get(j).of(value));
+                if (canGrow && value instanceof String text) {
+                    wrap(row, place.column(j), text);
+                }
             }
             writeHelpers(row, i);
             if ((i + 1) % FLUSH_EVERY == 0) {
                 sheet.flushRows(0);
             }
+        }
+    }
+
+    /** Shows a long text over several lines, unless it is guarded against being edited into a formula. */
+    private void wrap(Row row, int column, String text) {
+        int lines = SheetFrame.lines(text, ColumnWidths.WIDEST - 2).size();
+        if (lines > 1 && !CellText.startsLikeFormula(text)) {
+            row.getCell(column).setCellStyle(styles.wrappedText());
+            float needed = lines * row.getSheet().getDefaultRowHeightInPoints();
+            row.setHeightInPoints(Math.min(HIGHEST_ROW, Math.max(row.getHeightInPoints(), needed)));
         }
     }
 

@@ -67,6 +67,19 @@ final class MonthBlock {
         return FormulaCell.at(totalRow(), clean());
     }
 
+    /** The cell with the sum of all months as received. */
+    String receivedTotal() {
+        return FormulaCell.at(totalRow(), RECEIVED);
+    }
+
+    /** The sum of all months: of what is clean, or of what was received. */
+    double total(boolean isClean) {
+        return reconciliation.months().stream()
+                .map(month -> quantity.apply(isClean ? month.loaded() : month.received()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .doubleValue();
+    }
+
     /** The cells with the block's checks. */
     String checks() {
         return FormulaCell.down(firstMonth(), totalRow(), clean() + 1);

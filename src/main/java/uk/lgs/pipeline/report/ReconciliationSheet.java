@@ -1,9 +1,11 @@
 package uk.lgs.pipeline.report;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.ComparisonOperator;
 import org.apache.poi.ss.usermodel.ConditionalFormattingRule;
 import org.apache.poi.ss.usermodel.FontFormatting;
@@ -36,7 +38,8 @@ final class ReconciliationSheet {
         this.frame = frame;
     }
 
-    void layOut(XSSFSheet sheet, RunFacts facts, MetricTable metric) {
+    /** Lays out the sheet; those of the metrics must be laid out before, as its formulas name their cells. */
+    void layOut(XSSFSheet sheet, RunFacts facts, MetricTable metric, List<MetricSheet> sheets) {
         Reconciliation reconciliation = Reconciliation.of(metric.table());
         Map<String, String> reasons = new TreeMap<>(Reconciliation.reasons(metric.table()));
         reasons.putAll(facts.reasons());
@@ -49,18 +52,25 @@ final class ReconciliationSheet {
         lines.write(sheet, counts, styles, cells);
         money.write(sheet, "Net sales from received to clean, by month (£)", styles, cells);
         counts.write(sheet, "Lines from received to clean, by month", styles, cells);
-        verdict(sheet.createRow(verdictRow), lines, money, counts);
+        DataSheetsBlock data = new DataSheetsBlock(sheets, money, counts, counts.end() + 1);
+        data.write(sheet, styles, cells);
+        verdict(sheet.createRow(verdictRow), lines, money, counts, data);
         FormulaCell.name(sheet, verdictRow, 1, "all_checks");
         sheet.setRowBreak(money.end());
-        finish(sheet, reconciliation, counts.end());
+        finish(sheet, reconciliation, data.end());
     }
 
-    private void verdict(Row row, LinesBlock lines, MonthBlock money, MonthBlock counts) {
+    private void verdict(Row row, LinesBlock lines, MonthBlock money, MonthBlock counts, DataSheetsBlock data) {
         cells.words(row, 0, "All checks", styles.label());
-        String passed = "COUNTIF(%1$s,\"%4$s\")+COUNTIF(%2$s,\"%4$s\")+COUNTIF(%3$s,\"%4$s\")"
-                .formatted(lines.checks(), money.checks(), counts.checks(), FormulaCell.OK);
-        int all = lines.checkCount() + money.checkCount() + counts.checkCount();
-        FormulaCell.check(row, 1, passed + "=" + all, lines.agrees(), styles.check());
+        List<String> checks = new ArrayList<>(List.of(lines.checks(), money.checks(), counts.checks()));
+        if (data.checkCount() > 0) {
+            checks.add(data.checks());
+        }
+        String passed = checks.stream()
+                .map(cells -> "COUNTIF(%s,\"%s\")".formatted(cells, FormulaCell.OK))
+                .collect(Collectors.joining("+"));
+        int all = lines.checkCount() + money.checkCount() + counts.checkCount() + data.checkCount();
+        FormulaCell.check(row, 1, passed + "=" + all, lines.agrees() && data.agrees(), styles.check());
     }
 
     private void finish(XSSFSheet sheet, Reconciliation reconciliation, int end) {

@@ -77,22 +77,22 @@ final class ReportWorkbook {
             entries.add(ContentsSheet.Entry.of(plan));
         };
         plans.stream().filter(plan -> !isBehind(plan)).forEach(layOutMetric);
-        reconciliation().ifPresent(metric -> {
-            XSSFSheet sheet = sheet(workbook, reconciliationName, Theme.DATA);
-            new ReconciliationSheet(styles, cells, frame).layOut(sheet, facts, metric);
-            entries.add(new ContentsSheet.Entry(
-                    Theme.DATA,
-                    reconciliationName,
-                    "both",
-                    ReconciliationSheet.DEFINITION,
-                    metric.table().rows().size()));
-        });
+        Optional<XSSFSheet> reconciled = reconciliation().map(any -> sheet(workbook, reconciliationName, Theme.DATA));
+        reconciliation()
+                .ifPresent(metric -> entries.add(new ContentsSheet.Entry(
+                        Theme.DATA,
+                        reconciliationName,
+                        "both",
+                        ReconciliationSheet.DEFINITION,
+                        metric.table().rows().size())));
         List<MetricDefinition> definitions = definitions();
         new DefinitionsSheet(styles, cells, frame)
                 .layOut(sheet(workbook, definitionsName, Theme.DATA), definitions, tables);
         entries.add(new ContentsSheet.Entry(
                 Theme.DATA, definitionsName, "both", DefinitionsSheet.PURPOSE, definitions.size()));
         plans.stream().filter(ReportWorkbook::isBehind).forEach(layOutMetric);
+        reconciled.ifPresent(sheet -> new ReconciliationSheet(styles, cells, frame)
+                .layOut(sheet, facts, reconciliation().orElseThrow(), metricSheets));
         new SegmentTrends(workbook, metricSheets).draw(cells, styles);
         new ContentsSheet(styles, cells, frame).layOut(contents, facts, entries, tables);
         summary.ifPresent(

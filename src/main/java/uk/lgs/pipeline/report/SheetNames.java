@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Gives out sheet names: legal in Excel, at most 31 characters, each once whatever its case. */
 final class SheetNames {
     private static final int LONGEST = 31;
-    private static final Pattern ILLEGAL = Pattern.compile("[\\[\\]:*?/\\\\\\p{Cntrl}\\uFFFE\\uFFFF]");
+    private static final Pattern ILLEGAL =
+            Pattern.compile("[\\[\\]:*?/\\\\\\p{Cntrl}\\x{D800}-\\x{DFFF}\\uFFFE\\uFFFF]");
     private static final String CUT_MARK = "…";
 
     private final Set<String> taken = new HashSet<>();

@@ -6,6 +6,7 @@ import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
@@ -96,8 +97,15 @@ final class SummaryFigures {
         XSSFConditionalFormattingRule rule =
                 formatting.createConditionalFormattingRule("AND(ISNUMBER(%1$s),%1$s%2$s0)".formatted(cell, sign));
         rule.createFontFormatting().setFontColor(SummaryStyles.colour(colour));
+        opaque(colour);
         formatting.addConditionalFormatting(
                 new CellRangeAddress[] {new CellRangeAddress(row, row, column, column)}, rule);
+    }
+
+    /** The library writes the colours of such rules without their opacity, which the schema asks for. */
+    private void opaque(String colour) {
+        StylesTable styles = sheet.getWorkbook().getStylesSource();
+        styles.getDxfAt(styles._getDXfsSize() - 1).getFont().getColorArray(0).setRgb(SummaryStyles.argb(colour));
     }
 
     private static void line(

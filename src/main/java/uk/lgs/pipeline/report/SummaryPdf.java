@@ -18,6 +18,7 @@ import com.lowagie.text.pdf.PdfEncryption;
 import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
+import com.lowagie.text.pdf.PdfString;
 import com.lowagie.text.pdf.PdfWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -88,6 +89,7 @@ final class SummaryPdf {
         PdfWriter writer = PdfWriter.getInstance(document, out);
         describe(document, writer);
         document.open();
+        writer.getInfo().put(PdfName.CREATIONDATE, time()); // opening put the clock's there
         document.add(paragraph(briefing.finding(), font(TITLE_POINTS, true, ChartTheme.HOUSE), 2));
         document.add(paragraph(
                 "London Gift Shop sales report %s. Data until %s. %s."
@@ -112,13 +114,15 @@ final class SummaryPdf {
         document.addSubject(briefing.finding());
         document.addAuthor(CREATOR);
         document.addCreator(CREATOR);
-        document.setDocumentLanguage(LANGUAGE);
-        PdfDate time = new PdfDate(GregorianCalendar.from(facts.startedAt().atZone(ZoneOffset.UTC)));
-        document.addCreationDate(time);
-        document.addModificationDate(time);
+        writer.getExtraCatalog().put(PdfName.LANG, new PdfString(LANGUAGE));
+        document.addModificationDate(time());
         writer.addViewerPreference(PdfName.DISPLAYDOCTITLE, PdfBoolean.PDFTRUE);
         byte[] id = facts.runId().value().getBytes(StandardCharsets.UTF_8);
         writer.getInfo().put(PdfName.FILEID, PdfEncryption.createInfoId(id, id));
+    }
+
+    private PdfDate time() {
+        return new PdfDate(GregorianCalendar.from(facts.startedAt().atZone(ZoneOffset.UTC)));
     }
 
     private PdfPTable alert(BriefingAlert alert) {

@@ -79,8 +79,13 @@ final class SummarySheet {
         CellStyle bold = looks.alert(alert.kind(), true);
         CellStyle plain = looks.alert(alert.kind(), false);
         box(alert.kind().words() + ": " + alert.headline() + ".", bold);
-        String others = String.join(". ", alert.others());
-        box(alert.detail().isEmpty() ? others : Heading.capitalised(alert.detail()) + ". " + others, plain);
+        List<String> more = new ArrayList<>(alert.others());
+        if (!alert.detail().isEmpty()) {
+            more.add(0, Heading.capitalised(alert.detail()));
+        }
+        if (!more.isEmpty()) {
+            SheetFrame.lines(String.join(". ", more) + ".", LINE).forEach(line -> box(line, plain));
+        }
     }
 
     private void box(String text, CellStyle style) {

@@ -150,6 +150,11 @@ final class SummaryStyles {
     }
 
     static XSSFColor colour(String hex) {
-        return new XSSFColor(ChartTheme.bytes("FF" + hex), null);
+        return new XSSFColor(argb(hex), null);
+    }
+
+    /** Opacity, red, green and blue. */
+    static byte[] argb(String hex) {
+        return ChartTheme.bytes("FF" + hex);
     }
 }

@@ -29,6 +29,7 @@ final class Ooxml {
     private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     private final Map<String, byte[]> parts = new TreeMap<>();
+    private final List<String> sharedStrings = new ArrayList<>();
 
     private Ooxml() {}
 
@@ -144,6 +145,15 @@ final class Ooxml {
         return "built-in " + id;
     }
 
+    /** Whether a cell is one that stays text when somebody edits it. */
+    boolean isQuotePrefixed(Cell cell) {
+        Element formats = elements(xml("xl/styles.xml"), "cellXfs").get(0);
+        return elements(formats, "xf")
+                .get(cell.style())
+                .getAttribute("quotePrefix")
+                .matches("1|true");
+    }
+
     static List<Element> elements(Document document, String name) {
         return list(document.getElementsByTagNameNS("*", name));
     }
@@ -166,9 +176,10 @@ final class Ooxml {
     }
 
     private List<String> sharedStrings() {
-        return elements(xml("xl/sharedStrings.xml"), "si").stream()
-                .map(Element::getTextContent)
-                .toList();
+        if (sharedStrings.isEmpty()) {
+            elements(xml("xl/sharedStrings.xml"), "si").forEach(string -> sharedStrings.add(string.getTextContent()));
+        }
+        return sharedStrings;
     }
 
     private Map<String, String> relations(String part) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.LineCounts;
 
 class ReconciliationSheetTest {
@@ -87,6 +88,45 @@ class ReconciliationSheetTest {
                         .isEqualTo("DIFFERS");
             }
         }
+    }
+
+    /** Country sheets that add up to the 995 lines and 9,382.81 pounds received, of which 960 and 9,000.875 are clean. */
+    @Test
+    void comparesItsTotalsWithTheDataSheets() throws IOException {
+        Path file = new ReportWriter()
+                .write(
+                        folder,
+                        Samples.facts(),
+                        List.of(
+                                Samples.countries(Base.CLEAN, 900, "9000.000", 60, "0.875"),
+                                Samples.countries(Base.RECEIVED, 930, "9300.810", 65, "82.000"),
+                                Samples.reconciliation()));
+        Ooxml.Cells cells = Ooxml.read(file).cells("Reconciliation");
+        assertThat(row(cells, 28, "ABCDE"))
+                .containsExactly("Net sales, received", "9382.81", "9382.81", "OK", "Sales by country (received)");
+        assertThat(row(cells, 31, "ABCDE")).containsExactly("Lines, clean", "960", "960", "OK", "Sales by country");
+        assertThat(cells.at("C31").formula()).isEqualTo("SUM('Sales by country'!$B$7:$B$8)");
+        assertThat(row(cells, 4, "AB")).containsExactly("All checks", "OK");
+        try (XSSFWorkbook workbook = new XSSFWorkbook(file.toFile().getPath())) {
+            cell(workbook.getSheet("Sales by country"), "C8").setCellValue(0.5);
+            FormulaEvaluator evaluator = workbook.getCreationHelper().createFormulaEvaluator();
+            assertThat(evaluator
+                            .evaluate(cell(workbook.getSheet("Reconciliation"), "B4"))
+                            .getStringValue())
+                    .isEqualTo("DIFFERS");
+        }
+    }
+
+    @Test
+    void saysWhenTheDataSheetsHoldOtherTotals() throws IOException {
+        Path file = new ReportWriter()
+                .write(
+                        folder,
+                        Samples.facts(),
+                        List.of(Samples.countries(Base.CLEAN, 900, "9000.000", 61, "0.875"), Samples.reconciliation()));
+        Ooxml.Cells cells = Ooxml.read(file).cells("Reconciliation");
+        assertThat(row(cells, 29, "ABCD")).containsExactly("Lines, clean", "960", "961", "DIFFERS");
+        assertThat(row(cells, 4, "AB")).containsExactly("All checks", "DIFFERS");
     }
 
     @Test

@@ -251,6 +251,28 @@ final class Samples {
                 definition, base, rows, Type.TEXT, Type.INTEGER, Type.INTEGER, Type.DECIMAL, Type.INTEGER, Type.TEXT);
     }
 
+    /** Two countries, each with its lines and amount. */
+    static MetricTable countries(Base base, long lines, String amount, long otherLines, String otherAmount) {
+        MetricDefinition definition = new MetricDefinition(
+                "country_sales",
+                0,
+                "Sales by country",
+                "Lines and net sales of each country.",
+                "pounds",
+                "country",
+                "amount desc",
+                EnumSet.allOf(Base.class),
+                List.of(
+                        new MetricColumn("country", ColumnUnit.TEXT, "country"),
+                        new MetricColumn("lines", ColumnUnit.COUNT, "lines"),
+                        new MetricColumn("amount", ColumnUnit.MONEY, "net sales")),
+                Optional.empty());
+        List<List<@Nullable Object>> rows = List.of(
+                row("United Kingdom", lines, new BigDecimal(amount)),
+                row("France", otherLines, new BigDecimal(otherAmount)));
+        return table(definition, base, rows, Type.TEXT, Type.INTEGER, Type.DECIMAL);
+    }
+
     /** 960 lines loaded, 25 received twice, 10 repeated, as {@link #facts} counts them. */
     static MetricTable reconciliation() {
         return reconciliation(List.of(
