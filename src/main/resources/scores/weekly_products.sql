@@ -1,4 +1,4 @@
--- One row per judged week and leading product: its lines or money, and the months before.
+-- One row per judged week and leading product: its lines or money, and those before.
 with
     judged as (
         select distinct

@@ -102,7 +102,7 @@ record Parts(
 
     /** What writes reports for those who are to get them. */
     ReportWriter reportWriter() {
-        return new ReportWriter(settings.audience(), recipients.anyWithoutCustomers());
+        return settings.reportWriter(recipients.anyWithoutCustomers());
     }
 
     /** The receipts of what was sent. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import uk.lgs.pipeline.ops.AgedFiles;
-import uk.lgs.pipeline.report.ReportWriter;
 import uk.lgs.pipeline.run.RunFacts;
 import uk.lgs.pipeline.warehouse.ArchivedReport;
 import uk.lgs.pipeline.warehouse.ArchivedTable;
@@ -46,7 +45,7 @@ final class Reissue {
         try {
             RunFacts facts = ArchiveJson.facts(archived.facts());
             Settings then = settings.under(facts.settings());
-            Path workbook = new ReportWriter(then.audience(), first(archived).hasWorkbookWithoutCustomers())
+            Path workbook = then.reportWriter(first(archived).hasWorkbookWithoutCustomers())
                     .write(
                             unfinished,
                             facts,
@@ -73,11 +72,7 @@ final class Reissue {
     private ReissueMark mark(ArchivedReport archived, RunFacts facts, ReportFiles written) {
         List<String> changed = first(archived).differences(written);
         return new ReissueMark(
-                archived.run(),
-                clock.instant(),
-                ThisProcess.versions(),
-                changed,
-                changed.isEmpty() ? List.of() : reasons(archived, facts));
+                archived.run(), clock.instant(), changed, changed.isEmpty() ? List.of() : reasons(archived, facts));
     }
 
     private static ReportFiles first(ArchivedReport archived) {

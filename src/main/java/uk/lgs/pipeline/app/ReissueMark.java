@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
@@ -20,18 +20,16 @@ import uk.lgs.pipeline.run.RunId;
  *
  * @param run the run
  * @param reissuedAt when
- * @param versions what wrote it again, by name
  * @param changedFiles files that are not those of the first issue, by path; none where all are the same
  * @param reasons what is known to have changed since then, each a sentence
  */
-record ReissueMark(
-        RunId run, Instant reissuedAt, Map<String, String> versions, List<String> changedFiles, List<String> reasons) {
+record ReissueMark(RunId run, Instant reissuedAt, List<String> changedFiles, List<String> reasons) {
     static final String NAME = "reissue.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     ReissueMark {
-        versions = new TreeMap<>(versions);
+        reissuedAt = reissuedAt.truncatedTo(ChronoUnit.SECONDS);
         changedFiles = List.copyOf(changedFiles);
         reasons = List.copyOf(reasons);
     }
@@ -45,7 +43,7 @@ record ReissueMark(
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("run_id", run.value());
         content.put("reissued_at", reissuedAt.toString());
-        content.put("versions", versions);
+        content.put("versions", ThisProcess.versions());
         content.put("is_identical", isIdentical());
         content.put("changed_files", changedFiles);
         content.put("reasons", reasons);

@@ -2,6 +2,7 @@ package uk.lgs.pipeline.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import uk.lgs.pipeline.warehouse.WarehouseLock;
                     + " differs is replaced as a whole."
         })
 final class ReportCommand implements Callable<Integer> {
+    private static final int MOST_NAMES = 10;
+
     @Mixin
     private CommonOptions options = new CommonOptions();
 
@@ -92,16 +95,21 @@ final class ReportCommand implements Callable<Integer> {
         } else if (outcome.replacedFiles().isEmpty()) {
             System.err.println("the report was written again");
         } else {
-            System.err.println("another report was there and is replaced; these files differ: "
-                    + String.join(", ", outcome.replacedFiles()));
+            System.err.println(
+                    "another report was there and is replaced; these files differ: " + names(outcome.replacedFiles()));
         }
         ReissueMark mark = outcome.mark();
         if (mark.isIdentical()) {
             System.err.println("every file is the same as first written");
         } else {
-            System.err.println("not the same as first written: " + String.join(", ", mark.changedFiles()));
+            System.err.println("not the same as first written: " + names(mark.changedFiles()));
             mark.reasons().forEach(reason -> System.err.println("  " + reason));
         }
         System.out.println(outcome.workbook());
+    }
+
+    private static String names(List<String> files) {
+        String shown = String.join(", ", files.subList(0, Math.min(MOST_NAMES, files.size())));
+        return files.size() <= MOST_NAMES ? shown : "%s and %d more".formatted(shown, files.size() - MOST_NAMES);
     }
 }

@@ -10,10 +10,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -27,6 +29,8 @@ import uk.lgs.pipeline.privacy.ColumnPolicy;
 import uk.lgs.pipeline.privacy.KeyFile;
 import uk.lgs.pipeline.privacy.PseudonymKey;
 import uk.lgs.pipeline.report.Audience;
+import uk.lgs.pipeline.report.DataFormat;
+import uk.lgs.pipeline.report.ReportWriter;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
@@ -189,6 +193,25 @@ final class Settings {
         return new Audience(number(SettingKey.PRIVACY_MIN_CELL, 0, 1_000_000), Boolean.parseBoolean(customers));
     }
 
+    /** The formats of data files. */
+    Set<DataFormat> dataFormats() {
+        Set<DataFormat> formats = EnumSet.noneOf(DataFormat.class);
+        for (String label : text(SettingKey.REPORT_FORMATS).split(",", -1)) {
+            formats.add(DataFormat.ofLabel(label.strip())
+                    .orElseThrow(() -> invalid(SettingKey.REPORT_FORMATS, "must be csv, json, or both: csv,json")));
+        }
+        return formats;
+    }
+
+    /**
+     * What writes reports as these settings want them.
+     *
+     * @param alsoWithoutCustomers whether somebody is to get a workbook without tables with a row per customer
+     */
+    ReportWriter reportWriter(boolean alsoWithoutCustomers) {
+        return new ReportWriter(audience(), dataFormats(), alsoWithoutCustomers);
+    }
+
     /** How long something is kept; empty for ever. */
     Optional<Duration> retention(SettingKey key) {
         int days = text(key).isBlank() ? 0 : number(key, 0, 36_500);
@@ -273,6 +296,7 @@ final class Settings {
             throw invalid(SettingKey.RETENTION_CRON, "must be a Quartz cron expression such as 0 30 5 * * ?");
         }
         audience();
+        dataFormats();
         mail().check();
         retention(SettingKey.RETENTION_INBOX_DAYS);
         retention(SettingKey.RETENTION_QUARANTINE_DAYS);

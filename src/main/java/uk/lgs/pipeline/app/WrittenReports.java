@@ -27,6 +27,9 @@ final class WrittenReports {
     private static final Predicate<String> PSEUDONYM_FIELD =
             Pattern.compile("(^|[,\"])[0-9a-f]{32}([,\"]|$)").asPredicate();
 
+    private static final String FROM_MARTS =
+            "Written again from the warehouse after a customer was erased, whose sales are now those of an unknown customer.";
+
     private final Parts parts;
 
     WrittenReports(Parts parts) {
@@ -75,6 +78,8 @@ final class WrittenReports {
         List<MetricTable> metrics = new DatedMarts(parts, facts.reportDate()).tables();
         parts.reportWriter().write(unfinished, facts, metrics);
         keep(facts, metrics, unfinished);
+        List<String> changed = ReportFiles.in(unfinished).differences(ReportFiles.in(folder(run)));
+        new ReissueMark(run, parts.clock().instant(), changed, List.of(FROM_MARTS)).write(unfinished);
         Folders.replace(folder(run), unfinished);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import uk.lgs.pipeline.run.RunFacts;
  * lgs-summary-2012-01-01.pdf
  * data/received/monthly_orders.csv ...
  * data/clean/monthly_orders.csv ...
+ * data/clean/monthly_orders.json ...
  * charts/monthly_orders.png ...
  * briefing.json
  * run.json
@@ -42,28 +44,31 @@ public final class ReportWriter {
     private static final int ROWS_PER_SHEET = SpreadsheetVersion.EXCEL2007.getMaxRows() - MetricSheet.ROWS_ABOVE;
 
     private final Audience audience;
+    private final Set<DataFormat> formats;
     private final boolean alsoWithoutCustomers;
     private final int rowsPerSheet;
 
     /**
      * A writer of reports for some people.
      *
+     * @param formats the formats of the data files
      * @param alsoWithoutCustomers whether some of them are to get a workbook without tables with a row per customer
      */
-    public ReportWriter(Audience audience, boolean alsoWithoutCustomers) {
-        this(audience, alsoWithoutCustomers, ROWS_PER_SHEET);
+    public ReportWriter(Audience audience, Set<DataFormat> formats, boolean alsoWithoutCustomers) {
+        this(audience, formats, alsoWithoutCustomers, ROWS_PER_SHEET);
     }
 
     ReportWriter() {
-        this(Audience.INSIDE, false);
+        this(ROWS_PER_SHEET);
     }
 
     ReportWriter(int rowsPerSheet) {
-        this(Audience.INSIDE, false, rowsPerSheet);
+        this(Audience.INSIDE, EnumSet.allOf(DataFormat.class), false, rowsPerSheet);
     }
 
-    private ReportWriter(Audience audience, boolean alsoWithoutCustomers, int rowsPerSheet) {
+    private ReportWriter(Audience audience, Set<DataFormat> formats, boolean alsoWithoutCustomers, int rowsPerSheet) {
         this.audience = audience;
+        this.formats = Set.copyOf(formats);
         this.alsoWithoutCustomers = alsoWithoutCustomers && audience.seesCustomers();
         this.rowsPerSheet = rowsPerSheet;
     }
@@ -94,7 +99,7 @@ public final class ReportWriter {
         briefing.ifPresent(said -> BriefingJson.write(folder, said));
         Path workbook = folder.resolve(WrittenReport.workbookName(facts.reportDate(), false));
         CompletableFuture<Void> others = inParallel(() -> {
-            metrics.forEach(metric -> MetricCsv.write(folder, metric));
+            metrics.forEach(metric -> writeData(folder, metric));
             ChartPictures.write(folder, metrics);
         });
         try {
@@ -111,6 +116,15 @@ public final class ReportWriter {
         throwFailure(others);
         briefing.ifPresent(said -> SummaryPdf.write(folder, facts, said)); // shows some of the pictures
         return workbook;
+    }
+
+    private void writeData(Path folder, MetricTable metric) {
+        if (formats.contains(DataFormat.CSV)) {
+            MetricCsv.write(folder, metric);
+        }
+        if (formats.contains(DataFormat.JSON)) {
+            MetricJson.write(folder, metric);
+        }
     }
 
     private static CompletableFuture<Void> inParallel(Runnable work) {

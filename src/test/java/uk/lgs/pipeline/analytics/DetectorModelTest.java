@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
@@ -64,7 +65,26 @@ class DetectorModelTest {
         WeeklySeries series = WeeklySample.series(100, week -> week < 60 ? noisy(week) : noisy(week) / 2);
         List<WeeklyVerdict> verdicts = new WeeklyDetector(DetectorSettings.DEFAULT).judge(series);
         assertThat(verdicts.get(60).kind()).isEqualTo(WeeklyVerdict.Kind.DIP);
+        assertThat(verdicts.get(60).reason()).doesNotContain("the level seems to have changed");
+        assertThat(verdicts.get(63).reason())
+                .contains("the level seems to have changed since "
+                        + series.week(60).weekStart());
         assertThat(verdicts.subList(75, 100)).noneMatch(WeeklyVerdict::isUnusual);
+    }
+
+    /** Twelve of forty weeks lie far off, which trebles the spread, but not the median distance. */
+    @Test
+    void outliersHardlyMoveTheFirstDispersion() {
+        double[] means = new double[40];
+        Arrays.fill(means, 100);
+        double[] counts = new double[40];
+        Arrays.setAll(counts, i -> 100 + (i % 2 == 0 ? 1 : -1) * (i % 10 + 5));
+        double plain = DetectorSpread.medianDispersion(counts, means, 2);
+        IntStream.range(0, 12).forEach(i -> counts[3 * i] = 1_000);
+        assertThat(DetectorSpread.medianDispersion(counts, means, 2)).isBetween(plain, 3 * plain);
+        assertThat(DetectorSpread.boundedWeights(counts, means, plain)[0]).isLessThan(0.2);
+        assertThat(DetectorSpread.weights(counts, means, plain, 0.1)[0]).isLessThan(1e-6);
+        assertThat(DetectorSpread.weights(counts, means, plain, 0.1)[39]).isGreaterThan(0.9);
     }
 
     /** Each residual is that of a negative binomial likelihood: its square is twice the distance to a perfect fit. */

@@ -30,7 +30,10 @@ class WeeklyDriverTest {
                 .extracting(WeeklyDriver::words)
                 .containsExactly("Germany +22", "United Kingdom +4", "Japan +2", "France -1");
         assertThat(drivers.get(0).share()).isCloseTo(22.0 / 27, within(1e-12));
-        assertThat(drivers).filteredOn(WeeklyDriver::isNotable).hasSize(1);
+        assertThat(drivers)
+                .filteredOn(WeeklyDriver::isNotable)
+                .extracting(WeeklyDriver::category)
+                .containsExactly("Germany", "Japan");
     }
 
     @Test

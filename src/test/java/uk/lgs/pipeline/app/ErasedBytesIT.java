@@ -2,10 +2,19 @@ package uk.lgs.pipeline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.lgs.pipeline.privacy.Pseudonyms;
@@ -30,6 +39,7 @@ class ErasedBytesIT {
         Folders folders = new Folders(Path.of("").toAbsolutePath(), output);
         ByteSearch forgotten;
         ByteSearch other;
+        byte[] archived;
         try (Parts parts = Parts.open(settings, folders, Clock.systemUTC(), Progress.SILENT)) {
             try (Routes routes = Routes.attended(parts).start()) {
                 routes.run(new RunTrigger(dump, false));
@@ -43,11 +53,46 @@ class ErasedBytesIT {
                     .anyMatch(find -> find.contains("/base/"))
                     .anyMatch(find -> find.contains(".xlsx!"));
 
+            archived = archivedCustomers(parts);
+            assertThat(filesWith(archived, output))
+                    .as("the archive's packed rows")
+                    .isNotEmpty();
+
             assertThat(new Forgetting(parts).forget(FORGOTTEN, true)).isPresent();
 
             assertThat(forgotten.below(output)).isEmpty();
             assertThat(other.below(output)).anyMatch(find -> find.contains("/base/"));
+            assertThat(filesWith(archivedCustomers(parts), output)).isNotEmpty();
         }
         assertThat(forgotten.below(output)).isEmpty();
+        assertThat(filesWith(archived, output)).isEmpty();
+    }
+
+    /** The packed rows of the first archived table that names customers. */
+    private static byte[] archivedCustomers(Parts parts) throws SQLException {
+        try (Connection session = parts.database().dataSource().getConnection();
+                Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        select content from warehouse.archived_table
+                        where names_customers order by run_id, position limit 1""")) {
+            assertThat(row.next()).isTrue();
+            return row.getBytes(1);
+        }
+    }
+
+    /** The files with some bytes in one piece; they must fit into one row of the server's file. */
+    private static List<Path> filesWith(byte[] bytes, Path below) throws IOException {
+        String piece = new String(bytes, StandardCharsets.ISO_8859_1);
+        try (Stream<Path> files = Files.walk(below)) {
+            List<Path> having = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().contains("/postgres-"))
+                    .toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(piece)) {
+                    having.add(file);
+                }
+            }
+            return having;
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,8 +82,24 @@ class PersonsIT {
     }
 
     @Test
-    void olderReportsAreLeftOrDeletedAsAskedFor() throws IOException {
+    void olderReportsAreWrittenAgainToo() throws IOException {
         Path older = run(false).workbook().getParent();
+        Path newer = run(true).workbook().getParent();
+
+        Forgetting.Outcome outcome =
+                new Forgetting(parts.parts()).forget("17850", true).orElseThrow();
+
+        assertThat(outcome.rewritten()).containsExactly(older, newer);
+        assertThat(outcome.deleted()).isEmpty();
+        assertThat(List.of(text(older), text(newer)))
+                .allSatisfy(text ->
+                        assertThat(text).doesNotContain(pseudonym("17850")).contains(pseudonym("13047")));
+    }
+
+    @Test
+    void reportsThatCannotBeWrittenAgainAreLeftOrDeletedAsAskedFor() throws IOException {
+        Path older = run(false).workbook().getParent();
+        parts.parts().archive().deleteBefore(Instant.now());
         Path newer = run(true).workbook().getParent();
 
         Forgetting.Outcome kept =

@@ -55,6 +55,7 @@ class PrivacyIT {
             String run = String.valueOf(reports.findFirst().orElseThrow().getFileName());
             pipeline("show", run);
             pipeline("quarantine", run);
+            pipeline("report", run, "--to", output.resolve("unarchived").toString());
             for (String recipient : List.of("inside", "outside")) {
                 Path message = output.resolve(recipient + ".eml");
                 pipeline("mail", run, "--recipient", recipient, "--output-eml", message.toString());
@@ -76,7 +77,9 @@ class PrivacyIT {
         assertThat(new ByteSearch(List.of("Champions", "quantity-unreadable")).below(output))
                 .as("the workbook unpacked, and what was printed")
                 .anyMatch(find -> find.contains(".xlsx!"))
-                .anyMatch(find -> find.contains("run.json"));
+                .anyMatch(find -> find.contains("run.json"))
+                .as("what the archive keeps of the report, unpacked")
+                .anyMatch(find -> find.contains("/unarchived/") && find.contains(".xlsx!"));
         assertThat(new ByteSearch(List.of("(9 characters, redacted)", "lines read =")).below(output))
                 .anyMatch(find -> find.contains("printed-"));
         assertThat(output.resolve("logs/pipeline.log")).isNotEmptyFile();

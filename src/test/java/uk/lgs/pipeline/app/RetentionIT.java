@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.lgs.pipeline.run.RunId;
 
 /** What is deleted when its time is over, and what is not. */
 class RetentionIT {
@@ -72,8 +73,12 @@ class RetentionIT {
 
         RetentionSteps later = new RetentionSteps(inDays(31));
         assertThat(later.find().reports()).as("no run made the other folder").containsExactly(report);
+        assertThat(later.find().archivedReports()).isOne();
         assertThat(later.apply().quarantinedLines()).isOne();
         assertThat(report).doesNotExist();
+        assertThat(parts.parts().archive().find(new RunId(report.getFileName().toString())))
+                .as("nobody can write it again")
+                .isEmpty();
         assertThat(foreign).exists();
         assertThat(later.find()).isEqualTo(expired(0));
     }

@@ -2,12 +2,19 @@ package uk.lgs.pipeline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +27,7 @@ import uk.lgs.pipeline.sample.SampleFacts;
 import uk.lgs.pipeline.sample.SampleSettings;
 
 /**
- * The data files of the shipped sample, held against golden files and against what the generator planted. After a change that
+ * The CSV files of the shipped sample, held against golden files and against what the generator planted. After a change that
  * is meant, {@code mvn verify -Dit.test=SampleGoldenIT -Dgolden.write=true} writes the golden files anew, to be read in the
  * diff.
  */
@@ -73,6 +80,38 @@ class SampleGoldenIT {
     }
 
     @Test
+    void jsonFilesHaveTheSameFigures() throws IOException {
+        ObjectMapper exact = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        for (String name : names(GOLDEN)) {
+            JsonNode rows = exact.readTree(
+                            data.resolve(name.replace(".csv", ".json")).toFile())
+                    .get("data");
+            try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(GOLDEN.resolve(name))) {
+                int row = 0;
+                for (NamedCsvRecord record : csv) {
+                    for (Map.Entry<String, String> field :
+                            record.getFieldsAsMap().entrySet()) {
+                        JsonNode value = rows.get(row).get(field.getKey());
+                        assertThat(value.isNumber() ? number(value) : value.asText(""))
+                                .as("%s, row %d, %s", name, row, field.getKey())
+                                .isEqualTo(value.isNumber() ? number(field.getValue()) : field.getValue());
+                    }
+                    row++;
+                }
+                assertThat(rows).as(name).hasSize(row);
+            }
+        }
+    }
+
+    private static String number(JsonNode value) {
+        return number(value.decimalValue().toString());
+    }
+
+    private static String number(String text) {
+        return new BigDecimal(text).stripTrailingZeros().toPlainString();
+    }
+
+    @Test
     void workbookHasTheGoldenSheetsCellsFormatsAndCharts() throws IOException {
         assertThat(WorkbookOutline.of(workbook)).isEqualTo(Files.readAllLines(GOLDEN_WORKBOOK));
     }
@@ -111,8 +150,8 @@ class SampleGoldenIT {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(below)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> below.relativize(file).toString())
+            return files.map(file -> below.relativize(file).toString())
+                    .filter(name -> name.endsWith(".csv"))
                     .sorted()
                     .toList();
         }

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import uk.lgs.pipeline.report.Audience;
+import uk.lgs.pipeline.report.DataFormat;
 import uk.lgs.pipeline.report.ReportWriter;
 import uk.lgs.pipeline.report.WrittenReport;
 import uk.lgs.pipeline.run.LineCounts;
@@ -24,7 +26,7 @@ final class TestReport {
 
     static WrittenReport write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        new ReportWriter(Audience.INSIDE, true).write(folder, facts(), List.of());
+        new ReportWriter(Audience.INSIDE, Set.of(DataFormat.CSV), true).write(folder, facts(), List.of());
         Files.copy(Path.of("src/test/resources/delivery/briefing.json"), folder.resolve("briefing.json"));
         Path charts = Files.createDirectories(folder.resolve("charts"));
         for (String chart : List.of("weekly_new_customers", "monthly_sales", "product_classes")) {

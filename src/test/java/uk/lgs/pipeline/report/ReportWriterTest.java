@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,10 +41,20 @@ class ReportWriterTest {
                             "lgs-sales-report-2012-01-01.xlsx",
                             "run.json",
                             "data/clean/monthly_orders.csv",
+                            "data/clean/monthly_orders.json",
                             "data/received/monthly_orders.csv",
+                            "data/received/monthly_orders.json",
                             "charts/monthly_orders.png");
         }
         assertThat(folder.resolve(".workbook-parts")).doesNotExist();
+    }
+
+    @Test
+    void writesDataFilesInTheFormatsAskedFor() {
+        new ReportWriter(Audience.INSIDE, Set.of(DataFormat.JSON), false)
+                .write(folder, Samples.facts(), List.of(Samples.monthlyOrders(Base.CLEAN)));
+        assertThat(folder.resolve("data/clean/monthly_orders.json")).exists();
+        assertThat(folder.resolve("data/clean/monthly_orders.csv")).doesNotExist();
     }
 
     @Test

@@ -68,7 +68,8 @@ class WrittenReportTest {
 
     private WrittenReport write(Audience audience, boolean alsoWithoutCustomers, String setting) {
         RunFacts facts = Samples.facts().withSettings(Map.of("retail.report.customers", setting), "00");
-        new ReportWriter(audience, alsoWithoutCustomers).write(folder, facts, Samples.metrics());
+        new ReportWriter(audience, Set.of(DataFormat.CSV), alsoWithoutCustomers)
+                .write(folder, facts, Samples.metrics());
         return WrittenReport.in(folder);
     }
 }
