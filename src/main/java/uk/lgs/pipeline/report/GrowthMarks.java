@@ -27,7 +27,7 @@ final class GrowthMarks {
     /** Marks every column of changes in per cent. */
     void mark(XSSFSheet sheet) {
         if (plan.rows().isEmpty()) {
-            return;
+            return; // a range of no rows is none
         }
         List<CellRangeAddress> cells = new ArrayList<>();
         List<MetricColumn> columns = plan.metric().definition().columns();
