@@ -30,7 +30,7 @@ Nobody to act on now.
 
 What else moved
 <#list briefing.changes as change>
-- ${change.words}${change.is_beyond_chance?then("", " (may be chance)")}.${change.driver?has_content?then(" " + change.driver + ".", "")}
+- ${change.sentence}.
 <#else>
 Nothing beyond what was expected.
 </#list>

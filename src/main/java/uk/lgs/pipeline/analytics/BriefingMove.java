@@ -59,7 +59,7 @@ public record BriefingMove(
     /** Pounds more or less; of customers who changed segment, what they are worth. */
     private String moneyWords(BigDecimal pounds) {
         return kind.equals(WhatChangedDefinition.SEGMENTS)
-                ? ", a difference of %s spent so far".formatted(BriefingWords.number(pounds.abs(), true))
+                ? ", worth %s so far".formatted(BriefingWords.number(pounds.abs(), true))
                 : ", %s%s".formatted(pounds.signum() > 0 ? "+" : "", BriefingWords.number(pounds, true));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
+import uk.lgs.pipeline.analytics.MetricDefinition.Disclosure;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.Base;
 
@@ -159,7 +160,8 @@ final class PurchaseDefinitions {
                 order,
                 Set.of(Base.CLEAN),
                 List.of(columns),
-                Optional.empty());
+                Optional.empty(),
+                columns[0].name().equals("customer_key") ? Disclosure.PER_CUSTOMER : Disclosure.OPEN);
     }
 
     private static MetricColumn column(String name, ColumnUnit unit, String meaning) {

@@ -25,7 +25,7 @@ record MailTexts(String subject, String plain, String html) {
 
     /** A subject on one line: nothing in it can begin another header. */
     static String oneLine(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        String line = text.replaceAll("[\\s\\p{Cc}\\u2028\\u2029]+", " ").strip();
         return line.length() <= LONGEST_SUBJECT
                 ? line
                 : line.substring(0, LONGEST_SUBJECT - 1).strip() + "…";

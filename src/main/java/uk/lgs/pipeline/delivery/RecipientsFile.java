@@ -19,7 +19,7 @@ import uk.lgs.pipeline.run.PipelineException;
 /** Reads {@code recipients.yaml}; an error never repeats an address. */
 final class RecipientsFile {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
-    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]{0,80}");
+    private static final Pattern NAME = Pattern.compile("[^\\p{Cc}\\u2028\\u2029]{0,80}");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
     private static final Pattern MEGABYTES = Pattern.compile("[1-9]\\d{0,2}");
     private static final String SFTP = "sftp";

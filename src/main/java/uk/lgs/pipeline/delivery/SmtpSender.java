@@ -43,7 +43,7 @@ public final class SmtpSender {
             transport.sendMessage(mail, mail.getRecipients(Message.RecipientType.TO));
             mail.accepted(transport.getLastServerResponse().strip());
         } catch (MessagingException e) {
-            throw transport.failure(e);
+            throw transport.failure(e, settings);
         } finally {
             transport.leave();
         }
@@ -102,9 +102,11 @@ public final class SmtpSender {
             super.finishData();
         }
 
-        PipelineException failure(MessagingException e) {
+        PipelineException failure(MessagingException e, SmtpSettings settings) {
             boolean isRefused = getLastReturnCode() >= REFUSALS;
-            String reason = isRefused ? getLastServerResponse().strip() : reason(e);
+            String reason = isRefused
+                    ? getLastServerResponse().strip()
+                    : "mail server %s:%d: %s".formatted(settings.host(), settings.port(), reason(e));
             return isOut && !isRefused
                     ? new PipelineException(ErrorCode.DELIVERY_IN_DOUBT, "no clear answer to the message: " + reason, e)
                     : new PipelineException(ErrorCode.DELIVERY_FAILED, reason, e);

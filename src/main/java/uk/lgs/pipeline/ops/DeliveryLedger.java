@@ -171,8 +171,8 @@ public final class DeliveryLedger {
 
     /** A text of a server, fit for logs: one line without addresses. */
     public static String withoutAddresses(String text) {
-        String line = ADDRESS.matcher(text.strip().replaceAll("[\\s\\p{Cntrl}]+", " "))
-                .replaceAll("(address)");
+        String line =
+                ADDRESS.matcher(text.strip().replaceAll("[\\s\\p{Cc}]+", " ")).replaceAll("(address)");
         return line.length() <= LONGEST_ANSWER ? line : line.substring(0, LONGEST_ANSWER) + " ...";
     }
 

@@ -137,12 +137,13 @@ final class BriefingJson {
         content.put("money_meaning", action.moneyMeaning());
         content.put("size", action.size());
         content.put("segment", action.segment());
-        content.put("action", action.action());
+        content.put("action", action.recommended());
         return content;
     }
 
     private static Map<String, Object> move(BriefingMove move) {
         Map<String, Object> content = new LinkedHashMap<>();
+        content.put("kind", move.kind());
         content.put("subject", move.subject());
         content.put("measure", move.measure());
         content.put("from", move.from().toString());
@@ -155,6 +156,7 @@ final class BriefingJson {
         content.put("is_beyond_chance", move.isBeyondChance());
         content.put("words", move.words());
         content.put("driver", move.driver());
+        content.put("sentence", move.sentence());
         return content;
     }
 }

@@ -26,6 +26,9 @@ final class GrowthMarks {
 
     /** Marks every column of changes in per cent. */
     void mark(XSSFSheet sheet) {
+        if (plan.rows().isEmpty()) {
+            return; // a range of no rows is none
+        }
         List<CellRangeAddress> cells = new ArrayList<>();
         List<MetricColumn> columns = plan.metric().definition().columns();
         for (int i = 0; i < columns.size(); i++) {
@@ -35,7 +38,7 @@ final class GrowthMarks {
                         new CellRangeAddress(place.row(0), place.row(plan.rows().size() - 1), column, column));
             }
         }
-        if (cells.isEmpty() || plan.rows().isEmpty()) {
+        if (cells.isEmpty()) {
             return;
         }
         XSSFSheetConditionalFormatting formatting = sheet.getSheetConditionalFormatting();

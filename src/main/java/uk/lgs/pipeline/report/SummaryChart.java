@@ -141,6 +141,7 @@ final class SummaryChart {
         categories = chart.createCategoryAxis(AxisPosition.LEFT);
         amounts = chart.createValueAxis(AxisPosition.BOTTOM);
         categories.setOrientation(AxisOrientation.MAX_MIN);
+        amounts.setMinimum(0);
         amounts.setMaximum(ROOM_FOR_LABELS
                 * IntStream.rangeClosed(first, last)
                         .mapToDouble(row -> Objects.requireNonNullElse(source.number(row, column), 0.0))

@@ -28,6 +28,13 @@ public record WrittenReport(Path folder, RunFacts facts) {
      * @throws PipelineException NOT_FOUND where it holds no report
      */
     public static WrittenReport in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new PipelineException(
+                    ErrorCode.NOT_FOUND,
+                    folder
+                            + ": there is no such report; ./pipeline runs lists the runs, and ./pipeline report RUN writes"
+                            + " the report of a past one again");
+        }
         return new WrittenReport(folder, ReportWriter.facts(folder));
     }
 

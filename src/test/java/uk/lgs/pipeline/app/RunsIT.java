@@ -294,11 +294,15 @@ class RunsIT {
             }
         }
         for (String ofTheRun : List.of(
-                "received/quality_drift.csv",
-                "received/changed_invoices.csv",
-                "received/changes_by_month.csv",
-                "clean/changes_by_month.csv")) {
-            assertThat(files.remove(ofTheRun)).as(ofTheRun).isNotNull();
+                "received/quality_drift",
+                "received/changed_invoices",
+                "received/changes_by_month",
+                "clean/changes_by_month")) {
+            for (String ending : List.of(".csv", ".json")) {
+                assertThat(files.remove(ofTheRun + ending))
+                        .as(ofTheRun + ending)
+                        .isNotNull();
+            }
         }
         return files;
     }

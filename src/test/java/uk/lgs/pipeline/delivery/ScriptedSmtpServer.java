@@ -32,6 +32,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     /** Instead of a reply: nothing, until the client has gone. */
     public static final String STALL = "stall";
 
+    private static final String GO_ON = "354 go on";
+
     private final ServerSocket listener;
     private final SSLContext tls;
     private final Map<String, String> script = new ConcurrentHashMap<>();
@@ -113,9 +115,11 @@ public final class ScriptedSmtpServer implements AutoCloseable {
                         return;
                     }
                     case "DATA" -> {
-                        reply(command, "354 go on");
-                        messages.add(message());
-                        reply(END_OF_MESSAGE, "250 2.0.0 Ok: queued as 4711");
+                        reply(command, GO_ON);
+                        if (script.getOrDefault(command, GO_ON).equals(GO_ON)) {
+                            messages.add(message());
+                            reply(END_OF_MESSAGE, "250 2.0.0 Ok: queued as 4711");
+                        }
                     }
                     case "QUIT" -> {
                         reply(command, "221 bye");

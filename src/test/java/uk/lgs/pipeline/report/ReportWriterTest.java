@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Type;
 
 class ReportWriterTest {
@@ -55,6 +56,16 @@ class ReportWriterTest {
                 .write(folder, Samples.facts(), List.of(Samples.monthlyOrders(Base.CLEAN)));
         assertThat(folder.resolve("data/clean/monthly_orders.json")).exists();
         assertThat(folder.resolve("data/clean/monthly_orders.csv")).doesNotExist();
+    }
+
+    @Test
+    void writesMetricsWithoutRows() {
+        MetricTable sales = Samples.monthlySales(Base.CLEAN);
+        MetricTable empty = new MetricTable(
+                sales.definition(), sales.base(), new Table(sales.table().columns(), List.of()));
+        assertThat(new ReportWriter().write(folder, Samples.facts(), List.of(empty)))
+                .isNotEmptyFile();
+        assertThat(folder.resolve("data/clean/monthly_sales.json")).content().endsWith("\"data\": []\n}\n");
     }
 
     @Test

@@ -58,6 +58,12 @@ class WrittenReportTest {
     }
 
     @Test
+    void reportThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> WrittenReport.in(folder.resolve("none")))
+                .hasMessageContaining("none: there is no such report");
+    }
+
+    @Test
     void chartsAreKnownByTheirMetric() {
         WrittenReport report = write(new Audience(0, true), false, "true");
 
