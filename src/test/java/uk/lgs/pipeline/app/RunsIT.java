@@ -299,7 +299,9 @@ class RunsIT {
                 "received/changes_by_month",
                 "clean/changes_by_month")) {
             for (String ending : List.of(".csv", ".json")) {
-                assertThat(files.remove(ofTheRun + ending)).as(ofTheRun + ending).isNotNull();
+                assertThat(files.remove(ofTheRun + ending))
+                        .as(ofTheRun + ending)
+                        .isNotNull();
             }
         }
         return files;
