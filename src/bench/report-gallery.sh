@@ -35,8 +35,8 @@ while IFS="$(printf '\t')" read -r number sheet; do
     count=$((count + 1))
     slug=$(echo "$sheet" | tr 'A-Z' 'a-z' | sed 's/[^a-z0-9]\{1,\}/-/g; s/^-//; s/-$//')
     image=$(printf '%02d-%s.png' "$count" "$slug")
-    pdftoppm -r 80 -f "$number" -l "$number" -singlefile -png "$work/report.pdf" "$work/page"
-    convert "$work/page.png" -trim -bordercolor white -border 8 -resize '900x>' -colors 24 -depth 8 -strip \
+    pdftoppm -r 120 -f "$number" -l "$number" -singlefile -png "$work/report.pdf" "$work/page"
+    convert "$work/page.png" -gravity South -chop 0x5% +repage -trim -bordercolor white -border 8 -resize "840x>" -colors 16 -depth 8 -strip \
         -define png:exclude-chunks=all -define png:compression-level=9 "PNG8:$images/$image"
     printf '\n## %s\n\n![%s](images/gallery/%s)\n' "$sheet" "$sheet" "$image" >>"$page"
 done <"$work/sheets.txt"

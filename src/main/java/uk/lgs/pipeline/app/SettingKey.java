@@ -31,6 +31,7 @@ enum SettingKey {
     MAIL_TIMEOUT("retail.mail.timeout", false),
     PRIVACY_MIN_CELL("retail.privacy.min-cell", true),
     REPORT_CUSTOMERS("retail.report.customers", true),
+    REPORT_PROFILE("retail.report.profile", true),
     REPORT_FORMATS("retail.report.formats", true),
     RETENTION_CRON("retail.retention.cron", false),
     RETENTION_INBOX_DAYS("retail.retention.inbox-days", false),

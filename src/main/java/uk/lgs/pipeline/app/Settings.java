@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -30,6 +31,7 @@ import uk.lgs.pipeline.privacy.KeyFile;
 import uk.lgs.pipeline.privacy.PseudonymKey;
 import uk.lgs.pipeline.report.Audience;
 import uk.lgs.pipeline.report.DataFormat;
+import uk.lgs.pipeline.report.Profile;
 import uk.lgs.pipeline.report.ReportWriter;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
@@ -193,6 +195,18 @@ final class Settings {
         return new Audience(number(SettingKey.PRIVACY_MIN_CELL, 0, 1_000_000), Boolean.parseBoolean(customers));
     }
 
+    /** The form of workbooks. */
+    Profile profile() {
+        String wanted = text(SettingKey.REPORT_PROFILE);
+        if (wanted.isBlank()) {
+            return Profile.STANDARD; // a configuration folder of an earlier version does not have the key
+        }
+        return Arrays.stream(Profile.values())
+                .filter(profile -> profile.label().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> invalid(SettingKey.REPORT_PROFILE, "must be standard or accessible"));
+    }
+
     /** The formats of data files. */
     Set<DataFormat> dataFormats() {
         Set<DataFormat> formats = EnumSet.noneOf(DataFormat.class);
@@ -209,7 +223,7 @@ final class Settings {
      * @param alsoWithoutCustomers whether somebody is to get a workbook without tables with a row per customer
      */
     ReportWriter reportWriter(boolean alsoWithoutCustomers) {
-        return new ReportWriter(audience(), dataFormats(), alsoWithoutCustomers);
+        return new ReportWriter(audience(), dataFormats(), alsoWithoutCustomers, profile());
     }
 
     /** How long something is kept; empty for ever. */
@@ -296,6 +310,7 @@ final class Settings {
             throw invalid(SettingKey.RETENTION_CRON, "must be a Quartz cron expression such as 0 30 5 * * ?");
         }
         audience();
+        profile();
         dataFormats();
         mail().check();
         retention(SettingKey.RETENTION_INBOX_DAYS);

@@ -105,7 +105,8 @@ final class DefinitionsSheet {
                 .toList();
     }
 
-    private static List<List<String>> kinds() {
+    /** The kinds of lines: each in words, its name in the data, and its meaning. */
+    static List<List<String>> kinds() {
         return Arrays.stream(LineKind.values())
                 .map(kind -> List.of(
                         Heading.capitalised(kind.label().replace('_', ' ')), kind.label(), KindWords.meaning(kind)))

@@ -32,16 +32,23 @@ final class MetricSheet {
     private final DataCell cells;
     private final List<HelperColumn> helpers;
     private TablePlace place = TablePlace.NOWHERE;
+    private final boolean isPlain;
     private int helperColumn;
     private boolean canGrow;
 
     MetricSheet(SheetPlan plan, WorkbookStyles styles, DataCell cells) {
+        this(plan, styles, cells, Profile.STANDARD);
+    }
+
+    MetricSheet(SheetPlan plan, WorkbookStyles styles, DataCell cells, Profile profile) {
+        this.isPlain = profile == Profile.ACCESSIBLE;
         this.plan = plan;
         this.styles = styles;
         this.cells = cells;
         this.helpers = plan.metric()
                 .definition()
                 .chart()
+                .filter(chart -> !isPlain)
                 .map(chart -> HelperColumn.of(plan, chart))
                 .orElse(List.of());
     }
@@ -76,12 +83,14 @@ final class MetricSheet {
     /** Lays out the sheet without its rows. */
     void layOut(XSSFSheet sheet, SheetFrame frame, SheetTable tables) {
         MetricDefinition definition = plan.metric().definition();
-        int headerRow = frame.topWithWayBack(sheet, title(), FindingText.of(plan.metric()), notes());
+        int headerRow = isPlain
+                ? frame.topWithWayBack(sheet, title(), notes())
+                : frame.topWithWayBack(sheet, title(), FindingText.of(plan.metric()), notes());
         List<Integer> widths = widths();
         ChartPlace charts = new ChartPlace(widths, headerRow, plan.rows().size());
-        Optional<ChartDefinition> drawn = definition
-                .chart()
-                .filter(chart -> chart.form() != Form.HEAT_MAP && !plan.rows().isEmpty());
+        Optional<ChartDefinition> picture =
+                definition.chart().filter(chart -> !isPlain && !plan.rows().isEmpty());
+        Optional<ChartDefinition> drawn = picture.filter(chart -> chart.form() != Form.HEAT_MAP);
         place = new TablePlace(headerRow, drawn.isPresent() ? charts.tableColumn() : 0);
         helperColumn = charts.freeColumn();
         String tableName = plan.metric().base().label() + "_" + definition.name();
@@ -96,14 +105,16 @@ final class MetricSheet {
         }
         drawn.ifPresent(chart -> draw(chart, sheet, charts));
         canGrow = drawn.isEmpty() || charts.isBelow(); // a chart beside the rows would grow with them
-        definition
-                .chart()
-                .filter(chart -> chart.form() == Form.HEAT_MAP && !plan.rows().isEmpty())
+        picture.filter(chart -> chart.form() == Form.HEAT_MAP)
                 .ifPresent(chart -> new HeatMap(plan, chart, place).colour(sheet));
-        new GrowthMarks(plan, place).mark(sheet);
         sheet.setDimensionOverride(used());
-        sheet.createFreezePane(0, headerRow + 1);
         frame.print(sheet, headerRow);
+        if (isPlain) {
+            sheet.setDisplayGridlines(true);
+            return;
+        }
+        new GrowthMarks(plan, place).mark(sheet);
+        sheet.createFreezePane(0, headerRow + 1);
         if (drawn.isPresent() && charts.isBelow()) {
             sheet.getPrintSetup().setFitHeight((short) 1); // a chart cut in two says nothing
         }
@@ -137,6 +148,9 @@ final class MetricSheet {
             for (int j = 0; j < values.size(); j++) {
                 Object value = values.get(j);
                 cells.value(row, place.column(j), value, columnStyles.get(j).of(value));
+                if (isPlain && (value == null || value.equals(""))) {
+                    cells.words(row, place.column(j), AccessibleSheets.NOT_AVAILABLE, styles.text());
+                }
                 if (canGrow && value instanceof String text) {
                     wrap(row, place.column(j), text);
                 }
@@ -182,6 +196,10 @@ final class MetricSheet {
     private List<String> notes() {
         MetricDefinition definition = plan.metric().definition();
         List<String> notes = new ArrayList<>();
+        if (isPlain) {
+            notes.add(AccessibleSheets.ONE_TABLE);
+            FindingText.of(plan.metric()).ifPresent(finding -> notes.add(finding + "."));
+        }
         notes.add(definition.definition());
         notes.add(BaseWords.line(plan.metric().base()));
         notes.add("Unit: " + definition.unit() + ". One row per " + definition.grain() + ".");

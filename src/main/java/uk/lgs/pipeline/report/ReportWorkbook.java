@@ -31,10 +31,12 @@ final class ReportWorkbook {
 
     private final RunFacts facts;
     private final List<MetricTable> metrics;
+    private final Profile profile;
     private final int rowsPerSheet;
     private final List<MetricSheet> metricSheets = new ArrayList<>();
 
-    ReportWorkbook(RunFacts facts, List<MetricTable> metrics, int rowsPerSheet) {
+    ReportWorkbook(RunFacts facts, List<MetricTable> metrics, Profile profile, int rowsPerSheet) {
+        this.profile = profile;
         this.facts = facts;
         this.metrics = List.copyOf(metrics);
         this.rowsPerSheet = rowsPerSheet;
@@ -43,8 +45,13 @@ final class ReportWorkbook {
     /** Writes the workbook into a file. */
     void write(Path file) throws IOException {
         try (XSSFWorkbook frame = new XSSFWorkbook()) {
-            WorkbookStyles styles = new WorkbookStyles(frame);
-            layOut(frame, styles);
+            WorkbookStyles styles = new WorkbookStyles(frame, profile);
+            if (profile == Profile.ACCESSIBLE) {
+                metricSheets.addAll(
+                        new AccessibleSheets(frame, facts, styles).layOut(metrics, definitions(), rowsPerSheet));
+            } else {
+                layOut(frame, styles);
+            }
             setProperties(frame);
             try (SXSSFWorkbook workbook = new SXSSFWorkbook(frame, FLUSH_BY_HAND);
                     OutputStream out = Files.newOutputStream(file)) {

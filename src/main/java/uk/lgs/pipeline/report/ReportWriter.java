@@ -46,6 +46,7 @@ public final class ReportWriter {
     private final Audience audience;
     private final Set<DataFormat> formats;
     private final boolean alsoWithoutCustomers;
+    private final Profile profile;
     private final int rowsPerSheet;
 
     /**
@@ -53,20 +54,36 @@ public final class ReportWriter {
      *
      * @param formats the formats of the data files
      * @param alsoWithoutCustomers whether some of them are to get a workbook without tables with a row per customer
+     * @param profile the form of the workbooks
      */
+    public ReportWriter(Audience audience, Set<DataFormat> formats, boolean alsoWithoutCustomers, Profile profile) {
+        this(audience, formats, alsoWithoutCustomers, profile, ROWS_PER_SHEET);
+    }
+
+    /** A writer of reports of the standard profile. */
     public ReportWriter(Audience audience, Set<DataFormat> formats, boolean alsoWithoutCustomers) {
-        this(audience, formats, alsoWithoutCustomers, ROWS_PER_SHEET);
+        this(audience, formats, alsoWithoutCustomers, Profile.STANDARD);
     }
 
     ReportWriter() {
-        this(ROWS_PER_SHEET);
+        this(Profile.STANDARD);
+    }
+
+    ReportWriter(Profile profile) {
+        this(Audience.INSIDE, EnumSet.allOf(DataFormat.class), false, profile);
     }
 
     ReportWriter(int rowsPerSheet) {
-        this(Audience.INSIDE, EnumSet.allOf(DataFormat.class), false, rowsPerSheet);
+        this(Audience.INSIDE, EnumSet.allOf(DataFormat.class), false, Profile.STANDARD, rowsPerSheet);
     }
 
-    private ReportWriter(Audience audience, Set<DataFormat> formats, boolean alsoWithoutCustomers, int rowsPerSheet) {
+    private ReportWriter(
+            Audience audience,
+            Set<DataFormat> formats,
+            boolean alsoWithoutCustomers,
+            Profile profile,
+            int rowsPerSheet) {
+        this.profile = profile;
         this.audience = audience;
         this.formats = Set.copyOf(formats);
         this.alsoWithoutCustomers = alsoWithoutCustomers && audience.seesCustomers();
@@ -147,7 +164,7 @@ public final class ReportWriter {
         Path scratch = Files.createDirectory(workbook.resolveSibling(".workbook-parts"));
         try {
             Path unfinished = scratch.resolve("workbook.xlsx");
-            inScratch(scratch, () -> new ReportWorkbook(facts, metrics, rowsPerSheet).write(unfinished));
+            inScratch(scratch, () -> new ReportWorkbook(facts, metrics, profile, rowsPerSheet).write(unfinished));
             StableZip.copy(unfinished, workbook, facts.startedAt());
         } finally {
             delete(scratch);

@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.MetricTable;
-import uk.lgs.pipeline.run.Base;
 
 /**
  * One sheet of a metric: all its rows, or one part where they are more than a sheet holds.
@@ -52,7 +51,7 @@ record SheetPlan(String name, MetricTable metric, int part, int parts, int from,
     private static void addParts(List<SheetPlan> plans, MetricTable metric, SheetNames names, int rowsPerSheet) {
         int rows = metric.table().rows().size();
         int parts = Math.max(1, (rows + rowsPerSheet - 1) / rowsPerSheet);
-        String base = metric.base() == Base.CLEAN ? "" : " (" + metric.base().label() + ")";
+        String base = Theme.of(metric) == Theme.RECEIVED ? " (" + metric.base().label() + ")" : "";
         for (int part = 1; part <= parts; part++) {
             String suffix = part == 1 ? base : " part " + part + base;
             String name = names.next(metric.definition().title(), suffix);

@@ -12,15 +12,21 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
 import org.apache.poi.xssf.usermodel.XSSFTableStyleInfo;
 
-/** Makes Excel tables: a header row, a filter, a name by which formulas and people can call them. */
+/** Makes Excel tables: a header row, a filter unless they are to be plain, a name by which formulas and people can call them. */
 final class SheetTable {
     private static final String STYLE = "TableStyleLight1";
 
     private final WorkbookStyles styles;
     private final DataCell cells;
+    private final boolean hasFilters;
     private final Set<String> names = new HashSet<>();
 
     SheetTable(WorkbookStyles styles, DataCell cells) {
+        this(styles, cells, Profile.STANDARD);
+    }
+
+    SheetTable(WorkbookStyles styles, DataCell cells, Profile profile) {
+        this.hasFilters = profile == Profile.STANDARD;
         this.styles = styles;
         this.cells = cells;
     }
@@ -49,7 +55,9 @@ final class SheetTable {
         String legal = unique(name.replaceAll("[^A-Za-z0-9_]", "_"), names);
         table.setName(legal);
         table.setDisplayName(legal);
-        table.getCTTable().addNewAutoFilter().setRef(area.formatAsString());
+        if (hasFilters) {
+            table.getCTTable().addNewAutoFilter().setRef(area.formatAsString());
+        }
         table.setStyleName(STYLE);
         XSSFTableStyleInfo style = (XSSFTableStyleInfo) table.getStyle();
         style.setShowRowStripes(true);

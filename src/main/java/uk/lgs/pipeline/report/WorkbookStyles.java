@@ -15,14 +15,13 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** Every style of the workbook; each exists once, however many cells wear it. */
 final class WorkbookStyles {
-    private static final String FONT = "Calibri";
     private static final String OPAQUE = "FF";
-    private static final int TEXT_SIZE = 11;
     private static final int TITLE_SIZE = 18;
     private static final int SECTION_SIZE = 13;
     private static final short INDENT = 1;
 
     private final XSSFWorkbook workbook;
+    private final Profile profile;
     private final Map<String, XSSFCellStyle> numbers = new HashMap<>();
     private final Map<String, XSSFCellStyle> totals = new HashMap<>();
 
@@ -39,28 +38,33 @@ final class WorkbookStyles {
     private final XSSFCellStyle check;
 
     WorkbookStyles(XSSFWorkbook workbook) {
+        this(workbook, Profile.STANDARD);
+    }
+
+    WorkbookStyles(XSSFWorkbook workbook, Profile profile) {
         this.workbook = workbook;
+        this.profile = profile;
         title = withFont(font(TITLE_SIZE, true, ChartTheme.HOUSE));
         section = withFont(font(SECTION_SIZE, true, ChartTheme.HOUSE));
-        text = withFont(font(TEXT_SIZE, false, ChartTheme.INK));
+        text = withFont(font(profile.textSize(), false, ChartTheme.INK));
         text.setAlignment(HorizontalAlignment.LEFT);
         text.setIndention(INDENT);
-        guardedText = withFont(font(TEXT_SIZE, false, ChartTheme.INK));
+        guardedText = withFont(font(profile.textSize(), false, ChartTheme.INK));
         guardedText.setAlignment(HorizontalAlignment.LEFT);
         guardedText.setIndention(INDENT);
         guardedText.setQuotePrefixed(true);
-        wrappedText = withFont(font(TEXT_SIZE, false, ChartTheme.INK));
+        wrappedText = withFont(font(profile.textSize(), false, ChartTheme.INK));
         wrappedText.setIndention(INDENT);
         wrappedText.setWrapText(true);
         wrappedText.setAlignment(HorizontalAlignment.LEFT);
-        label = withFont(font(TEXT_SIZE, true, ChartTheme.INK));
-        note = withFont(font(TEXT_SIZE, false, ChartTheme.MUTED));
-        XSSFFont linkFont = font(TEXT_SIZE, false, ChartTheme.HOUSE);
+        label = withFont(font(profile.textSize(), true, ChartTheme.INK));
+        note = withFont(font(profile.textSize(), false, ChartTheme.MUTED));
+        XSSFFont linkFont = font(profile.textSize(), false, ChartTheme.HOUSE);
         linkFont.setUnderline(FontUnderline.SINGLE);
         link = withFont(linkFont);
         header = header(HorizontalAlignment.LEFT);
         numberHeader = header(HorizontalAlignment.RIGHT);
-        check = withFont(font(TEXT_SIZE, true, ChartTheme.GOOD));
+        check = withFont(font(profile.textSize(), true, ChartTheme.GOOD));
         check.setAlignment(HorizontalAlignment.CENTER);
     }
 
@@ -122,7 +126,7 @@ final class WorkbookStyles {
     /** A number or date under an Excel format code. */
     CellStyle number(String format) {
         return numbers.computeIfAbsent(format, code -> {
-            XSSFCellStyle style = withFont(font(TEXT_SIZE, false, ChartTheme.INK));
+            XSSFCellStyle style = withFont(font(profile.textSize(), false, ChartTheme.INK));
             style.setDataFormat(workbook.createDataFormat().getFormat(code));
             return style;
         });
@@ -131,7 +135,7 @@ final class WorkbookStyles {
     /** A sum at the end of a column, under an Excel format code. */
     CellStyle total(String format) {
         return totals.computeIfAbsent(format, code -> {
-            XSSFCellStyle style = withFont(font(TEXT_SIZE, true, ChartTheme.INK));
+            XSSFCellStyle style = withFont(font(profile.textSize(), true, ChartTheme.INK));
             style.setDataFormat(workbook.createDataFormat().getFormat(code));
             style.setBorderTop(BorderStyle.THIN);
             if (code.equals(NumberFormats.GENERAL)) {
@@ -143,7 +147,7 @@ final class WorkbookStyles {
     }
 
     private XSSFCellStyle header(HorizontalAlignment alignment) {
-        XSSFCellStyle style = withFont(font(TEXT_SIZE, true, ChartTheme.PAPER));
+        XSSFCellStyle style = withFont(font(profile.textSize(), true, ChartTheme.PAPER));
         style.setFillForegroundColor(colour(ChartTheme.HOUSE));
         style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
         style.setAlignment(alignment);
@@ -164,7 +168,7 @@ final class WorkbookStyles {
 
     private XSSFFont font(int size, boolean isBold, String colour) {
         XSSFFont font = workbook.createFont();
-        font.setFontName(FONT);
+        font.setFontName(profile.font());
         font.setFontHeightInPoints((short) size);
         font.setBold(isBold);
         font.setColor(colour(colour));

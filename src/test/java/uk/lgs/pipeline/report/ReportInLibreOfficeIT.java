@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,13 @@ class ReportInLibreOfficeIT {
     private static final int SHEETS_WITH_TWO_SERIES = 3;
     private static final Pattern FIRST_SERIES = Pattern.compile("\\b0 0\\.44\\d* 0\\.6\\d* (rg|RG)\\b"); // 0072B2
     private static final Pattern SECOND_SERIES = Pattern.compile("\\b0\\.90\\d* 0\\.62\\d* 0 (rg|RG)\\b"); // E69F00
+
+    private static final String ALWAYS_CALCULATE = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <oor:items xmlns:oor="http://openoffice.org/2001/registry">
+            <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+            </oor:items>
+            """;
 
     private static final String STREAM = ">>\nstream\n";
 
@@ -64,18 +74,53 @@ class ReportInLibreOfficeIT {
         assertThat(lines).contains("2010-12,4390.575,377.485,12.34,4000.75,OK");
     }
 
+    /** Every stored result is made wrong first, so that only a calculation of all formulas can give the right ones. */
+    @Test
+    void calculatesTheReconciliationToWhatWasStored() throws IOException, InterruptedException {
+        Path stale = folder.resolve("stale.xlsx");
+        int changed = withStaleResults(workbook, stale);
+        assertThat(changed).isGreaterThan(10);
+        Path settings = Files.createDirectories(folder.resolve("recalculating/user"));
+        Files.writeString(settings.resolve("registrymodifications.xcu"), ALWAYS_CALCULATE);
+        String format = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false," + RECONCILIATION;
+        Path csv = convert(stale, "recalculated", format, "recalculating").resolve("stale-Reconciliation.csv");
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(lines).contains("All checks,OK,,,,").noneMatch(line -> line.contains("STALE"));
+        assertThat(lines).contains("2010-12,4390.575,377.485,12.34,4000.75,OK");
+    }
+
+    private static int withStaleResults(Path from, Path to) throws IOException {
+        int changed = 0;
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(from));
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                String part = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+                String stale = part.replace("<v>OK</v>", "<v>STALE</v>");
+                changed += (stale.length() - part.length()) / "STA".length();
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(stale.getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+        return changed;
+    }
+
     private static Path convert(String name, String format) throws IOException, InterruptedException {
+        return convert(workbook, name, format, "profile");
+    }
+
+    private static Path convert(Path file, String name, String format, String profile)
+            throws IOException, InterruptedException {
         Path target = Files.createDirectories(folder.resolve(name));
         Path log = folder.resolve(name + ".log");
         Process process = new ProcessBuilder(
                         "soffice",
-                        "-env:UserInstallation=" + folder.resolve("profile").toUri(),
+                        "-env:UserInstallation=" + folder.resolve(profile).toUri(),
                         "--headless",
                         "--convert-to",
                         format,
                         "--outdir",
                         target.toString(),
-                        workbook.toString())
+                        file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.xml.XMLConstants;
 import javax.xml.transform.Source;
@@ -28,12 +32,15 @@ import uk.lgs.pipeline.analytics.MetricTable;
 class WorkbookSchemaTest {
     private static final String SCHEMAS = "/org/apache/poi/schemas/ooxml/src/";
 
-    private static Ooxml workbook;
+    private static final Map<Profile, Ooxml> WORKBOOKS = new EnumMap<>(Profile.class);
 
     @BeforeAll
     static void write(@TempDir Path folder) throws IOException {
         List<MetricTable> metrics = BriefingSamples.beside(Samples.metrics(), "spike");
-        workbook = Ooxml.read(new ReportWriter().write(folder, Samples.facts(), metrics));
+        for (Profile profile : Profile.values()) {
+            Path own = Files.createDirectory(folder.resolve(profile.label()));
+            WORKBOOKS.put(profile, Ooxml.read(new ReportWriter(profile).write(own, Samples.facts(), metrics)));
+        }
     }
 
     @ParameterizedTest
@@ -48,14 +55,22 @@ class WorkbookSchemaTest {
     })
     void partsAreValid(String parts, String schemaName) throws SAXException, IOException {
         Schema schema = schema(schemaName);
-        List<String> names = workbook.partNames(parts);
-        assertThat(names).isNotEmpty();
-        for (String name : names) {
-            try {
-                schema.newValidator().validate(new StreamSource(workbook.part(name)));
-            } catch (SAXParseException e) {
-                throw new AssertionError(name + ": " + e.getMessage(), e);
+        assertThat(WORKBOOKS.get(Profile.STANDARD).partNames(parts)).isNotEmpty();
+        for (Map.Entry<Profile, Ooxml> workbook : WORKBOOKS.entrySet()) {
+            for (String name : workbook.getValue().partNames(parts)) {
+                validate(
+                        schema,
+                        workbook.getKey() + " " + name,
+                        workbook.getValue().part(name));
             }
+        }
+    }
+
+    private static void validate(Schema schema, String name, InputStream part) throws SAXException, IOException {
+        try {
+            schema.newValidator().validate(new StreamSource(part));
+        } catch (SAXParseException e) {
+            throw new AssertionError(name + ": " + e.getMessage(), e);
         }
     }
 
