@@ -24,6 +24,7 @@ class PublishedFiguresIT {
         RetailDump.assumePresent();
         opened = new TestWarehouse();
         opened.loadRetailDump();
+        opened.showWeeks(Base.RECEIVED);
     }
 
     @AfterAll

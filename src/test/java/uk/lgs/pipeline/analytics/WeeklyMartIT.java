@@ -31,6 +31,8 @@ class WeeklyMartIT {
     void fill() throws IOException {
         warehouse.reset();
         warehouse.run(Base.RECEIVED, "tiny.sql");
+        warehouse.showWeeks(Base.RECEIVED);
+        warehouse.showWeeks(Base.CLEAN);
     }
 
     private static List<String> counts(WeeklyMeasure measure) {
