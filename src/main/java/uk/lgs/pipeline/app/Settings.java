@@ -179,6 +179,11 @@ final class Settings {
         return new MailSettings(this, folder);
     }
 
+    /** How files are put on SFTP servers. */
+    SftpSettings sftp() {
+        return new SftpSettings(this, folder);
+    }
+
     /** Where the secret key is kept, unless the environment has it. */
     KeyFile keyFile() {
         return new KeyFile(
@@ -313,6 +318,7 @@ final class Settings {
         profile();
         dataFormats();
         mail().check();
+        sftp().check();
         retention(SettingKey.RETENTION_INBOX_DAYS);
         retention(SettingKey.RETENTION_QUARANTINE_DAYS);
         retention(SettingKey.RETENTION_REPORT_DAYS);
