@@ -91,7 +91,7 @@ final class DataSheetsBlock {
             FormulaCell.number(
                     row, THERE, comparison.formula(), comparison.found(), styles.number(comparison.format()));
             String difference = FormulaCell.at(at, HERE) + "-" + FormulaCell.at(at, THERE);
-            FormulaCell.check(row, CHECK, "ABS(" + difference + ")<" + CLOSE, comparison.agrees(), styles.check());
+            FormulaCell.check(row, CHECK, "ABS(" + difference + ")<0.0005", comparison.agrees(), styles.check());
             cells.words(row, SHEET, comparison.sheet().name(), styles.text());
             at++;
         }

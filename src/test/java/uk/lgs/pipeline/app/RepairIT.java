@@ -321,7 +321,8 @@ class RepairIT {
         Path data = outcome.workbook().resolveSibling("data");
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> found = Files.walk(data)) {
-            for (Path file : found.filter(Files::isRegularFile).toList()) {
+            for (Path file :
+                    found.filter(each -> each.toString().endsWith(".csv")).toList()) {
                 files.put(data.relativize(file).toString(), Files.readString(file));
             }
         }
