@@ -1,13 +1,4 @@
 -- One row per ISO week, from the first with an invoice to the last.
-with
-    weeks as (
-        select distinct calendar.week_start as week_start
-        from calendar
-        where
-            calendar.week_start >= (select min(invoice.week_start) from invoice)
-            and calendar.week_start <= (select max(invoice.week_start) from invoice)
-    )
-
 select
     weeks.week_start as week_start,
     count(distinct invoice.invoice_no) as total

@@ -1,13 +1,5 @@
 -- One row per ISO week, from the first with an invoice to the last.
 with
-    weeks as (
-        select distinct calendar.week_start as week_start
-        from calendar
-        where
-            calendar.week_start >= (select min(invoice.week_start) from invoice)
-            and calendar.week_start <= (select max(invoice.week_start) from invoice)
-    ),
-
     buyers as (
         select distinct
             invoice.customer_id as customer_id,

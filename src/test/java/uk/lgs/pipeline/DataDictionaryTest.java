@@ -15,6 +15,7 @@ import uk.lgs.pipeline.analytics.MetricDictionary;
 import uk.lgs.pipeline.analytics.RfmReading;
 import uk.lgs.pipeline.analytics.ScoredMarts;
 import uk.lgs.pipeline.analytics.Segments;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * The data dictionary's part about metrics is what the metrics say of themselves. {@code mvn test -Dtest=DataDictionaryTest
@@ -44,7 +45,9 @@ class DataDictionaryTest {
 
     private static List<MetricDefinition> definitions() {
         Segments segments = Segments.read(Path.of("config", "segments.yaml"));
-        return new Marts(ScoredMarts.all(RfmReading.PURCHASES, LocalDate.EPOCH, segments), MetricCatalog.load())
+        return new Marts(
+                        ScoredMarts.all(RfmReading.PURCHASES, LocalDate.EPOCH, segments, ReportFormat.BRITISH),
+                        MetricCatalog.load())
                 .definitions();
     }
 }

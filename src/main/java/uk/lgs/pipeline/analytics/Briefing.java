@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import uk.lgs.pipeline.analytics.BriefingRows.Row;
 import uk.lgs.pipeline.analytics.ReportPeriod.Kind;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * What a report says first: the last complete week and month in five numbers, whether the week was unusual, what to do and what
@@ -23,6 +24,7 @@ import uk.lgs.pipeline.analytics.ReportPeriod.Kind;
  * @param actions at most three, the most urgent first; fewer where there is nobody to act on
  * @param changes the largest moves, those beyond chance first
  * @param lookedAt at how many series it was looked for moves
+ * @param format how it writes money, numbers and days
  */
 public record Briefing(
         LocalDate reportDate,
@@ -34,7 +36,8 @@ public record Briefing(
         BriefingAlert alert,
         List<BriefingAction> actions,
         List<BriefingMove> changes,
-        long lookedAt) {
+        long lookedAt,
+        ReportFormat format) {
     private static final int MOST_ACTIONS = 3;
     private static final int MOST_CHANGES = 5;
     private static final String BASE = "Clean base: the lines that the cleaning rules keep";
@@ -53,7 +56,7 @@ public record Briefing(
      *
      * @param metrics the finished metrics, as a report shows them
      */
-    public static Optional<Briefing> of(List<MetricTable> metrics, LocalDate reportDate) {
+    public static Optional<Briefing> of(List<MetricTable> metrics, LocalDate reportDate, ReportFormat format) {
         List<Row> headlines = BriefingRows.of(metrics, HeadlinesMart.NAME).all();
         if (headlines.isEmpty()) {
             return Optional.empty();
@@ -67,14 +70,15 @@ public record Briefing(
                 FILTERS,
                 week,
                 period(headlines, Kind.MONTH),
-                BriefingAlerts.of(metrics, week.period().from()),
+                BriefingAlerts.of(metrics, week.period().from(), format),
                 actions(metrics),
                 changes.stream()
                         .filter(row -> row.day("from_day").isPresent())
                         .map(Briefing::move)
                         .limit(MOST_CHANGES)
                         .toList(),
-                changes.stream().mapToLong(row -> row.count("looked_at")).max().orElse(0)));
+                changes.stream().mapToLong(row -> row.count("looked_at")).max().orElse(0),
+                format));
     }
 
     /** The finding in one sentence: the alarm, or how sales and new customers went. */
@@ -84,12 +88,13 @@ public record Briefing(
         }
         BriefingFigure sales = week.figure(HeadlineMeasure.SALES);
         String change = sales.yearBefore()
-                .map(year -> ", " + year.words() + " on the year before")
-                .or(() -> sales.before().map(before -> ", " + before.words() + " on the week before"))
+                .map(year -> ", " + year.words(format) + " on the year before")
+                .or(() -> sales.before().map(before -> ", " + before.words(format) + " on the week before"))
                 .orElse("");
         String verdict =
                 alert.kind() == BriefingAlert.Kind.NOT_JUDGED ? "new customers not judged" : "new customers as usual";
-        return "%s: sales %s%s; %s".formatted(capitalised(week.period().name()), sales.valueWords(), change, verdict);
+        return "%s: sales %s%s; %s"
+                .formatted(capitalised(week.period().name(format)), sales.valueWords(format), change, verdict);
     }
 
     /** What of the data is left out because it is incomplete, one sentence each. */

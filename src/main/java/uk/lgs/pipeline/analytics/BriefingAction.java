@@ -1,6 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
 import java.math.BigDecimal;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * What is recommended to do about some customers.
@@ -20,12 +21,9 @@ public record BriefingAction(
     }
 
     /** The size in words: {@code 173 customers, £443,000 spent so far}. */
-    public String size() {
-        return "%,d %s, %s %s"
-                .formatted(
-                        customers,
-                        customers == 1 ? "customer" : "customers",
-                        BriefingWords.number(money, true),
-                        moneyMeaning);
+    public String size(ReportFormat format) {
+        return format.text(
+                "%,d %s, %s %s",
+                customers, customers == 1 ? "customer" : "customers", format.whole(money, true), moneyMeaning);
     }
 }

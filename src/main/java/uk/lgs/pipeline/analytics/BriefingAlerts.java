@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import uk.lgs.pipeline.analytics.BriefingAlert.Kind;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /** Makes the alert of a week from the detector's verdicts on the weekly series. */
 final class BriefingAlerts {
@@ -17,7 +18,7 @@ final class BriefingAlerts {
     private BriefingAlerts() {}
 
     /** What the detector said of one series. */
-    private record Verdict(WeeklyMeasure measure, Kind kind, BriefingRows.Row row) {
+    private record Verdict(WeeklyMeasure measure, Kind kind, BriefingRows.Row row, ReportFormat format) {
         boolean isAlarm() {
             return kind == Kind.SPIKE || kind == Kind.DIP;
         }
@@ -26,9 +27,9 @@ final class BriefingAlerts {
             String name = label(measure);
             if (kind == Kind.NOT_JUDGED) {
                 String reason = row.text("reason").replaceFirst("^not judged: ", "");
-                return "%s not judged in the %s: %s".formatted(name, weekName(week), reason);
+                return "%s not judged in the %s: %s".formatted(name, weekName(week, format), reason);
             }
-            return "%s%s in the %s: %s".formatted(name, outcome(), weekName(week), range());
+            return "%s%s in the %s: %s".formatted(name, outcome(), weekName(week, format), range());
         }
 
         /** The same without the week, for where it has been named. */
@@ -52,21 +53,21 @@ final class BriefingAlerts {
         }
 
         private String words(String column) {
-            return BriefingWords.number(row.numberOrZero(column), measure == WeeklyMeasure.SALES);
+            return format.whole(row.numberOrZero(column), measure == WeeklyMeasure.SALES);
         }
     }
 
     /** The alert of the week that begins on a Monday. */
-    static BriefingAlert of(List<MetricTable> metrics, LocalDate week) {
+    static BriefingAlert of(List<MetricTable> metrics, LocalDate week, ReportFormat format) {
         List<Verdict> verdicts = new ArrayList<>();
         for (WeeklyMeasure measure : SERIES) {
             row(metrics, measure, week)
-                    .ifPresent(row -> verdicts.add(new Verdict(measure, kind(row.text("verdict")), row)));
+                    .ifPresent(row -> verdicts.add(new Verdict(measure, kind(row.text("verdict")), row, format)));
         }
         if (verdicts.isEmpty()) {
             return new BriefingAlert(
                     Kind.NOT_JUDGED,
-                    "Nothing is known of the " + weekName(week) + ", so it is not judged",
+                    "Nothing is known of the " + weekName(week, format) + ", so it is not judged",
                     "",
                     List.of());
         }
@@ -109,7 +110,7 @@ final class BriefingAlerts {
         };
     }
 
-    private static String weekName(LocalDate week) {
-        return ReportPeriod.nameOf(ReportPeriod.Kind.WEEK, week);
+    private static String weekName(LocalDate week, ReportFormat format) {
+        return ReportPeriod.nameOf(ReportPeriod.Kind.WEEK, week, format);
     }
 }

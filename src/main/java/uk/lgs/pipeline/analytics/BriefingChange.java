@@ -2,6 +2,7 @@ package uk.lgs.pipeline.analytics;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * How a number differs from an earlier one.
@@ -17,9 +18,10 @@ public record BriefingChange(BigDecimal earlier, BigDecimal absolute, Optional<B
     }
 
     /** The change in words, such as {@code up 3.7 %}; without per cent, the direction alone. */
-    public String words() {
+    public String words(ReportFormat format) {
         return percent.isEmpty() || absolute.signum() == 0
                 ? direction()
-                : direction() + " " + BriefingWords.percent(percent.get().abs()).replace("+", "");
+                : direction() + " "
+                        + BriefingWords.percent(percent.get().abs(), format).replace("+", "");
     }
 }

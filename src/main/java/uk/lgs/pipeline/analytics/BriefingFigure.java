@@ -2,6 +2,7 @@ package uk.lgs.pipeline.analytics;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * One of the five numbers of a week or month.
@@ -17,7 +18,7 @@ public record BriefingFigure(
         Optional<BriefingChange> before,
         Optional<BriefingChange> yearBefore) {
     /** The number as people read it: £1,204 or 1,204. */
-    public String valueWords() {
-        return BriefingWords.number(value, measure.isMoney());
+    public String valueWords(ReportFormat format) {
+        return format.whole(value, measure.isMoney());
     }
 }

@@ -3,6 +3,7 @@ package uk.lgs.pipeline.analytics;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * One of the largest moves against what was expected.
@@ -36,30 +37,30 @@ public record BriefingMove(
         boolean isBeyondChance,
         String driver) {
     /** The move with what it comes from, and whether it may be chance. */
-    public String sentence() {
-        return words() + (driver.isEmpty() ? "" : "; " + driver) + (isBeyondChance ? "" : " (may be chance)");
+    public String sentence(ReportFormat format) {
+        return words(format) + (driver.isEmpty() ? "" : "; " + driver) + (isBeyondChance ? "" : " (may be chance)");
     }
 
     /** The move in one sentence. */
-    public String words() {
+    public String words(ReportFormat format) {
         boolean isMoney = measure.equals("sales");
         return "%s: %s %s, expected %s (%s to %s)%s%s"
                 .formatted(
                         subject,
-                        BriefingWords.number(value, isMoney),
+                        format.whole(value, isMoney),
                         measure,
-                        BriefingWords.number(expected, isMoney),
-                        BriefingWords.number(lower, isMoney),
-                        BriefingWords.number(upper, isMoney),
-                        percent.map(change -> ", " + BriefingWords.percent(change))
+                        format.whole(expected, isMoney),
+                        format.whole(lower, isMoney),
+                        format.whole(upper, isMoney),
+                        percent.map(change -> ", " + BriefingWords.percent(change, format))
                                 .orElse(""),
-                        money.map(this::moneyWords).orElse(""));
+                        money.map(more -> moneyWords(more, format)).orElse(""));
     }
 
     /** Pounds more or less; of customers who changed segment, what they are worth. */
-    private String moneyWords(BigDecimal pounds) {
+    private String moneyWords(BigDecimal pounds, ReportFormat format) {
         return kind.equals(WhatChangedDefinition.SEGMENTS)
-                ? ", worth %s so far".formatted(BriefingWords.number(pounds.abs(), true))
-                : ", %s%s".formatted(pounds.signum() > 0 ? "+" : "", BriefingWords.number(pounds, true));
+                ? ", worth %s so far".formatted(format.whole(pounds.abs(), true))
+                : ", %s%s".formatted(pounds.signum() > 0 ? "+" : "", format.whole(pounds, true));
     }
 }

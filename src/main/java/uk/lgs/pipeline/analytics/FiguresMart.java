@@ -17,26 +17,26 @@ enum FiguresMart implements Mart {
             14,
             "Weekly figures",
             "ISO week",
-            "week_start",
+            "weeks",
             new MetricColumn("week_start", ColumnUnit.DATE, "the Monday on which the week begins")),
     MONTHLY_FIGURES(
             15,
             "Monthly figures",
             "calendar month",
-            "month",
+            "months",
             new MetricColumn("month", ColumnUnit.MONTH, "calendar month of the invoice date"));
 
     private final int place;
     private final String title;
     private final String grain;
-    private final String order;
+    private final String periods;
     private final MetricColumn period;
 
-    FiguresMart(int place, String title, String grain, String order, MetricColumn period) {
+    FiguresMart(int place, String title, String grain, String periods, MetricColumn period) {
         this.place = place;
         this.title = title;
         this.grain = grain;
-        this.order = order;
+        this.periods = periods;
         this.period = period;
     }
 
@@ -67,7 +67,7 @@ enum FiguresMart implements Mart {
                                 + " the last; the first and the last may be incomplete.",
                         "pounds, orders, customers and cancellations",
                         grain,
-                        order,
+                        period(),
                         EnumSet.of(Base.CLEAN),
                         columns,
                         Optional.empty())
@@ -76,6 +76,9 @@ enum FiguresMart implements Mart {
 
     @Override
     public void build(MartSession session, Base base) {
-        session.replace(base, mart(), ScoreSql.read(mart()));
+        session.replace(
+                base,
+                mart(),
+                ScoreSql.read("figures").replace("{periods}", periods).replace("{period}", period()));
     }
 }

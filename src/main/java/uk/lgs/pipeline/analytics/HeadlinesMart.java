@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Column;
 import uk.lgs.pipeline.run.Table.Type;
@@ -45,6 +46,12 @@ final class HeadlinesMart implements Mart {
             new Column("complete", Type.TEXT),
             new Column("data_until", Type.DATE),
             new Column("note", Type.TEXT));
+
+    private final ReportFormat format;
+
+    HeadlinesMart(ReportFormat format) {
+        this.format = format;
+    }
 
     @Override
     public MetricDefinition definition() {
@@ -91,7 +98,7 @@ final class HeadlinesMart implements Mart {
     @Override
     public void build(MartSession session, Base base) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        ReportPeriods.read(session, base).ifPresent(periods -> {
+        ReportPeriods.read(session, base, format).ifPresent(periods -> {
             add(rows, periods, periods.week(), figures(session, base, FiguresMart.WEEKLY_FIGURES));
             add(rows, periods, periods.month(), figures(session, base, FiguresMart.MONTHLY_FIGURES));
         });
@@ -119,7 +126,7 @@ final class HeadlinesMart implements Mart {
         return figures;
     }
 
-    private static void add(
+    private void add(
             List<List<@Nullable Object>> rows,
             ReportPeriods periods,
             ReportPeriod period,
@@ -134,7 +141,7 @@ final class HeadlinesMart implements Mart {
                     period.kind().label(),
                     rows.size() + 1L,
                     measure.label(),
-                    measure.unit(),
+                    format.inCurrency(measure.unit()),
                     period.from(),
                     period.to(),
                     value,

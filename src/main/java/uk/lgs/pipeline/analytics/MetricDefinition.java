@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * What a metric says of itself: the header of its SQL file, or of the Java class that scores it.
@@ -78,6 +79,32 @@ public record MetricDefinition(
     /** The same metric, for analysts. */
     public MetricDefinition forAnalysts() {
         return presented(new Presentation(presentation.finding(), true));
+    }
+
+    /** The same metric, its words in a report's currency. */
+    MetricDefinition in(ReportFormat format) {
+        Presentation said = new Presentation(
+                presentation
+                        .finding()
+                        .map(finding -> new Finding(
+                                finding.speaker(), finding.column(), format.inCurrency(finding.sentence()))),
+                presentation.isForAnalysts());
+        return new MetricDefinition(
+                name,
+                place,
+                title,
+                format.inCurrency(definition),
+                format.inCurrency(unit),
+                grain,
+                order,
+                bases,
+                columns.stream()
+                        .map(column ->
+                                new MetricColumn(column.name(), column.unit(), format.inCurrency(column.meaning())))
+                        .toList(),
+                chart,
+                disclosure,
+                said);
     }
 
     private MetricDefinition presented(Presentation how) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table;
 
 /**
@@ -20,5 +21,10 @@ public record MetricTable(
 
     public MetricTable(MetricDefinition definition, Base base, Table table) {
         this(definition, base, table, List.of(), Optional.empty());
+    }
+
+    /** The same figures, the words about them in a report's currency. */
+    public MetricTable in(ReportFormat format) {
+        return new MetricTable(definition.in(format), base, table, notes, dataEnd);
     }
 }

@@ -1,10 +1,6 @@
 package uk.lgs.pipeline.analytics;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +17,7 @@ import uk.lgs.pipeline.warehouse.MartSession;
  * come from one analysis, which the first of them makes. They need the mart of customers' segments.
  */
 public final class PurchaseMarts {
-    private static final String PURCHASES = resource();
+    private static final String PURCHASES = ScoreSql.read("purchases");
 
     private final Segments segments;
     private @Nullable Analysed last;
@@ -104,16 +100,5 @@ public final class PurchaseMarts {
 
     private static <T> T value(List<@Nullable Object> row, int column, Class<T> type) {
         return type.cast(Objects.requireNonNull(row.get(column)));
-    }
-
-    private static String resource() {
-        try (InputStream content = PurchaseMarts.class.getResourceAsStream("/scores/purchases.sql")) {
-            if (content == null) {
-                throw new IllegalStateException("no resource /scores/purchases.sql");
-            }
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

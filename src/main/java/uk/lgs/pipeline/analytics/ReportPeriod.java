@@ -1,6 +1,8 @@
 package uk.lgs.pipeline.analytics;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * The week or month that a report speaks of.
@@ -45,11 +47,11 @@ public record ReportPeriod(Kind kind, LocalDate from, LocalDate to, boolean isCo
     }
 
     /** The period in words: {@code week of 28 November 2011} or {@code November 2011}. */
-    public String name() {
-        return nameOf(kind, from);
+    public String name(ReportFormat format) {
+        return nameOf(kind, from, format);
     }
 
-    static String nameOf(Kind kind, LocalDate from) {
-        return kind == Kind.WEEK ? "week of " + BriefingWords.day(from) : BriefingWords.month(from);
+    static String nameOf(Kind kind, LocalDate from, ReportFormat format) {
+        return kind == Kind.WEEK ? "week of " + format.day(from) : format.month(YearMonth.from(from));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import uk.lgs.pipeline.analytics.ReportPeriod.Kind;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.warehouse.MartSession;
 
 /**
@@ -17,28 +18,32 @@ final class ReportPeriods {
     private final WeeklyCalendar calendar;
     private final LocalDate firstDay;
     private final LocalDate lastDay;
+    private final ReportFormat format;
 
-    private ReportPeriods(WeeklyCalendar calendar, LocalDate firstDay, LocalDate lastDay) {
+    private ReportPeriods(WeeklyCalendar calendar, LocalDate firstDay, LocalDate lastDay, ReportFormat format) {
         this.calendar = calendar;
         this.firstDay = firstDay;
         this.lastDay = lastDay;
+        this.format = format;
     }
 
-    /** The periods of a base; none where it has no invoice. */
-    static Optional<ReportPeriods> read(MartSession session, Base base) {
-        return of(session.query(base, ScoreSql.read("trading_days")).rows().stream()
-                .map(row -> (LocalDate) Objects.requireNonNull(row.get(0)))
-                .sorted()
-                .toList());
+    /** The periods of a base, with days in their notes as a report writes them; none where it has no invoice. */
+    static Optional<ReportPeriods> read(MartSession session, Base base, ReportFormat format) {
+        return of(
+                session.query(base, ScoreSql.read("trading_days")).rows().stream()
+                        .map(row -> (LocalDate) Objects.requireNonNull(row.get(0)))
+                        .sorted()
+                        .toList(),
+                format);
     }
 
     /** The periods of the days on which the shop traded, the first of them first. */
-    static Optional<ReportPeriods> of(List<LocalDate> tradedDays) {
+    static Optional<ReportPeriods> of(List<LocalDate> tradedDays, ReportFormat format) {
         if (tradedDays.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new ReportPeriods(
-                WeeklyCalendar.learn(tradedDays), tradedDays.get(0), tradedDays.get(tradedDays.size() - 1)));
+                WeeklyCalendar.learn(tradedDays), tradedDays.get(0), tradedDays.get(tradedDays.size() - 1), format));
     }
 
     /** The last day with an invoice. */
@@ -67,7 +72,7 @@ final class ReportPeriods {
         boolean isComplete = lastDay.plusDays(1)
                 .datesUntil(Kind.MONTH.end(first).plusDays(1))
                 .noneMatch(calendar::isTradingDay);
-        return chosen(Kind.MONTH, first, isComplete, "its data end on " + BriefingWords.day(lastDay));
+        return chosen(Kind.MONTH, first, isComplete, "its data end on " + format.day(lastDay));
     }
 
     /** Whether the data hold a period from its beginning. */
@@ -79,7 +84,7 @@ final class ReportPeriods {
         if (isComplete) {
             return new ReportPeriod(kind, last, kind.end(last), true, "");
         }
-        String lastName = ReportPeriod.nameOf(kind, last);
+        String lastName = ReportPeriod.nameOf(kind, last, format);
         LocalDate before = kind.before(last);
         if (kind.end(before).isBefore(firstDay)) {
             return new ReportPeriod(kind, last, kind.end(last), false, "incomplete: " + reason);

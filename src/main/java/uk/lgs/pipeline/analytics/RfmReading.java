@@ -1,9 +1,5 @@
 package uk.lgs.pipeline.analytics;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Which lines of a known customer count for the scores. */
@@ -31,14 +27,6 @@ public enum RfmReading {
 
     /** The select that gives customer_key, invoice_no, last_at and amount per invoice of a known customer. */
     String select() {
-        String resource = "/scores/rfm_" + label() + ".sql";
-        try (InputStream content = RfmReading.class.getResourceAsStream(resource)) {
-            if (content == null) {
-                throw new IllegalStateException("no resource " + resource);
-            }
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ScoreSql.read("rfm_" + label());
     }
 }

@@ -3,6 +3,7 @@ package uk.lgs.pipeline.analytics;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /** The marts that Java scores because SQL cannot say them well, in the order in which they are built. */
 public final class ScoredMarts {
@@ -12,21 +13,22 @@ public final class ScoredMarts {
      * All of them.
      *
      * @param reportDate the date to whose first midnight recency is counted
+     * @param format how texts in them write money, numbers and days
      */
-    public static List<Mart> all(RfmReading reading, LocalDate reportDate, Segments segments) {
+    public static List<Mart> all(RfmReading reading, LocalDate reportDate, Segments segments, ReportFormat format) {
         List<Mart> marts = new ArrayList<>();
         RfmMart customers = new RfmMart(reading, reportDate, segments);
         marts.add(customers);
         marts.addAll(SegmentMovesMart.all(segments));
-        marts.addAll(WeeklyMart.all());
+        marts.addAll(WeeklyMart.all(format));
         marts.add(new WeeklyXmrMart());
         marts.add(new BehaviourMart());
         marts.add(new OrderValueMart());
         marts.add(new ProductPairsMart());
         marts.addAll(new PurchaseMarts(segments).all());
         marts.addAll(List.of(FiguresMart.values()));
-        marts.add(new HeadlinesMart());
-        marts.add(new WhatChangedMart(customers, segments));
+        marts.add(new HeadlinesMart(format));
+        marts.add(new WhatChangedMart(customers, segments, format));
         return List.copyOf(marts);
     }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.WeeklyVerdict.Kind;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * Finds weeks with unusually many or few counts. Each week is judged by the weeks before it alone, as it would have been on the
@@ -14,10 +15,17 @@ import uk.lgs.pipeline.analytics.WeeklyVerdict.Kind;
  */
 public final class WeeklyDetector {
     private final DetectorSettings settings;
+    private final ReportFormat format;
 
-    /** Judges as the settings say. */
+    /** Judges as the settings say, with reasons in British numbers. */
     public WeeklyDetector(DetectorSettings settings) {
+        this(settings, ReportFormat.BRITISH);
+    }
+
+    /** Judges as the settings say; the numbers in reasons are written as in a report. */
+    WeeklyDetector(DetectorSettings settings, ReportFormat format) {
         this.settings = settings;
+        this.format = format;
     }
 
     /** The verdicts on a series of which nothing else is known: its last week is complete if it has the usual open days. */
@@ -38,7 +46,7 @@ public final class WeeklyDetector {
                 .mapToObj(i -> refusals.get(i).isPresent() ? null : DetectorModel.forecast(series, i))
                 .toArray(DetectorForecast[]::new);
         List<WeeklyVerdict> verdicts = new ArrayList<>();
-        WeeklyWatch watch = new WeeklyWatch(settings);
+        WeeklyWatch watch = new WeeklyWatch(settings, format);
         for (int i = 0; i < series.size(); i++) {
             DetectorForecast forecast = forecasts[i];
             verdicts.add(

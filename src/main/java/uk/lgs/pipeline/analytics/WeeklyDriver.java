@@ -3,7 +3,7 @@ package uk.lgs.pipeline.analytics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * What a part of a week's count adds to the distance between the count and what was expected.
@@ -65,7 +65,7 @@ record WeeklyDriver(String dimension, String category, double contribution, doub
     }
 
     /** The driver in words, such as {@code Germany +12}. */
-    String words() {
-        return String.format(Locale.ROOT, "%s %+,.0f", category, contribution);
+    String words(ReportFormat format) {
+        return category + format.text(" %+,.0f", contribution);
     }
 }

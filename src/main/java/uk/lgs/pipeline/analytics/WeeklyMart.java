@@ -16,6 +16,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.WeeklyVerdict.Expectation;
 import uk.lgs.pipeline.analytics.WeeklyVerdict.Kind;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Column;
 import uk.lgs.pipeline.run.Table.Type;
@@ -33,21 +34,24 @@ final class WeeklyMart implements Mart {
             new Column("verdict", Type.TEXT),
             new Column("reason", Type.TEXT));
     private static final MathContext P_VALUE_DIGITS = new MathContext(4);
-    private static final WeeklyDetector DETECTOR = new WeeklyDetector(DetectorSettings.DEFAULT);
 
     private final WeeklyMeasure measure;
+    private final ReportFormat format;
 
-    private WeeklyMart(WeeklyMeasure measure) {
+    private WeeklyMart(WeeklyMeasure measure, ReportFormat format) {
         this.measure = measure;
+        this.format = format;
     }
 
     /** The marts of all measures. */
-    static List<WeeklyMart> all() {
-        return Arrays.stream(WeeklyMeasure.values()).map(WeeklyMart::of).toList();
+    static List<WeeklyMart> all(ReportFormat format) {
+        return Arrays.stream(WeeklyMeasure.values())
+                .map(measure -> of(measure, format))
+                .toList();
     }
 
-    static WeeklyMart of(WeeklyMeasure measure) {
-        return new WeeklyMart(measure);
+    static WeeklyMart of(WeeklyMeasure measure, ReportFormat format) {
+        return new WeeklyMart(measure, format);
     }
 
     @Override
@@ -104,7 +108,7 @@ final class WeeklyMart implements Mart {
 
     /** What the unusual weeks are made of; products only on the clean base, where their months are summed anyhow. */
     private WeeklyParts parts(MartSession session, Base base, List<LocalDate> weeks) {
-        WeeklyParts parts = new WeeklyParts();
+        WeeklyParts parts = new WeeklyParts(format);
         parts.add(session.query(base, measure.parts(weeks)));
         if (base == Base.CLEAN) {
             parts.add(session.query(base, measure.products(weeks)));
@@ -112,7 +116,7 @@ final class WeeklyMart implements Mart {
         return parts;
     }
 
-    private static List<WeeklyVerdict> verdicts(WeeklyTable table) {
+    private List<WeeklyVerdict> verdicts(WeeklyTable table) {
         List<WeeklyVerdict> verdicts = new ArrayList<>();
         for (WeeklyCount week : table.counts().subList(0, table.firstTelling())) {
             verdicts.add(new WeeklyVerdict(
@@ -120,7 +124,7 @@ final class WeeklyMart implements Mart {
         }
         WeeklySeries series = new WeeklySeries(
                 table.counts().subList(table.firstTelling(), table.counts().size()));
-        verdicts.addAll(DETECTOR.judge(series, table.lastTradingDays()));
+        verdicts.addAll(new WeeklyDetector(DetectorSettings.DEFAULT, format).judge(series, table.lastTradingDays()));
         return verdicts;
     }
 

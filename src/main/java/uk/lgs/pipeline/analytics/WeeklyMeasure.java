@@ -1,9 +1,5 @@
 package uk.lgs.pipeline.analytics;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -115,7 +111,7 @@ enum WeeklyMeasure {
 
     /** The select that gives week_start and total of each week, and for new customers the week's buyers. */
     String select() {
-        return resource(mart());
+        return ScoreSql.read(mart());
     }
 
     /** The select that splits the counts of some weeks by country and weekday, beside those of the 26 weeks before. */
@@ -140,25 +136,13 @@ enum WeeklyMeasure {
 
     private String filled(String name, List<LocalDate> weeks) {
         String dates = weeks.stream().map("date '%s'"::formatted).collect(Collectors.joining(", "));
-        return resource(name)
-                .replace("{counted}", resource(mart() + "_counted"))
+        return ScoreSql.read(name)
+                .replace("{counted}", ScoreSql.read(mart() + "_counted"))
                 .replace("{weeks}", dates);
     }
 
     /** The select that gives each day on which the shop traded, as traded_on. */
     static String tradingDays() {
-        return resource("trading_days");
-    }
-
-    private static String resource(String name) {
-        String path = "/scores/" + name + ".sql";
-        try (InputStream content = WeeklyMeasure.class.getResourceAsStream(path)) {
-            if (content == null) {
-                throw new IllegalStateException("no resource " + path);
-            }
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ScoreSql.read("trading_days");
     }
 }

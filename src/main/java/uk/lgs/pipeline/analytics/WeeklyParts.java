@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.WeeklyBreakdown.Usual;
 import uk.lgs.pipeline.analytics.WeeklyVerdict.Expectation;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table;
 
 /** The parts of unusual weeks, by which they are explained. */
@@ -21,6 +22,11 @@ final class WeeklyParts {
     private static final int MOST_NAMED = 2;
 
     private final Map<LocalDate, List<WeeklyBreakdown>> weeks = new HashMap<>();
+    private final ReportFormat format;
+
+    WeeklyParts(ReportFormat format) {
+        this.format = format;
+    }
 
     /** Takes rows of a week, dimension and category each, with what is counted now and what was before. */
     void add(Table table) {
@@ -57,7 +63,7 @@ final class WeeklyParts {
                 weeks.getOrDefault(verdict.week().weekStart(), List.of()));
         String moved = DIMENSIONS.stream()
                 .flatMap(dimension -> named(drivers, dimension))
-                .map(WeeklyDriver::words)
+                .map(driver -> driver.words(format))
                 .collect(Collectors.joining(", "));
         return moved.isEmpty() ? verdict : verdict.because("moved most: " + moved);
     }

@@ -2,11 +2,11 @@ package uk.lgs.pipeline.analytics;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import uk.lgs.pipeline.analytics.DetectorRange.Earlier;
 import uk.lgs.pipeline.analytics.WeeklyVerdict.Expectation;
 import uk.lgs.pipeline.analytics.WeeklyVerdict.Kind;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /** Judges weeks one after the other by their forecasts, with an eye on those just before. */
 final class WeeklyWatch {
@@ -24,11 +24,13 @@ final class WeeklyWatch {
     private static final double FEW = 10;
 
     private final DetectorSettings settings;
+    private final ReportFormat format;
     private final List<WeeklyCount> weeks = new ArrayList<>();
     private final List<Earlier> judged = new ArrayList<>();
 
-    WeeklyWatch(DetectorSettings settings) {
+    WeeklyWatch(DetectorSettings settings, ReportFormat format) {
         this.settings = settings;
+        this.format = format;
     }
 
     /** The verdict on the week after those that were judged before; weeks in between may be missing. */
@@ -36,8 +38,7 @@ final class WeeklyWatch {
         DetectorRange range = new DetectorRange(forecast, justBefore(week));
         DetectorLimits limits = range.limits(settings.falseAlarms());
         Kind kind = week.count() > limits.upper() ? Kind.SPIKE : week.count() < limits.lower() ? Kind.DIP : Kind.NORMAL;
-        String reason = String.format(
-                Locale.ROOT,
+        String reason = format.text(
                 "%s, %s %,.0f to %,.0f; model: %s",
                 effect(week.count(), forecast.mean()),
                 kind == Kind.NORMAL ? "within" : "outside",
@@ -83,12 +84,9 @@ final class WeeklyWatch {
         if (change.ratio() < DRIFT || change.weeks() == 1 || Math.abs(change.factor() - 1) < LEAST_DRIFT) {
             return verdict;
         }
-        String drift = String.format(
-                Locale.ROOT,
+        String drift = format.text(
                 "the last %d weeks together lie %.0f %% %s what was expected",
-                change.weeks(),
-                100 * Math.abs(change.factor() - 1),
-                change.factor() < 1 ? "below" : "above");
+                change.weeks(), 100 * Math.abs(change.factor() - 1), change.factor() < 1 ? "below" : "above");
         return verdict.because(
                 verdict.isUnusual() && change.weeks() >= NEW_LEVEL
                         ? drift + ": the level seems to have changed since "
@@ -96,15 +94,14 @@ final class WeeklyWatch {
                         : drift);
     }
 
-    private static String effect(long count, double expected) {
+    private String effect(long count, double expected) {
         double more = count - expected;
-        String words = String.format(
-                Locale.ROOT,
+        String words = format.text(
                 expected < FEW ? "%,.1f %s than expected" : "%,.0f %s than expected",
                 Math.abs(more),
                 more < 0 ? "fewer" : "more");
         return expected < 1 || more > MOST_PERCENT / 100 * expected
                 ? words
-                : String.format(Locale.ROOT, "%s (%+.0f %%)", words, 100 * more / expected);
+                : format.text("%s (%+.0f %%)", words, 100 * more / expected);
     }
 }

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.ChangeRanking.Ranked;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Column;
 import uk.lgs.pipeline.run.Table.Type;
@@ -39,9 +39,11 @@ final class WhatChangedMart implements Mart {
     private static final String MOVES_TABLE = "report_moves";
 
     private final ChangeBetweenSegments segments;
+    private final ReportFormat format;
 
-    WhatChangedMart(RfmMart customers, Segments segments) {
+    WhatChangedMart(RfmMart customers, Segments segments, ReportFormat format) {
         this.segments = new ChangeBetweenSegments(customers, segments);
+        this.format = format;
     }
 
     @Override
@@ -57,7 +59,7 @@ final class WhatChangedMart implements Mart {
     @Override
     public void build(MartSession session, Base base) {
         List<ChangeMove> moves = new ArrayList<>();
-        ReportPeriods.read(session, base).ifPresent(periods -> {
+        ReportPeriods.read(session, base, format).ifPresent(periods -> {
             moves.addAll(ChangeInShop.moves(session, base, periods.week().from()));
             moves.addAll(parts(session, base, periods));
             if (periods.month().isComplete()) {
@@ -101,7 +103,7 @@ final class WhatChangedMart implements Mart {
     }
 
     /** The moves of countries and products in the last four complete weeks. */
-    private static List<ChangeMove> parts(MartSession session, Base base, ReportPeriods periods) {
+    private List<ChangeMove> parts(MartSession session, Base base, ReportPeriods periods) {
         LocalDate last = periods.week().from();
         session.replace(base, WEEKS_TABLE, weeks(last, periods.firstWeek()));
         LocalDate from = last.minusWeeks(WEEKS - 1);
@@ -110,11 +112,11 @@ final class WhatChangedMart implements Mart {
         moves.addAll(new ChangeSearch(COUNTRY, "orders", from, to, YEAR, COUNTRY_ORIGINS)
                 .moves(
                         ChangeSeries.of(session.query(base, ScoreSql.read("change_countries")), STRETCHES),
-                        WhatChangedMart::orderValue));
+                        this::orderValue));
         moves.addAll(new ChangeSearch(PRODUCT, "order lines", from, to, YEAR, PRODUCT_ORIGINS)
                 .moves(
                         ChangeSeries.of(session.query(base, ScoreSql.read("change_products")), STRETCHES),
-                        WhatChangedMart::supply));
+                        this::supply));
         return moves;
     }
 
@@ -128,20 +130,26 @@ final class WhatChangedMart implements Mart {
         return new Table(List.of(new Column("week_start", Type.DATE), new Column("stretch", Type.INTEGER)), rows);
     }
 
-    private static String orderValue(ChangeSeries country) {
-        return "mean order £%,.0f after £%,.0f"
-                .formatted(country.moneyEach(0, 1), country.moneyEach(1, 1 + ChangeForecast.TRAILING));
+    private String orderValue(ChangeSeries country) {
+        return "mean order %s after %s"
+                .formatted(
+                        money("%,.0f", country.moneyEach(0, 1)),
+                        money("%,.0f", country.moneyEach(1, 1 + ChangeForecast.TRAILING)));
     }
 
     /** A change of price, or that it hardly sold at all. */
-    private static String supply(ChangeSeries product) {
+    private String supply(ChangeSeries product) {
         if (product.at(0) < HARDLY * product.meanBefore()) {
             return "hardly sold: out of stock, or no longer offered?";
         }
         double now = product.price(0, 1);
         double before = product.price(1, 1 + ChangeForecast.TRAILING);
         boolean hasMoved = now > 0 && before > 0 && Math.abs(now / before - 1) >= NOTABLE_PRICE;
-        return hasMoved ? String.format(Locale.UK, "mean price £%,.2f after £%,.2f", now, before) : "";
+        return hasMoved ? "mean price %s after %s".formatted(money("%,.2f", now), money("%,.2f", before)) : "";
+    }
+
+    private String money(String digits, double amount) {
+        return format.money(format.text(digits, amount));
     }
 
     private static List<@Nullable Object> row(Ranked ranked, long rank, long lookedAt) {

@@ -20,7 +20,11 @@ final class DatedMarts {
 
     DatedMarts(Parts parts, LocalDate reportDate) {
         this.parts = parts;
-        List<Mart> scores = ScoredMarts.all(parts.settings().rfmReading(), reportDate, parts.segments());
+        List<Mart> scores = ScoredMarts.all(
+                parts.settings().rfmReading(),
+                reportDate,
+                parts.segments(),
+                parts.settings().reportFormat());
         marts = new Marts(scores, parts.metrics());
     }
 

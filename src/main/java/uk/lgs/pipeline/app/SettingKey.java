@@ -35,6 +35,8 @@ enum SettingKey {
     PRIVACY_MIN_CELL("retail.privacy.min-cell", true),
     REPORT_CUSTOMERS("retail.report.customers", true),
     REPORT_PROFILE("retail.report.profile", true),
+    REPORT_CURRENCY("retail.report.currency", true),
+    REPORT_LOCALE("retail.report.locale", true),
     REPORT_FORMATS("retail.report.formats", true),
     RETENTION_CRON("retail.retention.cron", false),
     RETENTION_INBOX_DAYS("retail.retention.inbox-days", false),

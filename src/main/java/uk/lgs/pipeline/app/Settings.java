@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -35,6 +36,7 @@ import uk.lgs.pipeline.report.Profile;
 import uk.lgs.pipeline.report.ReportWriter;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
 
 /**
@@ -212,6 +214,38 @@ final class Settings {
                 .orElseThrow(() -> invalid(SettingKey.REPORT_PROFILE, "must be standard or accessible"));
     }
 
+    /** How reports write money, numbers and days. */
+    ReportFormat reportFormat() {
+        ReportFormat format = new ReportFormat(currency(), locale());
+        if (!format.isWritable()) {
+            throw invalid(
+                    SettingKey.REPORT_LOCALE,
+                    "must be a locale whose months and digits are written in western European letters, such as en-GB");
+        }
+        return format;
+    }
+
+    private Currency currency() {
+        String code = text(SettingKey.REPORT_CURRENCY);
+        return Currency.getAvailableCurrencies().stream()
+                .filter(currency -> currency.getCurrencyCode().equals(code) && currency.getDefaultFractionDigits() >= 0)
+                .findFirst()
+                .orElseThrow(() -> invalid(
+                        SettingKey.REPORT_CURRENCY, "must be the ISO 4217 code of a currency such as GBP or EUR"));
+    }
+
+    private Locale locale() {
+        String tag = text(SettingKey.REPORT_LOCALE);
+        Locale locale = Locale.forLanguageTag(tag);
+        if (tag.isEmpty()
+                || !locale.toLanguageTag().equals(tag)
+                || !Arrays.asList(Locale.getAvailableLocales()).contains(locale)) {
+            throw invalid(
+                    SettingKey.REPORT_LOCALE, "must be a BCP 47 tag of a language and country such as en-GB or de-DE");
+        }
+        return locale;
+    }
+
     /** The formats of data files. */
     Set<DataFormat> dataFormats() {
         Set<DataFormat> formats = EnumSet.noneOf(DataFormat.class);
@@ -228,7 +262,7 @@ final class Settings {
      * @param alsoWithoutCustomers whether somebody is to get a workbook without tables with a row per customer
      */
     ReportWriter reportWriter(boolean alsoWithoutCustomers) {
-        return new ReportWriter(audience(), dataFormats(), alsoWithoutCustomers, profile());
+        return new ReportWriter(audience(), dataFormats(), alsoWithoutCustomers, profile(), reportFormat());
     }
 
     /** How long something is kept; empty for ever. */
@@ -316,6 +350,7 @@ final class Settings {
         }
         audience();
         profile();
+        reportFormat();
         dataFormats();
         mail().check();
         sftp().check();

@@ -57,7 +57,7 @@ final class AccessibleSheets {
             MetricSheet sheet = new MetricSheet(plan, styles, cells, Profile.ACCESSIBLE);
             sheet.layOut(workbook.createSheet(plan.name()), frame, tables);
             sheets.add(sheet);
-            ContentsSheet.Entry entry = ContentsSheet.Entry.of(plan);
+            ContentsSheet.Entry entry = ContentsSheet.Entry.of(plan, styles.format());
             entries.add(List.of(
                     plan.name(), entry.sentence(), entry.theme().title(), entry.base(), Long.toString(entry.rows())));
         }
@@ -78,10 +78,11 @@ final class AccessibleSheets {
 
     private void contents(XSSFSheet sheet, List<List<String>> entries) {
         List<String> lines = List.of(
-                "Report date: " + Periods.day(facts.reportDate()) + ".",
+                "Report date: " + styles.format().day(facts.reportDate()) + ".",
                 "Data: %s, read by run %s.".formatted(facts.dumpName(), facts.runId()),
-                "%,d lines were read: %,d count in the clean base, %,d were set aside, %,d quarantined."
-                        .formatted(
+                styles.format()
+                        .text(
+                                "%,d lines were read: %,d count in the clean base, %,d were set aside, %,d quarantined.",
                                 facts.lines().read(),
                                 facts.lines().loaded(),
                                 facts.lines().setAsideTotal(),
@@ -132,24 +133,27 @@ final class AccessibleSheets {
         return header + 1;
     }
 
-    private static List<List<String>> notes() {
+    private List<List<String>> notes() {
         List<List<String>> notes = new ArrayList<>();
         notes.add(List.of(NOT_AVAILABLE, "Not available: the figure does not exist or is not known."));
         for (Base base : Base.values()) {
             notes.add(List.of("Base " + base.label(), BaseWords.meaning(base)));
         }
-        notes.add(List.of("£", "Pounds sterling."));
+        notes.add(List.of(styles.format().sign(), styles.format().currencyName() + "."));
         notes.add(List.of("Dates", "Days are written year-month-day, months year-month; weeks begin on Mondays."));
         DefinitionsSheet.kinds().forEach(kind -> notes.add(List.of(kind.get(0), kind.get(2))));
         return notes;
     }
 
-    private static List<List<String>> columns(List<MetricDefinition> definitions) {
+    private List<List<String>> columns(List<MetricDefinition> definitions) {
         List<List<String>> rows = new ArrayList<>();
         for (MetricDefinition definition : definitions) {
             for (MetricColumn column : definition.columns()) {
                 rows.add(List.of(
-                        definition.title(), Heading.of(column), column.meaning(), Heading.unitName(column.unit())));
+                        definition.title(),
+                        Heading.of(column, styles.format()),
+                        column.meaning(),
+                        Heading.unitName(column.unit(), styles.format())));
             }
         }
         return rows;

@@ -23,6 +23,7 @@ import uk.lgs.pipeline.analytics.BriefingMove;
 import uk.lgs.pipeline.analytics.BriefingPeriod;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /** What a report says first, for machines and for the templates of messages: {@code briefing.json}. */
 final class BriefingJson {
@@ -73,12 +74,18 @@ final class BriefingJson {
         content.put("base", briefing.base());
         content.put("filters", briefing.filters());
         content.put("alert", alert(briefing.alert()));
-        content.put("week", period(briefing.week()));
-        content.put("month", period(briefing.month()));
+        content.put("week", period(briefing.week(), briefing.format()));
+        content.put("month", period(briefing.month(), briefing.format()));
         content.put(
-                "actions", briefing.actions().stream().map(BriefingJson::action).toList());
+                "actions",
+                briefing.actions().stream()
+                        .map(action -> action(action, briefing.format()))
+                        .toList());
         content.put(
-                "changes", briefing.changes().stream().map(BriefingJson::move).toList());
+                "changes",
+                briefing.changes().stream()
+                        .map(move -> move(move, briefing.format()))
+                        .toList());
         content.put("looked_at", briefing.lookedAt());
         return content;
     }
@@ -93,55 +100,56 @@ final class BriefingJson {
         return content;
     }
 
-    private static Map<String, Object> period(BriefingPeriod period) {
+    private static Map<String, Object> period(BriefingPeriod period, ReportFormat format) {
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("name", period.period().name());
+        content.put("name", period.period().name(format));
         content.put("from", period.period().from().toString());
         content.put("to", period.period().to().toString());
         content.put("is_complete", period.period().isComplete());
         content.put("note", period.period().note());
         content.put(
-                "figures", period.figures().stream().map(BriefingJson::figure).toList());
+                "figures",
+                period.figures().stream().map(figure -> figure(figure, format)).toList());
         return content;
     }
 
-    private static Map<String, Object> figure(BriefingFigure figure) {
+    private static Map<String, Object> figure(BriefingFigure figure, ReportFormat format) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("measure", figure.measure().label());
-        content.put("unit", figure.measure().unit());
+        content.put("unit", format.inCurrency(figure.measure().unit()));
         content.put("value", figure.value());
-        content.put("words", figure.valueWords());
-        content.put("before", change(figure.before()));
-        content.put("year_before", change(figure.yearBefore()));
+        content.put("words", figure.valueWords(format));
+        content.put("before", change(figure.before(), format));
+        content.put("year_before", change(figure.yearBefore(), format));
         return content;
     }
 
-    private static @Nullable Map<String, Object> change(Optional<BriefingChange> change) {
+    private static @Nullable Map<String, Object> change(Optional<BriefingChange> change, ReportFormat format) {
         return change.map(known -> {
                     Map<String, Object> content = new LinkedHashMap<>();
                     content.put("earlier", known.earlier());
                     content.put("absolute", known.absolute());
                     known.percent().ifPresent(percent -> content.put("percent", percent));
                     content.put("direction", known.direction());
-                    content.put("words", known.words());
+                    content.put("words", known.words(format));
                     return content;
                 })
                 .orElse(null);
     }
 
-    private static Map<String, Object> action(BriefingAction action) {
+    private static Map<String, Object> action(BriefingAction action, ReportFormat format) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("subject", action.subject());
         content.put("customers", action.customers());
         content.put("money", action.money());
         content.put("money_meaning", action.moneyMeaning());
-        content.put("size", action.size());
+        content.put("size", action.size(format));
         content.put("segment", action.segment());
         content.put("action", action.recommended());
         return content;
     }
 
-    private static Map<String, Object> move(BriefingMove move) {
+    private static Map<String, Object> move(BriefingMove move, ReportFormat format) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("kind", move.kind());
         content.put("subject", move.subject());
@@ -154,9 +162,9 @@ final class BriefingJson {
         content.put("upper", move.upper());
         move.money().ifPresent(money -> content.put("money", money));
         content.put("is_beyond_chance", move.isBeyondChance());
-        content.put("words", move.words());
+        content.put("words", move.words(format));
         content.put("driver", move.driver());
-        content.put("sentence", move.sentence());
+        content.put("sentence", move.sentence(format));
         return content;
     }
 }

@@ -29,12 +29,13 @@ final class ChartLayers {
     }
 
     /** Draws a band as two stacked areas, the lower of them without colour. */
-    void band(XDDFDataSource<?> along, MetricColumn lower, HelperColumn band, CellReference heading) {
+    void band(XDDFDataSource<?> along, ChartPanel panel, HelperColumn band, CellReference heading) {
+        MetricColumn lower = panel.columns().get(2);
         XDDFAreaChartData areas = (XDDFAreaChartData) drawn.createData(ChartTypes.AREA, categories, amounts);
         areas.setGrouping(Grouping.STACKED);
         areas.setVaryColors(false);
         XDDFAreaChartData.Series below = (XDDFAreaChartData.Series) areas.addSeries(along, values.numbers(lower));
-        below.setTitle(CellText.forCell(Heading.of(lower)), null);
+        below.setTitle(CellText.forCell(panel.heading(lower)), null);
         below.setFillProperties(new XDDFNoFillProperties());
         XDDFAreaChartData.Series range =
                 (XDDFAreaChartData.Series) areas.addSeries(along, values.numbers(band, heading.getCol()));

@@ -12,6 +12,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * What one chart of a metric draws and says, in the workbook and in the picture alike. Values of different units share no axis:
@@ -21,24 +22,26 @@ import uk.lgs.pipeline.run.Base;
  * @param title what the figures say, or else what they are; with the base where that is not the clean one
  * @param categoryTitle title of the axis of categories
  * @param amountTitle title of the axis of amounts, with the unit
+ * @param format how the report writes money, numbers and days
  */
-record ChartPanel(List<MetricColumn> columns, String title, String categoryTitle, String amountTitle) {
+record ChartPanel(
+        List<MetricColumn> columns, String title, String categoryTitle, String amountTitle, ReportFormat format) {
 
     /** The panels of a metric's chart, in the order in which its values first name a unit. */
-    static List<ChartPanel> of(MetricTable metric, ChartDefinition chart) {
+    static List<ChartPanel> of(MetricTable metric, ChartDefinition chart, ReportFormat format) {
         Map<ColumnUnit, List<MetricColumn>> byUnit = new LinkedHashMap<>();
         for (String name : chart.values()) {
             MetricColumn column = column(metric, name);
             byUnit.computeIfAbsent(column.unit(), unit -> new ArrayList<>()).add(column);
         }
-        String categoryTitle = Heading.of(column(metric, chart.category()))
-                + Periods.unfinished(metric)
+        String categoryTitle = Heading.of(column(metric, chart.category()), format)
+                + Periods.unfinished(metric, format)
                         .map(period ->
                                 " (%s, %s, is not complete)".formatted(isBars(chart) ? "hatched" : "dotted", period))
                         .orElse("");
         List<ChartPanel> panels = new ArrayList<>();
         for (List<MetricColumn> columns : byUnit.values()) {
-            panels.add(panel(metric, columns, panels.isEmpty(), byUnit.size() > 1, categoryTitle));
+            panels.add(panel(metric, columns, panels.isEmpty(), byUnit.size() > 1, categoryTitle, format));
         }
         return panels;
     }
@@ -55,6 +58,16 @@ record ChartPanel(List<MetricColumn> columns, String title, String categoryTitle
         return columns.get(0).unit();
     }
 
+    /** What a column is called, with the sign of its unit. */
+    String heading(MetricColumn column) {
+        return Heading.of(column, format);
+    }
+
+    /** How the axis of amounts writes its numbers, where it reaches {@code largest}. */
+    AxisFormat axis(double largest) {
+        return NumberFormats.ofAxis(unit(), largest, format);
+    }
+
     /** Whether readers need a legend to tell its values apart. */
     boolean needsLegend() {
         return columns.size() > 1;
@@ -68,7 +81,7 @@ record ChartPanel(List<MetricColumn> columns, String title, String categoryTitle
     /** The picture in words, for those who do not see it: what is drawn, over what, and its largest and last value. */
     String inWords(MetricTable metric, ChartDefinition chart) {
         String drawn = columns.stream()
-                .map(column -> Heading.of(column).toLowerCase(Locale.UK))
+                .map(column -> heading(column).toLowerCase(Locale.UK))
                 .collect(Collectors.joining(", "));
         return "%s of %s by %s. %s"
                 .formatted(
@@ -77,7 +90,7 @@ record ChartPanel(List<MetricColumn> columns, String title, String categoryTitle
                                         .toLowerCase(Locale.ROOT)
                                         .replace('_', ' ')) + " chart",
                         drawn,
-                        Heading.of(column(metric, chart.category())).toLowerCase(Locale.UK),
+                        Heading.of(column(metric, chart.category()), format).toLowerCase(Locale.UK),
                         metric.definition().definition());
     }
 
@@ -86,16 +99,17 @@ record ChartPanel(List<MetricColumn> columns, String title, String categoryTitle
             List<MetricColumn> columns,
             boolean isFirst,
             boolean isOneOfSeveral,
-            String categoryTitle) {
+            String categoryTitle,
+            ReportFormat format) {
         MetricDefinition definition = metric.definition();
-        String figure = Heading.of(columns.get(0));
+        String figure = Heading.of(columns.get(0), format);
         String plain = isOneOfSeveral ? definition.title() + ": " + figure : definition.title();
-        String title = isFirst ? FindingText.of(metric).orElse(plain) : plain;
+        String title = isFirst ? FindingText.of(metric, format).orElse(plain) : plain;
         String titleWithBase = metric.base() == Base.CLEAN
                 ? title
                 : title + " (" + metric.base().label() + ")";
         String amountTitle = columns.size() == 1 ? figure : Heading.capitalised(definition.unit());
-        return new ChartPanel(columns, titleWithBase, categoryTitle, amountTitle);
+        return new ChartPanel(columns, titleWithBase, categoryTitle, amountTitle, format);
     }
 
     private static MetricColumn column(MetricTable metric, String name) {

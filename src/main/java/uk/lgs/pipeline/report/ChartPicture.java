@@ -24,6 +24,7 @@ import org.jfree.chart.ui.RectangleInsets;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
 import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /** A metric's chart as a picture of {@value #WIDTH} by {@value #HEIGHT} pixels, with the look of the native chart. */
 final class ChartPicture {
@@ -37,14 +38,16 @@ final class ChartPicture {
 
     private final MetricTable metric;
     private final ChartDefinition chart;
+    private final ReportFormat format;
     private final ChartValues values;
     private final List<HelperColumn> helpers;
     private final int count;
 
-    ChartPicture(MetricTable metric, ChartDefinition chart) {
+    ChartPicture(MetricTable metric, ChartDefinition chart, ReportFormat format) {
         this.metric = metric;
         this.chart = chart;
-        this.values = new ChartValues(SheetPlan.whole(metric), chart, TablePlace.NOWHERE);
+        this.format = format;
+        this.values = new ChartValues(SheetPlan.whole(metric), chart, TablePlace.NOWHERE, format);
         this.count = values.rows().size();
         this.helpers = HelperColumn.of(SheetPlan.whole(metric), chart);
     }
@@ -54,7 +57,7 @@ final class ChartPicture {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
-            List<ChartPanel> panels = ChartPanel.of(metric, chart);
+            List<ChartPanel> panels = ChartPanel.of(metric, chart, format);
             for (int i = 0; i < panels.size(); i++) {
                 int top = HEIGHT * i / panels.size();
                 int bottom = HEIGHT * (i + 1) / panels.size();
@@ -106,7 +109,7 @@ final class ChartPicture {
         CategoryLabels labels = isBar
                 ? CategoryLabels.beside(count)
                 : CategoryLabels.below(count, values.longestLabel(chart.category()));
-        PictureData data = PictureData.of(metric.table(), values, chart.category(), panel.lines(chart));
+        PictureData data = PictureData.of(metric.table(), values, chart, panel);
         CategoryPlot plot = new CategoryPlot(
                 data,
                 PictureAxes.categories(panel, labels),
@@ -146,7 +149,7 @@ final class ChartPicture {
     }
 
     private BarRenderer bars() {
-        int cut = Periods.unfinished(metric).isPresent() ? count - 1 : -1;
+        int cut = Periods.isUnfinished(metric) ? count - 1 : -1;
         BarRenderer bars =
                 chart.form() == Form.STACKED_COLUMN ? PictureStrokes.stackedBars(cut) : PictureStrokes.bars(cut);
         bars.setBarPainter(new StandardBarPainter());

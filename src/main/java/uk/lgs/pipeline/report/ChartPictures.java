@@ -20,6 +20,7 @@ import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * The charts of a report as pictures for mails and slides: {@code charts/<metric>.png}, one for each metric with a chart, on the
@@ -36,7 +37,7 @@ final class ChartPictures {
      *
      * @throws PipelineException OUTPUT_NOT_WRITABLE, naming the file
      */
-    static void write(Path folder, List<MetricTable> metrics) {
+    static void write(Path folder, List<MetricTable> metrics, ReportFormat format) {
         if (!Fonts.areThere()) {
             LOG.warn("this machine has no fonts, so the report has no pictures; install a font package for them");
             return;
@@ -45,15 +46,15 @@ final class ChartPictures {
             Optional<ChartDefinition> chart = metric.definition().chart();
             if (chart.isPresent() && !metric.table().rows().isEmpty()) {
                 Path file = folder.resolve("charts").resolve(metric.definition().name() + ".png");
-                write(file, picture(metric, chart.get()));
+                write(file, picture(metric, chart.get(), format));
             }
         }
     }
 
-    private static BufferedImage picture(MetricTable metric, ChartDefinition chart) {
+    private static BufferedImage picture(MetricTable metric, ChartDefinition chart, ReportFormat format) {
         return chart.form() == Form.HEAT_MAP
-                ? new HeatMapPicture(metric, chart).draw()
-                : new ChartPicture(metric, chart).draw();
+                ? new HeatMapPicture(metric, chart, format).draw()
+                : new ChartPicture(metric, chart, format).draw();
     }
 
     private static Collection<MetricTable> oneBaseEach(List<MetricTable> metrics) {

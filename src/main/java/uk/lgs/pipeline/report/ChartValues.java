@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table;
 
 /**
@@ -25,11 +26,13 @@ import uk.lgs.pipeline.run.Table;
 final class ChartValues {
     private final SheetPlan plan;
     private final TablePlace place;
+    private final ReportFormat format;
     private final int from;
 
-    ChartValues(SheetPlan plan, ChartDefinition chart, TablePlace place) {
+    ChartValues(SheetPlan plan, ChartDefinition chart, TablePlace place, ReportFormat format) {
         this.plan = plan;
         this.place = place;
+        this.format = format;
         this.from = chart.form() == Form.BAND ? firstWith(plan, chart.values().get(2)) : 0;
     }
 
@@ -78,7 +81,7 @@ final class ChartValues {
         XDDFNumericalDataSource<Double> source =
                 XDDFDataSourcesFactory.fromArray(numbers, range(place.column(index)), place.column(index));
         source.setFormatCode(NumberFormats.ofCells(
-                column.unit(), table().columns().get(index).type()));
+                column.unit(), table().columns().get(index).type(), format));
         return source;
     }
 

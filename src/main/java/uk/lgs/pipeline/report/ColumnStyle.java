@@ -23,7 +23,7 @@ record ColumnStyle(CellStyle whole, CellStyle other) {
         ColumnUnit unit = metric.definition().columns().get(index).unit();
         Table.Type type = metric.table().columns().get(index).type();
         Optional<String> small = SmallNumbers.format(unit, metric.table(), index);
-        CellStyle other = styles.number(small.orElseGet(() -> NumberFormats.ofCells(unit, type)));
+        CellStyle other = styles.number(small.orElseGet(() -> NumberFormats.ofCells(unit, type, styles.format())));
         boolean isMixed = small.isEmpty()
                 && unit == ColumnUnit.NUMBER
                 && isMostlyWhole(metric.table().rows(), index);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table;
 
 /** Widths that show every number and date whole, and most words; measured on the values, without fonts. */
@@ -18,7 +19,7 @@ final class ColumnWidths {
     private ColumnWidths() {}
 
     /** Characters that column {@code index} needs. */
-    static int of(Table table, int index, String heading, ColumnUnit unit) {
+    static int of(Table table, int index, String heading, ColumnUnit unit, ReportFormat format) {
         int widest = 0;
         BigDecimal largest = BigDecimal.ZERO;
         for (List<@Nullable Object> row : table.rows()) {
@@ -31,7 +32,7 @@ final class ColumnWidths {
                 widest = Math.max(widest, value.toString().length());
             }
         }
-        int needed = Math.max(widest, numberWidth(largest, unit)) + MARGIN;
+        int needed = Math.max(widest, numberWidth(largest, unit, format)) + MARGIN;
         return Math.min(WIDEST, Math.max(NARROWEST, Math.max(needed, heading.length() + FILTER_BUTTON)));
     }
 
@@ -40,10 +41,10 @@ final class ColumnWidths {
         sheet.setColumnWidth(column, characters * UNITS_PER_CHARACTER);
     }
 
-    private static int numberWidth(BigDecimal largest, ColumnUnit unit) {
+    private static int numberWidth(BigDecimal largest, ColumnUnit unit, ReportFormat format) {
         int digits = Math.max(1, largest.precision() - largest.scale());
         int commas = (digits - 1) / 3;
-        int extras = unit == ColumnUnit.MONEY ? "-£.00".length() : "-.0%".length();
+        int extras = unit == ColumnUnit.MONEY ? format.money("-.00").length() : "-.0%".length();
         return digits + commas + extras;
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.RunFacts;
 
 /** The first sheet: what the workbook is about and where everything is. */
@@ -25,13 +26,13 @@ final class ContentsSheet {
      * @param sentence what the sheet's figures say, or else what it shows
      */
     record Entry(Theme theme, String sheetName, String base, String sentence, long rows) {
-        static Entry of(SheetPlan plan) {
+        static Entry of(SheetPlan plan, ReportFormat format) {
             MetricTable metric = plan.metric();
             return new Entry(
                     plan.theme(),
                     plan.name(),
                     metric.base().label(),
-                    FindingText.of(metric)
+                    FindingText.of(metric, format)
                             .map(finding -> finding + ".")
                             .orElseGet(() -> firstSentence(metric.definition().definition())),
                     plan.rows().size());
@@ -67,8 +68,9 @@ final class ContentsSheet {
                 sheet,
                 next,
                 "Lines",
-                "%,d read = %,d in the clean base + %,d set aside + %,d quarantined"
-                        .formatted(
+                styles.format()
+                        .text(
+                                "%,d read = %,d in the clean base + %,d set aside + %,d quarantined",
                                 facts.lines().read(),
                                 facts.lines().loaded(),
                                 facts.lines().setAsideTotal(),
@@ -81,10 +83,11 @@ final class ContentsSheet {
         table(sheet, next + 1, entries, tables);
     }
 
-    private static String masked(Map<String, Long> lines) {
+    private String masked(Map<String, Long> lines) {
         return "personal data in texts: "
                 + lines.entrySet().stream()
-                        .map(entry -> "%s in %,d lines".formatted(entry.getKey().replace('_', ' '), entry.getValue()))
+                        .map(entry -> styles.format()
+                                .text("%s in %,d lines", entry.getKey().replace('_', ' '), entry.getValue()))
                         .collect(Collectors.joining(", "));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * The totals of the reconciliation beside those of the data sheets by country, on both bases. The two come from different tables of
@@ -44,7 +45,7 @@ final class DataSheetsBlock {
         }
     }
 
-    DataSheetsBlock(List<MetricSheet> sheets, MonthBlock money, MonthBlock lines, int start) {
+    DataSheetsBlock(List<MetricSheet> sheets, MonthBlock money, MonthBlock lines, int start, ReportFormat format) {
         this.start = start;
         for (Base base : Base.values()) {
             sheets.stream()
@@ -53,7 +54,7 @@ final class DataSheetsBlock {
                             && sheet.metric().definition().name().equals(METRIC))
                     .findFirst()
                     .ifPresent(sheet -> {
-                        add("Net sales, " + base.label(), NumberFormats.MONEY, money, sheet, "amount");
+                        add("Net sales, " + base.label(), NumberFormats.money(format), money, sheet, "amount");
                         add("Lines, " + base.label(), NumberFormats.COUNT, lines, sheet, "lines");
                     });
         }

@@ -90,10 +90,14 @@ final class DefinitionsSheet {
                 bases);
     }
 
-    private static List<List<String>> columns(MetricDefinition definition) {
+    private List<List<String>> columns(MetricDefinition definition) {
         List<List<String>> rows = new ArrayList<>();
         for (MetricColumn column : definition.columns()) {
-            rows.add(List.of(definition.title(), column.name(), column.meaning(), Heading.unitName(column.unit())));
+            rows.add(List.of(
+                    definition.title(),
+                    column.name(),
+                    column.meaning(),
+                    Heading.unitName(column.unit(), styles.format())));
         }
         return rows;
     }

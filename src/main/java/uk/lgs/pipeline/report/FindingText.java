@@ -14,6 +14,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table;
 
 /** What a metric's figures say, in one sentence, by the {@link Finding} that its definition names. */
@@ -21,19 +22,21 @@ final class FindingText {
     private final MetricTable metric;
     private final Table table;
     private final Finding finding;
+    private final ReportFormat format;
 
-    private FindingText(MetricTable metric, Finding finding) {
+    private FindingText(MetricTable metric, Finding finding, ReportFormat format) {
         this.metric = metric;
         this.table = metric.table();
         this.finding = finding;
+        this.format = format;
     }
 
     /** The sentence, without full stop; empty where the metric has none, or no figures for it. */
-    static Optional<String> of(MetricTable metric) {
+    static Optional<String> of(MetricTable metric, ReportFormat format) {
         return metric.definition()
                 .presentation()
                 .finding()
-                .flatMap(finding -> new FindingText(metric, finding).say())
+                .flatMap(finding -> new FindingText(metric, finding, format).say())
                 .map(Heading::capitalised);
     }
 
@@ -48,7 +51,7 @@ final class FindingText {
                         .flatMap(Optional::stream)
                         .findFirst();
             case CELL -> largestCell();
-            case WEEK -> WeekWords.of(metric, finding.sentence());
+            case WEEK -> WeekWords.of(metric, finding.sentence(), format);
         };
     }
 
@@ -87,7 +90,7 @@ final class FindingText {
             return Optional.empty();
         }
         if (asked == null) {
-            return Optional.of(FigureWords.of(value, column(column).unit()));
+            return Optional.of(FigureWords.of(value, column(column).unit(), format));
         }
         return switch (asked) {
             case "share" -> share(row, column);
@@ -100,7 +103,7 @@ final class FindingText {
         double sum = IntStream.range(0, table.rows().size())
                 .mapToDouble(each -> number(each, column))
                 .sum();
-        return sum > 0 ? Optional.of(FigureWords.share(number(row, column) / sum)) : Optional.empty();
+        return sum > 0 ? Optional.of(FigureWords.share(number(row, column) / sum, format)) : Optional.empty();
     }
 
     private Optional<String> change(int row, String column) {
@@ -108,7 +111,7 @@ final class FindingText {
             return Optional.empty();
         }
         double change = number(row, column) / number(row - 1, column) - 1;
-        return Optional.of((change < 0 ? "fell " : "rose ") + FigureWords.share(Math.abs(change)));
+        return Optional.of((change < 0 ? "fell " : "rose ") + FigureWords.share(Math.abs(change), format));
     }
 
     private String yearChange(int row, String column) {
@@ -123,7 +126,7 @@ final class FindingText {
                 .filter(each -> yearBefore.equals(table.rows().get(each).get(months)) && number(each, column) > 0)
                 .mapToDouble(each -> number(row, column) / number(each, column) - 1)
                 .mapToObj(change -> ", %s %s on a year before"
-                        .formatted(change < 0 ? "down" : "up", FigureWords.share(Math.abs(change))))
+                        .formatted(change < 0 ? "down" : "up", FigureWords.share(Math.abs(change), format)))
                 .findFirst()
                 .orElse("");
     }

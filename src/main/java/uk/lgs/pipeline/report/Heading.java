@@ -3,15 +3,16 @@ package uk.lgs.pipeline.report;
 import java.util.Locale;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /** Column names as people read them: {@code growth_percent} becomes "Growth (%)". */
 final class Heading {
     private Heading() {}
 
     /** The heading of a column, with the sign of its unit where it has one. */
-    static String of(MetricColumn column) {
+    static String of(MetricColumn column, ReportFormat format) {
         String words = column.name().replace('_', ' ').strip();
-        String sign = sign(column.unit());
+        String sign = sign(column.unit(), format);
         String bare = withoutLastWord(words, wordOf(column.unit()));
         return sign.isEmpty() ? capitalised(words) : capitalised(bare) + " (" + sign + ")";
     }
@@ -22,13 +23,13 @@ final class Heading {
     }
 
     /** What a unit is called in the definitions. */
-    static String unitName(ColumnUnit unit) {
+    static String unitName(ColumnUnit unit, ReportFormat format) {
         return switch (unit) {
             case TEXT -> "text";
             case MONTH -> "month, YYYY-MM";
             case DATE -> "date";
             case COUNT -> "count";
-            case MONEY -> "pounds (£)";
+            case MONEY -> money(format);
             case PERCENT -> "per cent: 12.5 is 12.5 %";
             case SHARE -> "share: 0.125 is 12.5 %";
             case DAYS -> "days";
@@ -37,14 +38,19 @@ final class Heading {
         };
     }
 
+    /** The unit of amounts: pounds (£). */
+    static String money(ReportFormat format) {
+        return "%s (%s)".formatted(format.inCurrency("pounds"), format.sign());
+    }
+
     /** The text with an upper-case first letter. */
     static String capitalised(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.UK) + text.substring(1);
     }
 
-    private static String sign(ColumnUnit unit) {
+    private static String sign(ColumnUnit unit, ReportFormat format) {
         return switch (unit) {
-            case MONEY -> "£";
+            case MONEY -> format.sign();
             case PERCENT, SHARE -> "%";
             case DAYS -> "days";
             case TEXT, MONTH, DATE, COUNT, NUMBER, SCORE -> "";

@@ -9,6 +9,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * A heat map: the cells of a metric's table themselves, coloured by value in Excel's own way, so that they stay coloured when
@@ -20,17 +21,19 @@ final class HeatMap {
     private final SheetPlan plan;
     private final ChartDefinition chart;
     private final TablePlace place;
+    private final ReportFormat format;
 
-    HeatMap(SheetPlan plan, ChartDefinition chart, TablePlace place) {
+    HeatMap(SheetPlan plan, ChartDefinition chart, TablePlace place, ReportFormat format) {
         this.plan = plan;
         this.chart = chart;
         this.place = place;
+        this.format = format;
     }
 
     /** Colours the cells of the values. */
     void colour(XSSFSheet sheet) {
         XSSFSheetConditionalFormatting formatting = sheet.getSheetConditionalFormatting();
-        for (ChartPanel panel : ChartPanel.of(plan.metric(), chart)) {
+        for (ChartPanel panel : ChartPanel.of(plan.metric(), chart, format)) {
             XSSFConditionalFormattingRule rule = formatting.createConditionalFormattingColorScaleRule();
             ColorScaleFormatting scale = rule.getColorScaleFormatting();
             scale.setNumControlPoints(2);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * A heat map as a picture of the size of {@link ChartPicture}: one cell per row and value, with its figure where there is room,
@@ -28,14 +29,16 @@ final class HeatMapPicture {
     private final List<ChartPanel> panels;
     private final List<MetricColumn> columns;
     private final ChartValues values;
+    private final ReportFormat format;
 
-    HeatMapPicture(MetricTable metric, ChartDefinition chart) {
+    HeatMapPicture(MetricTable metric, ChartDefinition chart, ReportFormat format) {
         this.metric = metric;
         this.chart = chart;
-        this.panels = ChartPanel.of(metric, chart);
+        this.format = format;
+        this.panels = ChartPanel.of(metric, chart, format);
         this.columns =
                 panels.stream().flatMap(panel -> panel.columns().stream()).toList();
-        this.values = new ChartValues(SheetPlan.whole(metric), chart, TablePlace.NOWHERE);
+        this.values = new ChartValues(SheetPlan.whole(metric), chart, TablePlace.NOWHERE, format);
     }
 
     /** Draws title, headings and cells. */
@@ -107,7 +110,7 @@ final class HeatMapPicture {
                 (int) (box.left() + box.width()) - (int) box.left() - 1,
                 (int) (box.top() + box.height()) - (int) box.top() - 1);
         graphics.setColor(ChartTheme.colour(ChartTheme.INK));
-        String text = NumberFormats.ofAxis(column.unit(), largest).text(number.doubleValue());
+        String text = NumberFormats.ofAxis(column.unit(), largest, format).text(number.doubleValue());
         centred(graphics, text, ChartPicture.plain(ChartTheme.LABEL_POINTS), box);
     }
 

@@ -22,6 +22,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /** The native Excel charts of a metric, beside its table and drawn from its cells: one for each {@link ChartPanel}. */
 final class MetricChart {
@@ -30,20 +31,22 @@ final class MetricChart {
 
     private final SheetPlan plan;
     private final ChartDefinition chart;
+    private final ReportFormat format;
     private final ChartValues values;
     private final TablePlace table;
 
-    MetricChart(SheetPlan plan, ChartDefinition chart, TablePlace table) {
+    MetricChart(SheetPlan plan, ChartDefinition chart, TablePlace table, ReportFormat format) {
         this.plan = plan;
         this.chart = chart;
         this.table = table;
-        this.values = new ChartValues(plan, chart, table);
+        this.format = format;
+        this.values = new ChartValues(plan, chart, table, format);
     }
 
     /** Draws the chart, or charts, on the sheet of the table; the helpers stand in the place's first free columns. */
     void draw(XSSFSheet sheet, ChartPlace place, List<HelperColumn> helpers) {
         XSSFDrawing drawing = sheet.createDrawingPatriarch();
-        List<ChartPanel> panels = ChartPanel.of(plan.metric(), chart);
+        List<ChartPanel> panels = ChartPanel.of(plan.metric(), chart, format);
         for (ChartPanel panel : panels) {
             drawOne(drawing.createChart(place.next(rowsHigh(panels.size()))), panel, place.freeColumn(), helpers);
         }
@@ -64,13 +67,12 @@ final class MetricChart {
         } else {
             amounts.setCrosses(AxisCrosses.AUTO_ZERO);
         }
-        AxisFormat format = NumberFormats.ofAxis(panel.unit(), values.largest(panel.columns()));
-        amounts.setNumberFormat(format.code());
+        amounts.setNumberFormat(panel.axis(values.largest(panel.columns())).code());
         ChartLayers layers = new ChartLayers(drawn, values, categories, amounts);
         XDDFDataSource<?> along = values.categories(chart.category());
         helpers.stream()
                 .filter(helper -> helper.role() == HelperColumn.Role.BAND)
-                .forEach(band -> layers.band(along, panel.columns().get(2), band, at(helpers, band, helperColumn)));
+                .forEach(band -> layers.band(along, panel, band, at(helpers, band, helperColumn)));
         plot(drawn, data(drawn, categories, amounts), along, panel);
         helpers.stream()
                 .filter(helper -> helper.role() != HelperColumn.Role.BAND)
@@ -84,9 +86,14 @@ final class MetricChart {
     }
 
     private void plot(XSSFChart drawn, XDDFChartData data, XDDFDataSource<?> along, ChartPanel panel) {
-        boolean isCut = Periods.unfinished(plan.metric()).isPresent() && plan.part() == plan.parts();
+        boolean isCut = Periods.isUnfinished(plan.metric()) && plan.part() == plan.parts();
         for (MetricColumn column : panel.lines(chart)) {
-            addSeries(data, along, column, isCut ? values.rows().size() - 1 : -1);
+            addSeries(
+                    data,
+                    along,
+                    column,
+                    panel.heading(column),
+                    isCut ? values.rows().size() - 1 : -1);
         }
         drawn.plot(data);
     }
@@ -111,12 +118,12 @@ final class MetricChart {
     }
 
     /** Adds a series; {@code cut} is the index of a point whose period is not complete, or negative. */
-    private void addSeries(XDDFChartData data, XDDFDataSource<?> along, MetricColumn column, int cut) {
+    private void addSeries(XDDFChartData data, XDDFDataSource<?> along, MetricColumn column, String title, int cut) {
         int number = data.getSeriesCount();
         XDDFChartData.Series series = data.addSeries(along, values.numbers(column));
         CellReference heading =
                 new CellReference(plan.name(), table.headerRow(), table.column(values.indexOf(column)), true, true);
-        series.setTitle(CellText.forCell(Heading.of(column)), heading);
+        series.setTitle(CellText.forCell(title), heading);
         if (series instanceof XDDFLineChartData.Series line) {
             line.setSmooth(false);
             line.setLineProperties(ChartTheme.stroke(number));

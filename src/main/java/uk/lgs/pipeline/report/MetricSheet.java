@@ -85,7 +85,7 @@ final class MetricSheet {
         MetricDefinition definition = plan.metric().definition();
         int headerRow = isPlain
                 ? frame.topWithWayBack(sheet, title(), notes())
-                : frame.topWithWayBack(sheet, title(), FindingText.of(plan.metric()), notes());
+                : frame.topWithWayBack(sheet, title(), FindingText.of(plan.metric(), styles.format()), notes());
         List<Integer> widths = widths();
         ChartPlace charts = new ChartPlace(widths, headerRow, plan.rows().size());
         Optional<ChartDefinition> picture =
@@ -106,7 +106,7 @@ final class MetricSheet {
         drawn.ifPresent(chart -> draw(chart, sheet, charts));
         canGrow = drawn.isEmpty() || charts.isBelow(); // a chart beside the rows would grow with them
         picture.filter(chart -> chart.form() == Form.HEAT_MAP)
-                .ifPresent(chart -> new HeatMap(plan, chart, place).colour(sheet));
+                .ifPresent(chart -> new HeatMap(plan, chart, place, styles.format()).colour(sheet));
         sheet.setDimensionOverride(used());
         frame.print(sheet, headerRow);
         if (isPlain) {
@@ -136,7 +136,7 @@ final class MetricSheet {
                     styles.note());
             sheet.setColumnHidden(helperColumn + i, true);
         }
-        new MetricChart(plan, chart, place).draw(sheet, charts, helpers);
+        new MetricChart(plan, chart, place, styles.format()).draw(sheet, charts, helpers);
     }
 
     /** Streams the rows; only some hundreds are in memory at a time. */
@@ -198,16 +198,17 @@ final class MetricSheet {
         List<String> notes = new ArrayList<>();
         if (isPlain) {
             notes.add(AccessibleSheets.ONE_TABLE);
-            FindingText.of(plan.metric()).ifPresent(finding -> notes.add(finding + "."));
+            FindingText.of(plan.metric(), styles.format()).ifPresent(finding -> notes.add(finding + "."));
         }
         notes.add(definition.definition());
         notes.add(BaseWords.line(plan.metric().base()));
         notes.add("Unit: " + definition.unit() + ". One row per " + definition.grain() + ".");
-        Periods.warning(plan.metric()).ifPresent(notes::add);
+        Periods.warning(plan.metric(), styles.format()).ifPresent(notes::add);
         notes.addAll(plan.metric().notes());
         if (plan.parts() > 1) {
-            notes.add("Rows %,d to %,d of %,d: the table is longer than a sheet and goes on over %d sheets."
-                    .formatted(
+            notes.add(styles.format()
+                    .text(
+                            "Rows %,d to %,d of %,d: the table is longer than a sheet and goes on over %d sheets.",
                             plan.from() + 1,
                             plan.to(),
                             plan.metric().table().rows().size(),
@@ -221,7 +222,8 @@ final class MetricSheet {
         List<Integer> widths = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             MetricColumn column = columns.get(i);
-            widths.add(ColumnWidths.of(plan.metric().table(), i, Heading.of(column), column.unit()));
+            widths.add(ColumnWidths.of(
+                    plan.metric().table(), i, Heading.of(column, styles.format()), column.unit(), styles.format()));
         }
         return widths;
     }
@@ -234,9 +236,9 @@ final class MetricSheet {
         return columnStyles;
     }
 
-    private static List<SheetTable.Column> headings(List<MetricColumn> columns) {
+    private List<SheetTable.Column> headings(List<MetricColumn> columns) {
         return columns.stream()
-                .map(column -> new SheetTable.Column(Heading.of(column), isNumber(column.unit())))
+                .map(column -> new SheetTable.Column(Heading.of(column, styles.format()), isNumber(column.unit())))
                 .toList();
     }
 

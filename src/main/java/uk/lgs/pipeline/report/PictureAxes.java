@@ -55,7 +55,7 @@ final class PictureAxes {
         axis.setTickLabelInsets(isBelow ? ROOM_BESIDE : ROOM_ABOVE);
         axis.setAutoRangeIncludesZero(true);
         axis.setStandardTickUnits(steps(panel.unit()));
-        axis.setNumberFormatOverride(new AmountFormat(NumberFormats.ofAxis(panel.unit(), largest)));
+        axis.setNumberFormatOverride(new AmountFormat(panel.axis(largest)));
         axis.setTickMarksVisible(false);
         axis.setAxisLineVisible(false);
         return axis;

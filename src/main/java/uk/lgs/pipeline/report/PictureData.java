@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.general.AbstractDataset;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.Table;
 
@@ -25,19 +26,20 @@ final class PictureData extends AbstractDataset implements CategoryDataset {
         this.categories = List.copyOf(categories);
     }
 
-    /** Columns of a metric over the rows that its chart draws. */
-    static PictureData of(Table table, ChartValues values, String category, List<MetricColumn> columns) {
+    /** The columns of a panel over the rows that its chart draws. */
+    static PictureData of(Table table, ChartValues values, ChartDefinition chart, ChartPanel panel) {
+        List<MetricColumn> columns = panel.lines(chart);
         List<List<@Nullable Object>> rows = values.rows();
         List<Series> series = IntStream.range(0, columns.size())
                 .mapToObj(i -> {
                     int index = table.indexOf(columns.get(i).name());
                     return new Series(
                             i,
-                            Heading.of(columns.get(i)),
+                            panel.heading(columns.get(i)),
                             row -> rows.get(row).get(index) instanceof Number number ? number : null);
                 })
                 .toList();
-        int labels = table.indexOf(category);
+        int labels = table.indexOf(chart.category());
         return new PictureData(
                 series,
                 IntStream.range(0, rows.size())

@@ -56,7 +56,7 @@ final class PictureLayers {
         for (List<@Nullable Object> row : values.rows()) {
             lowers.add(row.get(index) instanceof Number number ? (Double) number.doubleValue() : null);
         }
-        areas.put(Heading.of(lower), lowers);
+        areas.put(panel.heading(lower), lowers);
         areas.put(band.heading(), drawn(band));
         return areas;
     }

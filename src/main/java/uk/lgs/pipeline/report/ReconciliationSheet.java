@@ -15,6 +15,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
 import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.RunFacts;
 
 /**
@@ -23,7 +24,8 @@ import uk.lgs.pipeline.run.RunFacts;
  */
 final class ReconciliationSheet {
     static final String NAME = "Reconciliation";
-    static final String DEFINITION = "Every line and every pound from received to clean, by reason, with live checks.";
+    private static final String DEFINITION =
+            "Every line and every pound from received to clean, by reason, with live checks.";
 
     private static final int FIRST_WIDTH = 20;
     static final int WIDTH = 18;
@@ -38,21 +40,35 @@ final class ReconciliationSheet {
         this.frame = frame;
     }
 
+    /** What the sheet shows. */
+    static String definition(ReportFormat format) {
+        return format.inCurrency(DEFINITION);
+    }
+
     /** Lays out the sheet; those of the metrics must be laid out before, as its formulas name their cells. */
     void layOut(XSSFSheet sheet, RunFacts facts, MetricTable metric, List<MetricSheet> sheets) {
         Reconciliation reconciliation = Reconciliation.of(metric.table());
         Map<String, String> reasons = new TreeMap<>(Reconciliation.reasons(metric.table()));
         reasons.putAll(facts.reasons());
-        int verdictRow = frame.topWithWayBack(sheet, NAME, List.of(DEFINITION));
+        int verdictRow = frame.topWithWayBack(sheet, NAME, List.of(definition(styles.format())));
         LinesBlock lines = new LinesBlock(facts, reconciliation, reasons, verdictRow + 2);
         MonthBlock money = new MonthBlock(
-                reconciliation, reasons, Reconciliation.Sum::amount, NumberFormats.MONEY, lines.end() + 1);
+                reconciliation,
+                reasons,
+                Reconciliation.Sum::amount,
+                NumberFormats.money(styles.format()),
+                lines.end() + 1);
         MonthBlock counts = new MonthBlock(
                 reconciliation, reasons, sum -> BigDecimal.valueOf(sum.lines()), NumberFormats.COUNT, money.end() + 1);
         lines.write(sheet, counts, styles, cells);
-        money.write(sheet, "Net sales from received to clean, by month (£)", styles, cells);
+        money.write(
+                sheet,
+                "Net sales from received to clean, by month (%s)"
+                        .formatted(styles.format().sign()),
+                styles,
+                cells);
         counts.write(sheet, "Lines from received to clean, by month", styles, cells);
-        DataSheetsBlock data = new DataSheetsBlock(sheets, money, counts, counts.end() + 1);
+        DataSheetsBlock data = new DataSheetsBlock(sheets, money, counts, counts.end() + 1, styles.format());
         data.write(sheet, styles, cells);
         verdict(sheet.createRow(verdictRow), lines, money, counts, data);
         FormulaCell.name(sheet, verdictRow, 1, "all_checks");

@@ -19,6 +19,7 @@ import uk.lgs.pipeline.analytics.Briefing;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.RunFacts;
 
 /**
@@ -33,19 +34,21 @@ final class ReportWorkbook {
     private final List<MetricTable> metrics;
     private final Profile profile;
     private final int rowsPerSheet;
+    private final ReportFormat format;
     private final List<MetricSheet> metricSheets = new ArrayList<>();
 
-    ReportWorkbook(RunFacts facts, List<MetricTable> metrics, Profile profile, int rowsPerSheet) {
+    ReportWorkbook(RunFacts facts, List<MetricTable> metrics, Profile profile, int rowsPerSheet, ReportFormat format) {
         this.profile = profile;
         this.facts = facts;
         this.metrics = List.copyOf(metrics);
         this.rowsPerSheet = rowsPerSheet;
+        this.format = format;
     }
 
     /** Writes the workbook into a file. */
     void write(Path file) throws IOException {
         try (XSSFWorkbook frame = new XSSFWorkbook()) {
-            WorkbookStyles styles = new WorkbookStyles(frame, profile);
+            WorkbookStyles styles = new WorkbookStyles(frame, profile, format);
             if (profile == Profile.ACCESSIBLE) {
                 metricSheets.addAll(
                         new AccessibleSheets(frame, facts, styles).layOut(metrics, definitions(), rowsPerSheet));
@@ -70,7 +73,7 @@ final class ReportWorkbook {
         SheetFrame frame = new SheetFrame(styles, cells);
         SheetTable tables = new SheetTable(styles, cells);
         SheetNames names = new SheetNames();
-        Optional<Briefing> briefing = Briefing.of(metrics, facts.reportDate());
+        Optional<Briefing> briefing = Briefing.of(metrics, facts.reportDate(), format);
         Optional<XSSFSheet> summary = briefing.map(any -> workbook.createSheet(names.next(SummarySheet.NAME, "")));
         XSSFSheet contents = workbook.createSheet(names.next(SheetFrame.CONTENTS, ""));
         String reconciliationName = names.next(ReconciliationSheet.NAME, "");
@@ -81,7 +84,7 @@ final class ReportWorkbook {
             MetricSheet sheet = new MetricSheet(plan, styles, cells);
             sheet.layOut(sheet(workbook, plan.name(), plan.theme()), frame, tables);
             metricSheets.add(sheet);
-            entries.add(ContentsSheet.Entry.of(plan));
+            entries.add(ContentsSheet.Entry.of(plan, format));
         };
         plans.stream().filter(plan -> !isBehind(plan)).forEach(layOutMetric);
         Optional<XSSFSheet> reconciled = reconciliation().map(any -> sheet(workbook, reconciliationName, Theme.DATA));
@@ -90,7 +93,7 @@ final class ReportWorkbook {
                         Theme.DATA,
                         reconciliationName,
                         "both",
-                        ReconciliationSheet.DEFINITION,
+                        ReconciliationSheet.definition(format),
                         metric.table().rows().size())));
         List<MetricDefinition> definitions = definitions();
         new DefinitionsSheet(styles, cells, frame)

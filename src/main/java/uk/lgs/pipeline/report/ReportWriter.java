@@ -20,6 +20,7 @@ import uk.lgs.pipeline.analytics.Briefing;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.RunFacts;
 
 /**
@@ -47,6 +48,7 @@ public final class ReportWriter {
     private final Set<DataFormat> formats;
     private final boolean alsoWithoutCustomers;
     private final Profile profile;
+    private final ReportFormat format;
     private final int rowsPerSheet;
 
     /**
@@ -55,14 +57,20 @@ public final class ReportWriter {
      * @param formats the formats of the data files
      * @param alsoWithoutCustomers whether some of them are to get a workbook without tables with a row per customer
      * @param profile the form of the workbooks
+     * @param format how they write money, numbers and days
      */
-    public ReportWriter(Audience audience, Set<DataFormat> formats, boolean alsoWithoutCustomers, Profile profile) {
-        this(audience, formats, alsoWithoutCustomers, profile, ROWS_PER_SHEET);
+    public ReportWriter(
+            Audience audience,
+            Set<DataFormat> formats,
+            boolean alsoWithoutCustomers,
+            Profile profile,
+            ReportFormat format) {
+        this(audience, formats, alsoWithoutCustomers, profile, format, ROWS_PER_SHEET);
     }
 
-    /** A writer of reports of the standard profile. */
+    /** A writer of reports of the standard profile, as they are written in Britain. */
     public ReportWriter(Audience audience, Set<DataFormat> formats, boolean alsoWithoutCustomers) {
-        this(audience, formats, alsoWithoutCustomers, Profile.STANDARD);
+        this(audience, formats, alsoWithoutCustomers, Profile.STANDARD, ReportFormat.BRITISH);
     }
 
     ReportWriter() {
@@ -70,11 +78,21 @@ public final class ReportWriter {
     }
 
     ReportWriter(Profile profile) {
-        this(Audience.INSIDE, EnumSet.allOf(DataFormat.class), false, profile);
+        this(profile, ReportFormat.BRITISH);
+    }
+
+    ReportWriter(Profile profile, ReportFormat format) {
+        this(Audience.INSIDE, EnumSet.allOf(DataFormat.class), false, profile, format);
     }
 
     ReportWriter(int rowsPerSheet) {
-        this(Audience.INSIDE, EnumSet.allOf(DataFormat.class), false, Profile.STANDARD, rowsPerSheet);
+        this(
+                Audience.INSIDE,
+                EnumSet.allOf(DataFormat.class),
+                false,
+                Profile.STANDARD,
+                ReportFormat.BRITISH,
+                rowsPerSheet);
     }
 
     private ReportWriter(
@@ -82,7 +100,9 @@ public final class ReportWriter {
             Set<DataFormat> formats,
             boolean alsoWithoutCustomers,
             Profile profile,
+            ReportFormat format,
             int rowsPerSheet) {
+        this.format = format;
         this.profile = profile;
         this.audience = audience;
         this.formats = Set.copyOf(formats);
@@ -103,21 +123,22 @@ public final class ReportWriter {
      * Writes all files of a report. What is half written when this fails stays behind; give a folder that nobody reads yet.
      *
      * @param folder an existing, empty folder
-     * @param all each metric at most once per base, in the order of the sheets; shown is what the audience may see
+     * @param given each metric at most once per base, in the order of the sheets; shown is what the audience may see
      * @return the workbook
      * @throws PipelineException OUTPUT_NOT_WRITABLE, naming the file; DEFECT where a metric's rows are not those of its definition
      */
-    public Path write(Path folder, RunFacts facts, List<MetricTable> all) {
-        requireDistinct(all);
-        all.forEach(MetricColumns::requireDefined);
+    public Path write(Path folder, RunFacts facts, List<MetricTable> given) {
+        requireDistinct(given);
+        given.forEach(MetricColumns::requireDefined);
+        List<MetricTable> all = given.stream().map(metric -> metric.in(format)).toList();
         List<MetricTable> metrics = audience.shown(all);
         RunJson.write(folder, facts);
-        Optional<Briefing> briefing = Briefing.of(metrics, facts.reportDate());
+        Optional<Briefing> briefing = Briefing.of(metrics, facts.reportDate(), format);
         briefing.ifPresent(said -> BriefingJson.write(folder, said));
         Path workbook = folder.resolve(WrittenReport.workbookName(facts.reportDate(), false));
         CompletableFuture<Void> others = inParallel(() -> {
             metrics.forEach(metric -> writeData(folder, metric));
-            ChartPictures.write(folder, metrics);
+            ChartPictures.write(folder, metrics, format);
         });
         try {
             writeWorkbook(workbook, facts, metrics);
@@ -164,7 +185,8 @@ public final class ReportWriter {
         Path scratch = Files.createDirectory(workbook.resolveSibling(".workbook-parts"));
         try {
             Path unfinished = scratch.resolve("workbook.xlsx");
-            inScratch(scratch, () -> new ReportWorkbook(facts, metrics, profile, rowsPerSheet).write(unfinished));
+            inScratch(
+                    scratch, () -> new ReportWorkbook(facts, metrics, profile, rowsPerSheet, format).write(unfinished));
             StableZip.copy(unfinished, workbook, facts.startedAt());
         } finally {
             delete(scratch);

@@ -11,10 +11,10 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import uk.lgs.pipeline.analytics.Briefing;
 import uk.lgs.pipeline.analytics.BriefingChange;
 import uk.lgs.pipeline.analytics.BriefingFigure;
-import uk.lgs.pipeline.analytics.BriefingWords;
 import uk.lgs.pipeline.analytics.HeadlineMeasure;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.report.SummaryChart.Words;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * The three charts of the summary, side by side: weekly new customers over the range expected, monthly sales beside those of the
@@ -49,7 +49,7 @@ final class SummaryCharts {
                 .ifPresent(source -> sales(briefing, source, anchor(1, firstRow, rows)));
         SummarySource.of(sheets, "segment_overview")
                 .filter(source -> source.rows() > 0)
-                .ifPresent(source -> segments(source, anchor(2, firstRow, rows)));
+                .ifPresent(source -> segments(briefing.format(), source, anchor(2, firstRow, rows)));
     }
 
     private static XSSFClientAnchor anchor(int place, int firstRow, int rows) {
@@ -79,11 +79,12 @@ final class SummaryCharts {
         }
         BriefingFigure now = briefing.week().figure(HeadlineMeasure.NEW_CUSTOMERS);
         String expected = hasRange
-                ? ", expected %,.0f to %,.0f".formatted(weeks.number(last, "lower"), weeks.number(last, "upper"))
+                ? briefing.format()
+                        .text(", expected %,.0f to %,.0f", weeks.number(last, "lower"), weeks.number(last, "upper"))
                 : ", not judged";
         chart.finish(
                 new Words(
-                        "%s new customers in the week%s".formatted(now.valueWords(), expected),
+                        "%s new customers in the week%s".formatted(now.valueWords(briefing.format()), expected),
                         "",
                         "Customers",
                         "New customers of each of the last %d weeks, a line over the range expected; spikes and dips are marked."
@@ -129,38 +130,39 @@ final class SummaryCharts {
                 new Words(
                         "%s sales%s"
                                 .formatted(
-                                        BriefingWords.month(from),
-                                        change.map(one -> " " + one.words() + against)
-                                                .orElse(" " + sales.valueWords())),
+                                        briefing.format().month(YearMonth.from(from)),
+                                        change.map(one -> " " + one.words(briefing.format()) + against)
+                                                .orElse(" " + sales.valueWords(briefing.format()))),
                         "",
-                        "Pounds (£)",
+                        Heading.capitalised(Heading.money(briefing.format())),
                         "Net sales of each of the last %d months, beside those of the year before."
                                 .formatted(last - first + 1)),
                 MONTHS_A_LABEL,
-                moneyFormat(months, "sales"));
+                moneyFormat(months, "sales", briefing.format()));
     }
 
-    private void segments(SummarySource segments, XSSFClientAnchor anchor) {
+    private void segments(ReportFormat format, SummarySource segments, XSSFClientAnchor anchor) {
         SummaryChart chart = new SummaryChart(sheet, anchor, segments, 0, segments.rows() - 1);
         chart.bars("segment", "revenue", "Revenue");
         Double share = segments.number(0, "revenue_share");
         chart.finish(
                 new Words(
-                        "%s bring %.0f %% of revenue (£)"
-                                .formatted(segments.value(0, "segment"), share == null ? 0 : HUNDRED * share),
+                        format.text(
+                                "%s bring %.0f %% of revenue (%s)",
+                                segments.value(0, "segment"), share == null ? 0 : HUNDRED * share, format.sign()),
                         "",
-                        "Spent so far (£)",
+                        "Spent so far (%s)".formatted(format.sign()),
                         "Revenue of the customers of each segment, the largest first."),
                 1,
-                moneyFormat(segments, "revenue"));
+                moneyFormat(segments, "revenue", format));
     }
 
-    private static String moneyFormat(SummarySource source, String column) {
+    private static String moneyFormat(SummarySource source, String column, ReportFormat format) {
         double largest = 0;
         for (int row = 0; row < source.rows(); row++) {
             Double money = source.number(row, column);
             largest = Math.max(largest, money == null ? 0 : money);
         }
-        return NumberFormats.ofAxis(ColumnUnit.MONEY, largest).code();
+        return NumberFormats.ofAxis(ColumnUnit.MONEY, largest, format).code();
     }
 }

@@ -15,6 +15,7 @@ import uk.lgs.pipeline.analytics.BriefingFigure;
 import uk.lgs.pipeline.analytics.BriefingPeriod;
 import uk.lgs.pipeline.analytics.HeadlineMeasure;
 import uk.lgs.pipeline.analytics.ReportPeriod;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /** The five numbers of a week or month: values, changes and a line of how each went, all taken from other sheets' cells. */
 final class SummaryFigures {
@@ -25,12 +26,14 @@ final class SummaryFigures {
     private final DataCell cells;
     private final SummaryStyles looks;
     private final SummarySource headlines;
+    private final ReportFormat format;
 
-    SummaryFigures(XSSFSheet sheet, DataCell cells, SummaryStyles looks, SummarySource headlines) {
+    SummaryFigures(XSSFSheet sheet, DataCell cells, SummaryStyles looks, SummarySource headlines, ReportFormat format) {
         this.sheet = sheet;
         this.cells = cells;
         this.looks = looks;
         this.headlines = headlines;
+        this.format = format;
     }
 
     /**
@@ -48,8 +51,8 @@ final class SummaryFigures {
             Sparklines sparklines) {
         boolean isWeek = period.period().kind() == ReportPeriod.Kind.WEEK;
         String unit = isWeek ? "week" : "month";
-        String name =
-                Heading.capitalised(period.period().name()) + (period.period().isComplete() ? "" : " (incomplete)");
+        String name = Heading.capitalised(period.period().name(format))
+                + (period.period().isComplete() ? "" : " (incomplete)");
         List<String> headings =
                 List.of(name, "", "On last " + unit, "On last year", isWeek ? WEEKS + " weeks" : MONTHS + " months");
         Row header = row(firstRow);

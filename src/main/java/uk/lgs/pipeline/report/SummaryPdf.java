@@ -36,7 +36,6 @@ import uk.lgs.pipeline.analytics.BriefingAlert;
 import uk.lgs.pipeline.analytics.BriefingFigure;
 import uk.lgs.pipeline.analytics.BriefingMove;
 import uk.lgs.pipeline.analytics.BriefingPeriod;
-import uk.lgs.pipeline.analytics.BriefingWords;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunFacts;
@@ -94,8 +93,8 @@ final class SummaryPdf {
         document.add(paragraph(
                 "London Gift Shop sales report %s. Data until %s. %s."
                         .formatted(
-                                BriefingWords.day(briefing.reportDate()),
-                                BriefingWords.day(briefing.dataUntil()),
+                                briefing.format().day(briefing.reportDate()),
+                                briefing.format().day(briefing.dataUntil()),
                                 briefing.base()),
                 note(),
                 6));
@@ -153,10 +152,10 @@ final class SummaryPdf {
         return both;
     }
 
-    private static PdfPTable figures(BriefingPeriod period) {
+    private PdfPTable figures(BriefingPeriod period) {
         PdfPTable table = new PdfPTable(new float[] {1.7f, 1.1f, 1.1f, 1.1f});
-        String name =
-                Heading.capitalised(period.period().name()) + (period.period().isComplete() ? "" : " (incomplete)");
+        String name = Heading.capitalised(period.period().name(briefing.format()))
+                + (period.period().isComplete() ? "" : " (incomplete)");
         PdfPCell heading = heading(name, false);
         heading.setColspan(2);
         table.addCell(heading);
@@ -164,9 +163,19 @@ final class SummaryPdf {
         table.addCell(heading("On last year", true));
         for (BriefingFigure figure : period.figures()) {
             table.addCell(cell(Heading.capitalised(figure.measure().label()), text(), false));
-            table.addCell(cell(figure.valueWords(), bold(), true));
-            table.addCell(cell(figure.before().map(change -> change.words()).orElse("no figure"), text(), true));
-            table.addCell(cell(figure.yearBefore().map(change -> change.words()).orElse("no figure"), text(), true));
+            table.addCell(cell(figure.valueWords(briefing.format()), bold(), true));
+            table.addCell(cell(
+                    figure.before()
+                            .map(change -> change.words(briefing.format()))
+                            .orElse("no figure"),
+                    text(),
+                    true));
+            table.addCell(cell(
+                    figure.yearBefore()
+                            .map(change -> change.words(briefing.format()))
+                            .orElse("no figure"),
+                    text(),
+                    true));
         }
         return table;
     }
@@ -211,8 +220,9 @@ final class SummaryPdf {
         table.addCell(heading("Recommended", false));
         for (BriefingAction action : briefing.actions()) {
             table.addCell(cell(action.subject(), bold(), false));
-            table.addCell(cell("%,d".formatted(action.customers()), text(), true));
-            table.addCell(cell(BriefingWords.number(action.money(), true) + " " + action.moneyMeaning(), text(), true));
+            table.addCell(cell(briefing.format().text("%,d", action.customers()), text(), true));
+            table.addCell(
+                    cell(briefing.format().whole(action.money(), true) + " " + action.moneyMeaning(), text(), true));
             table.addCell(cell(action.recommended(), text(), false));
         }
         return table;
@@ -221,9 +231,10 @@ final class SummaryPdf {
     private PdfPTable changes() {
         PdfPTable table = table(1);
         table.setSpacingBefore(PICTURE_GAP);
-        table.addCell(heading("What changed most, of %,d series looked at".formatted(briefing.lookedAt()), false));
+        table.addCell(heading(
+                briefing.format().text("What changed most, of %,d series looked at", briefing.lookedAt()), false));
         for (BriefingMove move : briefing.changes()) {
-            table.addCell(cell(move.sentence(), text(), false));
+            table.addCell(cell(move.sentence(briefing.format()), text(), false));
         }
         return table;
     }

@@ -11,7 +11,6 @@ import uk.lgs.pipeline.analytics.Briefing;
 import uk.lgs.pipeline.analytics.BriefingAction;
 import uk.lgs.pipeline.analytics.BriefingAlert;
 import uk.lgs.pipeline.analytics.BriefingMove;
-import uk.lgs.pipeline.analytics.BriefingWords;
 
 /** The first sheet, on one screen: what happened, whether it was unusual, and what to do. */
 final class SummarySheet {
@@ -40,7 +39,7 @@ final class SummarySheet {
         this.styles = styles;
         this.cells = cells;
         this.frame = frame;
-        this.looks = new SummaryStyles(sheet.getWorkbook());
+        this.looks = new SummaryStyles(sheet.getWorkbook(), styles.format());
         this.sheets = List.copyOf(sheets);
     }
 
@@ -53,8 +52,8 @@ final class SummarySheet {
         words(
                 "London Gift Shop sales report %s. Data until %s. %s."
                         .formatted(
-                                BriefingWords.day(briefing.reportDate()),
-                                BriefingWords.day(briefing.dataUntil()),
+                                briefing.format().day(briefing.reportDate()),
+                                briefing.format().day(briefing.dataUntil()),
                                 briefing.base()),
                 styles.note());
         alert(briefing.alert());
@@ -103,7 +102,7 @@ final class SummarySheet {
             return;
         }
         Sparklines sparklines = new Sparklines();
-        SummaryFigures figures = new SummaryFigures(sheet, cells, looks, headlines.get());
+        SummaryFigures figures = new SummaryFigures(sheet, cells, looks, headlines.get(), briefing.format());
         figures.write(briefing.week(), SummarySource.of(sheets, "weekly_figures"), next, 0, sparklines);
         figures.write(briefing.month(), SummarySource.of(sheets, "monthly_figures"), next, SECOND_COLUMN, sparklines);
         sparklines.write(sheet);
@@ -131,8 +130,9 @@ final class SummarySheet {
         Row header = header();
         cells.words(header, 0, "What to do", looks.heading());
         cells.words(header, 3, "Customers", looks.numberHeading());
-        cells.words(header, 4, "Pounds", looks.numberHeading());
-        cells.words(header, SECOND_COLUMN, "Pounds are", looks.heading());
+        cells.words(header, 4, Heading.capitalised(styles.format().inCurrency("pounds")), looks.numberHeading());
+        cells.words(
+                header, SECOND_COLUMN, Heading.capitalised(styles.format().inCurrency("pounds are")), looks.heading());
         cells.words(header, SECOND_COLUMN + 1, "Recommended", looks.heading());
         for (int i = 0; i < actions.size(); i++) {
             BriefingAction action = actions.get(i);
@@ -145,7 +145,7 @@ final class SummarySheet {
                     4,
                     table.get().cell(i, "money"),
                     action.money().doubleValue(),
-                    styles.number(SummaryStyles.MONEY));
+                    styles.number(NumberFormats.wholeMoney(styles.format())));
             cells.words(row, SECOND_COLUMN, action.moneyMeaning(), styles.text());
             cells.words(row, SECOND_COLUMN + 1, action.recommended(), styles.text());
             next++;
@@ -157,10 +157,10 @@ final class SummarySheet {
         cells.words(
                 header,
                 0,
-                "What changed most, of %,d series looked at".formatted(briefing.lookedAt()),
+                briefing.format().text("What changed most, of %,d series looked at", briefing.lookedAt()),
                 looks.heading());
         for (BriefingMove move : briefing.changes()) {
-            words(move.sentence(), looks.plain());
+            words(move.sentence(briefing.format()), looks.plain());
         }
         if (briefing.changes().isEmpty()) {
             words("The data do not reach back far enough to know what is usual.", looks.plain());

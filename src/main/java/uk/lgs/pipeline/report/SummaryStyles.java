@@ -10,6 +10,7 @@ import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import uk.lgs.pipeline.analytics.BriefingAlert;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /** The styles that only the summary has. Colour never speaks alone: a sign and a word stand beside it. */
 final class SummaryStyles {
@@ -23,7 +24,6 @@ final class SummaryStyles {
 
     static final String EARLIER = "BFBFBF";
 
-    static final String MONEY = "£#,##0;-£#,##0";
     static final String COUNT = "#,##0";
     private static final String CHANGE = "\"▲ up \"0.0\" %\";\"▼ down \"0.0\" %\";\"= same\"";
     private static final int SIZE = 11;
@@ -38,14 +38,14 @@ final class SummaryStyles {
     private final XSSFCellStyle change;
     private final XSSFCellStyle absent;
 
-    SummaryStyles(XSSFWorkbook workbook) {
+    SummaryStyles(XSSFWorkbook workbook, ReportFormat format) {
         this.workbook = workbook;
         heading = heading(HorizontalAlignment.LEFT);
         numberHeading = heading(HorizontalAlignment.RIGHT);
         plain = workbook.createCellStyle();
         plain.setFont(font(false));
         label = lined(false);
-        money = number(MONEY, true);
+        money = number(NumberFormats.wholeMoney(format), true);
         count = number(COUNT, true);
         change = number(CHANGE, false);
         absent = lined(false);
@@ -73,7 +73,7 @@ final class SummaryStyles {
         return label;
     }
 
-    /** A figure in pounds. */
+    /** An amount of money. */
     CellStyle money() {
         return money;
     }

@@ -12,6 +12,7 @@ import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /** Every style of the workbook; each exists once, however many cells wear it. */
 final class WorkbookStyles {
@@ -22,6 +23,7 @@ final class WorkbookStyles {
 
     private final XSSFWorkbook workbook;
     private final Profile profile;
+    private final ReportFormat format;
     private final Map<String, XSSFCellStyle> numbers = new HashMap<>();
     private final Map<String, XSSFCellStyle> totals = new HashMap<>();
 
@@ -38,12 +40,13 @@ final class WorkbookStyles {
     private final XSSFCellStyle check;
 
     WorkbookStyles(XSSFWorkbook workbook) {
-        this(workbook, Profile.STANDARD);
+        this(workbook, Profile.STANDARD, ReportFormat.BRITISH);
     }
 
-    WorkbookStyles(XSSFWorkbook workbook, Profile profile) {
+    WorkbookStyles(XSSFWorkbook workbook, Profile profile, ReportFormat format) {
         this.workbook = workbook;
         this.profile = profile;
+        this.format = format;
         title = withFont(font(TITLE_SIZE, true, ChartTheme.HOUSE));
         section = withFont(font(SECTION_SIZE, true, ChartTheme.HOUSE));
         text = withFont(font(profile.textSize(), false, ChartTheme.INK));
@@ -66,6 +69,11 @@ final class WorkbookStyles {
         numberHeader = header(HorizontalAlignment.RIGHT);
         check = withFont(font(profile.textSize(), true, ChartTheme.GOOD));
         check.setAlignment(HorizontalAlignment.CENTER);
+    }
+
+    /** How the workbook writes money, numbers and days. */
+    ReportFormat format() {
+        return format;
     }
 
     /** A sheet's title. */

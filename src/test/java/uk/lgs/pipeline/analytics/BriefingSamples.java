@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Column;
 import uk.lgs.pipeline.run.Table.Type;
@@ -88,7 +89,7 @@ public final class BriefingSamples {
                                 : "incomplete: cut"));
             }
         }
-        return table(new HeadlinesMart().definition(), rows);
+        return table(new HeadlinesMart(ReportFormat.BRITISH).definition(), rows);
     }
 
     static MetricTable weekly(WeeklyMeasure measure, String verdict) {
@@ -108,7 +109,7 @@ public final class BriefingSamples {
                             ? "not judged: closed all week"
                             : "45 more than expected (+100 %); model: trend; moved most: Germany +12, Monday +9"));
         }
-        return table(WeeklyMart.of(measure).definition(), rows);
+        return table(WeeklyMart.of(measure, ReportFormat.BRITISH).definition(), rows);
     }
 
     private static MetricTable weeklyFigures() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /** What of the metrics may be shown to whom. */
 class DisclosureTest {
@@ -13,7 +14,8 @@ class DisclosureTest {
     void everyMetricThatHasAPseudonymIsAboutSingleCustomers() {
         Segments segments = Segments.read(Path.of("config", "segments.yaml"));
         List<MetricDefinition> all = new Marts(
-                        ScoredMarts.all(RfmReading.PURCHASES, LocalDate.EPOCH, segments), MetricCatalog.load())
+                        ScoredMarts.all(RfmReading.PURCHASES, LocalDate.EPOCH, segments, ReportFormat.BRITISH),
+                        MetricCatalog.load())
                 .definitions();
 
         assertThat(all)

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Column;
 import uk.lgs.pipeline.run.Table.Type;
@@ -184,7 +185,8 @@ class MetricsIT {
     void givesNoRowsForABaseWithoutLines() {
         MetricCatalog.load().sharedTables().forEach(table -> table.build(warehouse, Base.CLEAN));
         Segments segments = Segments.read(Segments.DEFAULT_FILE);
-        for (Mart mart : ScoredMarts.all(RfmReading.PURCHASES, LocalDate.of(2011, 6, 1), segments)) {
+        for (Mart mart :
+                ScoredMarts.all(RfmReading.PURCHASES, LocalDate.of(2011, 6, 1), segments, ReportFormat.BRITISH)) {
             List<String> rows = Rows.built(warehouse, Base.CLEAN, mart);
             if (mart.definition().name().equals("prediction_model")) {
                 assertThat(rows).contains("3 | customers | 0 | known customers with a purchase");

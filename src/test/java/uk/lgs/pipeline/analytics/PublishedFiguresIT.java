@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /** The received base of the real dump against the figures on which its analysts agree. */
 class PublishedFiguresIT {
@@ -24,6 +25,7 @@ class PublishedFiguresIT {
         RetailDump.assumePresent();
         opened = new TestWarehouse();
         opened.loadRetailDump();
+        opened.showWeeks(Base.RECEIVED);
     }
 
     @AfterAll
@@ -108,7 +110,8 @@ class PublishedFiguresIT {
 
     @Test
     void countsEveryCustomerAsNewOnce() {
-        List<String> weeks = Rows.built(warehouse(), Base.RECEIVED, WeeklyMart.of(WeeklyMeasure.NEW_CUSTOMERS));
+        List<String> weeks = Rows.built(
+                warehouse(), Base.RECEIVED, WeeklyMart.of(WeeklyMeasure.NEW_CUSTOMERS, ReportFormat.BRITISH));
         assertThat(weeks).hasSize(106);
         assertThat(weeks.get(0)).startsWith("2009-11-30 | 469 | - | - | - | - | not_judged | ");
         assertThat(weeks.get(105))
@@ -122,7 +125,8 @@ class PublishedFiguresIT {
     /** The rush of new customers at the end of September 2010 and the drop before Christmas, and little else. */
     @Test
     void findsTheSpikesAndDipsOfNewCustomers() {
-        List<String> weeks = Rows.built(warehouse(), Base.RECEIVED, WeeklyMart.of(WeeklyMeasure.NEW_CUSTOMERS));
+        List<String> weeks = Rows.built(
+                warehouse(), Base.RECEIVED, WeeklyMart.of(WeeklyMeasure.NEW_CUSTOMERS, ReportFormat.BRITISH));
         assertThat(weeks)
                 .filteredOn(week -> week.contains(" | spike | "))
                 .anyMatch(week -> week.startsWith("2010-09-27 | 100 | "))

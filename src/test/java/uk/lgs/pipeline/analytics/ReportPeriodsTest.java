@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import uk.lgs.pipeline.run.ReportFormat;
 
 class ReportPeriodsTest {
     /** A shop that is closed on Saturdays. */
@@ -14,7 +15,7 @@ class ReportPeriodsTest {
                 .datesUntil(LocalDate.parse(to).plusDays(1))
                 .filter(day -> day.getDayOfWeek() != DayOfWeek.SATURDAY)
                 .toList();
-        return ReportPeriods.of(days).orElseThrow();
+        return ReportPeriods.of(days, ReportFormat.BRITISH).orElseThrow();
     }
 
     @Test
@@ -41,7 +42,8 @@ class ReportPeriodsTest {
     @Test
     void saysThatTheOnlyWeekAndMonthAreIncomplete() {
         ReportPeriods periods = ReportPeriods.of(
-                        List.of(LocalDate.of(2011, 12, 5), LocalDate.of(2011, 12, 6), LocalDate.of(2011, 12, 8)))
+                        List.of(LocalDate.of(2011, 12, 5), LocalDate.of(2011, 12, 6), LocalDate.of(2011, 12, 8)),
+                        ReportFormat.BRITISH)
                 .orElseThrow();
 
         assertThat(periods.month().from()).isEqualTo("2011-12-01");
@@ -63,6 +65,6 @@ class ReportPeriodsTest {
 
     @Test
     void hasNoPeriodsWithoutInvoices() {
-        assertThat(ReportPeriods.of(List.of())).isEmpty();
+        assertThat(ReportPeriods.of(List.of(), ReportFormat.BRITISH)).isEmpty();
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /** The metrics about segments, customers over time and products on the few rows of orders.sql, worked out by hand. */
 @SuppressWarnings("NullAway.Init")
@@ -29,7 +30,9 @@ class StatisticsIT {
             warehouse.run(base, "orders.sql");
         }
         Segments segments = Segments.read(Segments.DEFAULT_FILE);
-        new Marts(ScoredMarts.all(RfmReading.PURCHASES, LocalDate.of(2011, 5, 1), segments), MetricCatalog.load())
+        new Marts(
+                        ScoredMarts.all(RfmReading.PURCHASES, LocalDate.of(2011, 5, 1), segments, ReportFormat.BRITISH),
+                        MetricCatalog.load())
                 .buildAll(warehouse);
     }
 

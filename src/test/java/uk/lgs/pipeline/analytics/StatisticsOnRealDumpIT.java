@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.lgs.pipeline.analytics.NaiveOrders.Order;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /** The metrics on every line of the real dump, beside what loops over the same lines give. */
 @SuppressWarnings("NullAway.Init")
@@ -43,7 +44,10 @@ class StatisticsOnRealDumpIT {
         warehouse = opened;
         opened.loadRetailDump();
         opened.takeAllForClean();
-        new Marts(ScoredMarts.all(RfmReading.PURCHASES, REPORT_DATE, SEGMENTS), MetricCatalog.load()).buildAll(opened);
+        new Marts(
+                        ScoredMarts.all(RfmReading.PURCHASES, REPORT_DATE, SEGMENTS, ReportFormat.BRITISH),
+                        MetricCatalog.load())
+                .buildAll(opened);
         naive = NaiveOrders.read();
     }
 

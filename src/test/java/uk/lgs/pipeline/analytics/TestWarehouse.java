@@ -57,6 +57,16 @@ final class TestWarehouse implements MartSession, AutoCloseable {
         }
     }
 
+    /** Shows the weeks, which metrics share, as they are whenever they are asked for. */
+    void showWeeks(Base base) {
+        SharedTable weeks = MetricCatalog.load().sharedTables().stream()
+                .filter(table -> table.name().equals("weeks"))
+                .findFirst()
+                .orElseThrow();
+        use(base);
+        execute("create view weeks as " + weeks.select());
+    }
+
     /** Loads the real dump into the received base. */
     void loadRetailDump() throws IOException {
         use(Base.RECEIVED);

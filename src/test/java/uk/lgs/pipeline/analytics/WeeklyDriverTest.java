@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.hipparchus.random.RandomDataGenerator;
 import org.junit.jupiter.api.Test;
 import uk.lgs.pipeline.analytics.WeeklyBreakdown.Usual;
+import uk.lgs.pipeline.run.ReportFormat;
 
 class WeeklyDriverTest {
     /** Of ten weeks of 40 each: United Kingdom 32, Germany 6.4 and France 1.6 in each; in this week 77 where 50 were expected. */
@@ -27,7 +28,7 @@ class WeeklyDriverTest {
     void ranksWhatAddsMostToTheDistanceFirst() {
         List<WeeklyDriver> drivers = WeeklyDriver.ranked(77, 50, PARTS);
         assertThat(drivers)
-                .extracting(WeeklyDriver::words)
+                .extracting(driver -> driver.words(ReportFormat.BRITISH))
                 .containsExactly("Germany +22", "United Kingdom +4", "Japan +2", "France -1");
         assertThat(drivers.get(0).share()).isCloseTo(22.0 / 27, within(1e-12));
         assertThat(drivers)

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 
 class WeeklyMartIT {
     private static TestWarehouse warehouse;
@@ -31,10 +32,12 @@ class WeeklyMartIT {
     void fill() throws IOException {
         warehouse.reset();
         warehouse.run(Base.RECEIVED, "tiny.sql");
+        warehouse.showWeeks(Base.RECEIVED);
+        warehouse.showWeeks(Base.CLEAN);
     }
 
     private static List<String> counts(WeeklyMeasure measure) {
-        return Rows.built(warehouse, Base.RECEIVED, WeeklyMart.of(measure)).stream()
+        return Rows.built(warehouse, Base.RECEIVED, WeeklyMart.of(measure, ReportFormat.BRITISH)).stream()
                 .map(row -> row.substring(0, row.indexOf(" | ", row.indexOf(" | ") + 1)))
                 .toList();
     }
@@ -72,7 +75,8 @@ class WeeklyMartIT {
 
     @Test
     void saysThatTheLogBeginsWhileMostBuyersLookNew() {
-        List<String> weeks = Rows.built(warehouse, Base.RECEIVED, WeeklyMart.of(WeeklyMeasure.NEW_CUSTOMERS));
+        List<String> weeks =
+                Rows.built(warehouse, Base.RECEIVED, WeeklyMart.of(WeeklyMeasure.NEW_CUSTOMERS, ReportFormat.BRITISH));
         assertThat(weeks.get(0)).endsWith("not judged: the log begins, so most buyers look new");
         assertThat(weeks.get(18)).endsWith("most buyers look new");
         assertThat(weeks.get(19)).endsWith("one of the first 26 weeks, which show what is usual");
@@ -90,7 +94,8 @@ class WeeklyMartIT {
     @ParameterizedTest
     @EnumSource(WeeklyMeasure.class)
     void hasNoRowsOnABaseWithoutLines(WeeklyMeasure measure) {
-        assertThat(Rows.built(warehouse, Base.CLEAN, WeeklyMart.of(measure))).isEmpty();
+        assertThat(Rows.built(warehouse, Base.CLEAN, WeeklyMart.of(measure, ReportFormat.BRITISH)))
+                .isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Column;
 import uk.lgs.pipeline.run.Table.Type;
@@ -44,7 +45,7 @@ class WeeklyPartsTest {
     @Test
     void namesWhatMovedInASpikeAndNothingInOtherWeeks() {
         WeeklySeries series = WeeklySample.series(45, week -> week == 40 ? 100 : 50);
-        WeeklyParts parts = new WeeklyParts();
+        WeeklyParts parts = new WeeklyParts(ReportFormat.BRITISH);
         parts.add(new Table(
                 COLUMNS,
                 List.of(

@@ -20,6 +20,7 @@ import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.RunFacts;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.run.StepReport;
@@ -35,7 +36,8 @@ class ArchiveJsonTest {
     private static List<MetricDefinition> definitions() {
         Segments segments = Segments.read(Path.of("config", "segments.yaml"));
         return new Marts(
-                        ScoredMarts.all(RfmReading.PURCHASES, LocalDate.of(2012, 1, 1), segments), MetricCatalog.load())
+                        ScoredMarts.all(RfmReading.PURCHASES, LocalDate.of(2012, 1, 1), segments, ReportFormat.BRITISH),
+                        MetricCatalog.load())
                 .definitions();
     }
 

@@ -26,6 +26,7 @@ import uk.lgs.pipeline.analytics.Marts;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.ScoredMarts;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /** Dumps loaded in two orders that agree on the last word on every invoice give the same warehouse. */
 class LoadOrderIT {
@@ -146,7 +147,8 @@ class LoadOrderIT {
         contents.put("lines", rows(parts, LINES));
         contents.put("invoices", rows(parts, INVOICES_SUMMED).stream().sorted().toList());
         contents.put("calendar", rows(parts, "select * from warehouse.calendar order by day"));
-        List<Mart> scores = ScoredMarts.all(parts.settings().rfmReading(), LocalDate.of(2012, 1, 1), parts.segments());
+        List<Mart> scores = ScoredMarts.all(
+                parts.settings().rfmReading(), LocalDate.of(2012, 1, 1), parts.segments(), ReportFormat.BRITISH);
         for (MetricDefinition mart : new Marts(scores, parts.metrics()).definitions()) {
             if (!mart.name().contains("change") && !mart.name().startsWith("quality_")) { // those are of the last run
                 for (Base base : mart.bases()) {

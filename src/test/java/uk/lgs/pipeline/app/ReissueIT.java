@@ -86,6 +86,8 @@ class ReissueIT {
                 older,
                 "-Dretail.report.customers=false",
                 "-Dretail.privacy.min-cell=0",
+                "-Dretail.report.currency=EUR",
+                "-Dretail.report.locale=de-DE",
                 "-Dretail.rfm.reading=all-lines");
 
         assertThat(answer.said()).contains("every file is the same as first written");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
+import uk.lgs.pipeline.run.ReportFormat;
 
 class AxisFormatTest {
     @ParameterizedTest
@@ -21,7 +22,7 @@ class AxisFormatTest {
                 "COUNT; 5000; 2000; 2,000; #,##0",
             })
     void showsInPicturesWhatExcelShows(ColumnUnit unit, double largest, double number, String text, String code) {
-        AxisFormat format = NumberFormats.ofAxis(unit, largest);
+        AxisFormat format = NumberFormats.ofAxis(unit, largest, ReportFormat.BRITISH);
         assertThat(format.text(number)).isEqualTo(text);
         assertThat(format.code()).isEqualTo(code);
     }

@@ -24,6 +24,7 @@ import uk.lgs.pipeline.analytics.HeadlineMeasure;
 import uk.lgs.pipeline.analytics.ReportPeriod;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.ReportFormat;
 
 class BriefingJsonTest {
     private static final LocalDate MONDAY = LocalDate.of(2011, 11, 21);
@@ -125,6 +126,7 @@ class BriefingJsonTest {
                         Optional.empty(),
                         true,
                         "")),
-                88);
+                88,
+                ReportFormat.BRITISH);
     }
 }

@@ -19,6 +19,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table.Type;
 
 /** What cells show beside their numbers: arrows, small numbers that are not nought, and lines of months. */
@@ -70,8 +71,8 @@ class CellMarksTest {
         }
         MetricTable metric =
                 Samples.table(definition("a", new MetricColumn("b", unit, "c")), Base.CLEAN, rows, Type.DECIMAL);
-        String format =
-                SmallNumbers.format(unit, metric.table(), 0).orElseGet(() -> NumberFormats.ofCells(unit, Type.DECIMAL));
+        String format = SmallNumbers.format(unit, metric.table(), 0)
+                .orElseGet(() -> NumberFormats.ofCells(unit, Type.DECIMAL, ReportFormat.BRITISH));
         DataFormatter excel = new DataFormatter();
         return List.of(numbers).stream()
                 .map(number -> excel.formatRawCellContents(Double.parseDouble(number), -1, format))

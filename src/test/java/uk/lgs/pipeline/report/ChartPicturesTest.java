@@ -27,6 +27,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table;
 
 class ChartPicturesTest {
@@ -57,7 +58,7 @@ class ChartPicturesTest {
 
     @Test
     void picturesHaveTheirSizeAndTheColoursOfTheHouse() throws IOException {
-        ChartPictures.write(folder, Samples.metrics());
+        ChartPictures.write(folder, Samples.metrics(), ReportFormat.BRITISH);
         for (String name : pictures()) {
             BufferedImage image = read(name);
             assertThat(image.getWidth()).isEqualTo(1200);
@@ -80,7 +81,7 @@ class ChartPicturesTest {
         for (int i = 0; i < 10; i++) {
             rows.add(Samples.row("2011-0" + i, i < 5 ? BigDecimal.TEN : BigDecimal.ZERO, null));
         }
-        ChartPictures.write(folder, List.of(withRows(sales, rows)));
+        ChartPictures.write(folder, List.of(withRows(sales, rows)), ReportFormat.BRITISH);
         BufferedImage image = read("monthly_sales.png");
         assertThat(pixels(image.getSubimage(0, 0, 600, 675)).get(BLUE)).isGreaterThan(100_000);
         assertThat(pixels(image.getSubimage(700, 0, 500, 675))).doesNotContainKey(BLUE);
@@ -99,7 +100,7 @@ class ChartPicturesTest {
 
     @Test
     void valuesOfDifferentUnitsGetPanelsOneBelowTheOther() throws IOException {
-        ChartPictures.write(folder, List.of(Samples.monthlySales(Base.CLEAN)));
+        ChartPictures.write(folder, List.of(Samples.monthlySales(Base.CLEAN)), ReportFormat.BRITISH);
         BufferedImage image = read("monthly_sales.png");
         int half = 675 / 2;
         assertThat(pixels(image.getSubimage(0, 0, 1200, half)).get(BLUE)).isGreaterThan(MANY);
@@ -109,8 +110,8 @@ class ChartPicturesTest {
 
     @Test
     void theSameRowsGiveTheSameBytesAndNothingBesideThePicture() throws IOException {
-        ChartPictures.write(Files.createDirectory(folder.resolve("first")), Samples.metrics());
-        ChartPictures.write(Files.createDirectory(folder.resolve("second")), Samples.metrics());
+        ChartPictures.write(Files.createDirectory(folder.resolve("first")), Samples.metrics(), ReportFormat.BRITISH);
+        ChartPictures.write(Files.createDirectory(folder.resolve("second")), Samples.metrics(), ReportFormat.BRITISH);
         for (String name : List.of("monthly_orders.png", "weekly_new_customers.png", "rfm_segments.png")) {
             byte[] first = Files.readAllBytes(folder.resolve("first/charts").resolve(name));
             assertThat(Files.readAllBytes(folder.resolve("second/charts").resolve(name)))
@@ -130,7 +131,7 @@ class ChartPicturesTest {
     @Test
     void rowsWithoutAnyFigureGiveAnEmptyPlot() throws IOException {
         List<List<Object>> rows = List.of(Samples.row(null, null, null), Samples.row(null, null, null));
-        ChartPictures.write(folder, List.of(withRows(Samples.monthlySales(Base.CLEAN), rows)));
+        ChartPictures.write(folder, List.of(withRows(Samples.monthlySales(Base.CLEAN), rows)), ReportFormat.BRITISH);
         assertThat(pixels(read("monthly_sales.png"))).doesNotContainKey(BLUE).containsKey(GRID);
     }
 
@@ -148,7 +149,7 @@ class ChartPicturesTest {
 
     private byte[] drawn(String name, MetricTable... metrics) throws IOException {
         Path report = Files.createDirectory(folder.resolve(name));
-        ChartPictures.write(report, List.of(metrics));
+        ChartPictures.write(report, List.of(metrics), ReportFormat.BRITISH);
         return Files.readAllBytes(report.resolve("charts/monthly_orders.png"));
     }
 

@@ -18,6 +18,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table.Type;
 
 class FindingTextTest {
@@ -53,51 +54,63 @@ class FindingTextTest {
     @Test
     void saysNothingWithoutFigures() {
         Finding last = new Finding(Speaker.LAST, "", "{sales} in {month}");
-        assertThat(FindingText.of(metric(WHOLE, last, List.of()))).isEmpty();
-        assertThat(FindingText.of(metric(CUT, last, List.of(Samples.row("2011-11", null, null)))))
+        assertThat(FindingText.of(metric(WHOLE, last, List.of()), ReportFormat.BRITISH))
                 .isEmpty();
-        assertThat(FindingText.of(metric(WHOLE, last, List.of(Samples.row("2011-11", null, null)))))
+        assertThat(FindingText.of(metric(CUT, last, List.of(Samples.row("2011-11", null, null))), ReportFormat.BRITISH))
                 .isEmpty();
-        assertThat(FindingText.of(Samples.monthlySales(Base.CLEAN))).isEmpty();
+        assertThat(FindingText.of(
+                        metric(WHOLE, last, List.of(Samples.row("2011-11", null, null))), ReportFormat.BRITISH))
+                .isEmpty();
+        assertThat(FindingText.of(Samples.monthlySales(Base.CLEAN), ReportFormat.BRITISH))
+                .isEmpty();
     }
 
     @Test
     void saysOfWeeksWhatTheDetectorSays() {
-        assertThat(FindingText.of(Samples.weeklyOrders()))
+        assertThat(FindingText.of(Samples.weeklyOrders(), ReportFormat.BRITISH))
                 .contains("Orders fell 38 % below the usual in week 47 of 2011: 62");
     }
 
     @Test
     void roundsFiguresToWhatASentenceCarries() {
-        assertThat(FigureWords.of(new BigDecimal("1426649.69"), ColumnUnit.MONEY))
+        assertThat(FigureWords.of(new BigDecimal("1426649.69"), ColumnUnit.MONEY, ReportFormat.BRITISH))
                 .isEqualTo("£1.43 million");
-        assertThat(FigureWords.of(new BigDecimal("142664.69"), ColumnUnit.MONEY))
+        assertThat(FigureWords.of(new BigDecimal("142664.69"), ColumnUnit.MONEY, ReportFormat.BRITISH))
                 .isEqualTo("£143,000");
-        assertThat(FigureWords.of(new BigDecimal("-1426.69"), ColumnUnit.MONEY)).isEqualTo("-£1,427");
-        assertThat(FigureWords.of(new BigDecimal("6.95"), ColumnUnit.MONEY)).isEqualTo("£6.95");
-        assertThat(FigureWords.of(new BigDecimal("0.0345"), ColumnUnit.SHARE)).isEqualTo("3.5 %");
-        assertThat(FigureWords.of(new BigDecimal("34.45"), ColumnUnit.PERCENT)).isEqualTo("34 %");
-        assertThat(FigureWords.of(1234L, ColumnUnit.COUNT)).isEqualTo("1,234");
-        assertThat(FigureWords.of(new BigDecimal("2.5"), ColumnUnit.NUMBER)).isEqualTo("2.5");
-        assertThat(FigureWords.of(LocalDate.of(2011, 12, 9), ColumnUnit.DATE)).isEqualTo("9 December 2011");
+        assertThat(FigureWords.of(new BigDecimal("-1426.69"), ColumnUnit.MONEY, ReportFormat.BRITISH))
+                .isEqualTo("-£1,427");
+        assertThat(FigureWords.of(new BigDecimal("6.95"), ColumnUnit.MONEY, ReportFormat.BRITISH))
+                .isEqualTo("£6.95");
+        assertThat(FigureWords.of(new BigDecimal("0.0345"), ColumnUnit.SHARE, ReportFormat.BRITISH))
+                .isEqualTo("3.5 %");
+        assertThat(FigureWords.of(new BigDecimal("34.45"), ColumnUnit.PERCENT, ReportFormat.BRITISH))
+                .isEqualTo("34 %");
+        assertThat(FigureWords.of(1234L, ColumnUnit.COUNT, ReportFormat.BRITISH))
+                .isEqualTo("1,234");
+        assertThat(FigureWords.of(new BigDecimal("2.5"), ColumnUnit.NUMBER, ReportFormat.BRITISH))
+                .isEqualTo("2.5");
+        assertThat(FigureWords.of(LocalDate.of(2011, 12, 9), ColumnUnit.DATE, ReportFormat.BRITISH))
+                .isEqualTo("9 December 2011");
     }
 
     @Test
     void aMonthIsCompleteWhenOnlyAWeekendIsLeft() {
-        assertThat(Periods.unfinished(metric(WHOLE, null, rows()))).isEmpty();
-        assertThat(Periods.unfinished(metric(CUT, null, rows()))).contains("November 2011");
-        assertThat(Periods.unfinished(metric(LocalDate.of(2011, 12, 1), null, rows())))
+        assertThat(Periods.unfinished(metric(WHOLE, null, rows()), ReportFormat.BRITISH))
+                .isEmpty();
+        assertThat(Periods.unfinished(metric(CUT, null, rows()), ReportFormat.BRITISH))
+                .contains("November 2011");
+        assertThat(Periods.unfinished(metric(LocalDate.of(2011, 12, 1), null, rows()), ReportFormat.BRITISH))
                 .isEmpty();
         List<List<@Nullable Object>> july = List.of(Samples.row("2011-07", null, null));
-        assertThat(Periods.unfinished(metric(LocalDate.of(2011, 7, 29), null, july)))
+        assertThat(Periods.unfinished(metric(LocalDate.of(2011, 7, 29), null, july), ReportFormat.BRITISH))
                 .as("the 30th is a Saturday")
                 .isEmpty();
-        assertThat(Periods.unfinished(metric(LocalDate.of(2011, 7, 28), null, july)))
+        assertThat(Periods.unfinished(metric(LocalDate.of(2011, 7, 28), null, july), ReportFormat.BRITISH))
                 .contains("July 2011");
     }
 
     private static Optional<String> said(LocalDate dataEnd, Finding finding) {
-        return FindingText.of(metric(dataEnd, finding, rows()));
+        return FindingText.of(metric(dataEnd, finding, rows()), ReportFormat.BRITISH);
     }
 
     private static List<List<@Nullable Object>> rows() {

@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
+import uk.lgs.pipeline.run.ReportFormat;
 
 class HeadingTest {
     @ParameterizedTest
@@ -20,6 +21,7 @@ class HeadingTest {
         "percent, PERCENT, Percent (%)",
     })
     void readsAsPeopleSpeak(String name, ColumnUnit unit, String heading) {
-        assertThat(Heading.of(new MetricColumn(name, unit, ""))).isEqualTo(heading);
+        assertThat(Heading.of(new MetricColumn(name, unit, ""), ReportFormat.BRITISH))
+                .isEqualTo(heading);
     }
 }

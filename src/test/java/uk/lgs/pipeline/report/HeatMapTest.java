@@ -27,6 +27,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Type;
 
@@ -56,7 +57,7 @@ class HeatMapTest {
     /** The largest count stands in the top left cell, nought beside it, and nothing below. */
     @Test
     void drawsAPictureOfTheSameColours(@TempDir Path folder) throws IOException {
-        ChartPictures.write(folder, List.of(metric()));
+        ChartPictures.write(folder, List.of(metric()), ReportFormat.BRITISH);
         BufferedImage image = ImageIO.read(folder.resolve("charts/hours.png").toFile());
         assertThat(image.getWidth()).isEqualTo(ChartPicture.WIDTH);
         Color hottest = ChartTheme.colour(ChartTheme.HOTTEST);

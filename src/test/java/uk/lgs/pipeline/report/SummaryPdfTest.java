@@ -16,11 +16,12 @@ import uk.lgs.pipeline.analytics.BriefingAction;
 import uk.lgs.pipeline.analytics.BriefingFigure;
 import uk.lgs.pipeline.analytics.BriefingSamples;
 import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.ReportFormat;
 
 class SummaryPdfTest {
     private static final List<MetricTable> METRICS = BriefingSamples.metrics("dip");
-    private static final Briefing BRIEFING =
-            Briefing.of(METRICS, BriefingSamples.REPORT_DATE).orElseThrow();
+    private static final Briefing BRIEFING = Briefing.of(METRICS, BriefingSamples.REPORT_DATE, ReportFormat.BRITISH)
+            .orElseThrow();
 
     private static Path write(Path folder) {
         return new ReportWriter().write(folder, Samples.facts(), METRICS).resolveSibling("lgs-summary-2012-01-01.pdf");
@@ -33,7 +34,7 @@ class SummaryPdfTest {
             String text = new PdfTextExtractor(pdf).getTextFromPage(1).replaceAll("\\s+", " ");
             assertThat(text).contains("Dip: New customers dipped", "November 2011", "Data until 9 December 2011");
             for (BriefingFigure figure : BRIEFING.week().figures()) {
-                assertThat(text).contains(figure.valueWords());
+                assertThat(text).contains(figure.valueWords(ReportFormat.BRITISH));
             }
             for (BriefingAction action : BRIEFING.actions()) {
                 assertThat(text).contains("%,d".formatted(action.customers()));

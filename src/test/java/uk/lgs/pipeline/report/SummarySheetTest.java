@@ -17,6 +17,7 @@ import org.w3c.dom.Element;
 import uk.lgs.pipeline.analytics.Briefing;
 import uk.lgs.pipeline.analytics.BriefingSamples;
 import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.run.ReportFormat;
 
 /** Holds the first sheet against what a program finds that knows OOXML alone. */
 class SummarySheetTest {
@@ -32,7 +33,8 @@ class SummarySheetTest {
     static void write(@TempDir Path empty) throws IOException {
         folder = empty;
         List<MetricTable> metrics = BriefingSamples.metrics("spike");
-        briefing = Briefing.of(metrics, BriefingSamples.REPORT_DATE).orElseThrow();
+        briefing = Briefing.of(metrics, BriefingSamples.REPORT_DATE, ReportFormat.BRITISH)
+                .orElseThrow();
         workbook = Ooxml.read(new ReportWriter().write(folder, Samples.facts(), metrics));
     }
 
