@@ -3,6 +3,7 @@ package uk.lgs.pipeline.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,7 @@ class SftpDeliveryIT {
     private TestParts parts;
     private Routes routes;
     private RunId run;
+    private int closedPort;
     private DeliveryRecord first;
     private Path workbook;
     private String name;
@@ -50,17 +52,21 @@ class SftpDeliveryIT {
         Path authorized = folder.resolve("authorized_keys");
         Files.writeString(authorized, TestSftpServer.newLogin(privateKey()));
         server = new TestSftpServer(folder.resolve("server"), authorized);
-        Files.writeString(knownHosts(), server.knownHost());
+        closedPort = closedPort();
+        Files.writeString(
+                knownHosts(), server.knownHost() + server.knownHost().replace(":" + server.port(), ":" + closedPort));
         Files.writeString(config.resolve("recipients.yaml"), """
                 recipients:
                   - {id: head-office, audience: management, channel: sftp, host: 127.0.0.1, port: %d, user: keeper,
                      folder: drop, when: every-run}
-                """.formatted(server.port()));
+                  - {id: branch, audience: management, channel: sftp, host: 127.0.0.1, port: %d, user: keeper,
+                     folder: drop, when: on-alert}
+                """.formatted(server.port(), closedPort));
         parts = TestParts.open(folder, Map.of("retail.sftp.timeout", "20"));
         routes = Routes.attended(parts.parts()).start();
         run = routes.run(new RunTrigger(new TestDump().row(ROW).write(folder.resolve("retail.sql")), false))
                 .run();
-        first = receipt();
+        first = receipt(RECIPIENT);
         WrittenReport report = DeliverySteps.report(parts.parts(), run);
         workbook = report.workbook(false);
         name = FolderDelivery.nameOf(
@@ -222,17 +228,39 @@ class SftpDeliveryIT {
         }
     }
 
+    @Test
+    void serverThatIsNotThereIsToldApart() {
+        DeliveryRecord failed = deliver("branch", DeliveryState.FAILED);
+
+        assertThat(failed.answer())
+                .startsWith("sftp://127.0.0.1:%d/drop: no connection: Connection refused".formatted(closedPort));
+    }
+
     private DeliveryRecord deliver(DeliveryState expected) {
-        new DeliverySteps(parts.parts()).planAgain(run, RECIPIENT, true);
+        return deliver(RECIPIENT, expected);
+    }
+
+    private DeliveryRecord deliver(String recipient, DeliveryState expected) {
+        new DeliverySteps(parts.parts()).planAgain(run, recipient, true);
         routes.deliver(run);
-        DeliveryRecord receipt = receipt();
+        DeliveryRecord receipt = receipt(recipient);
         assertThat(receipt.state()).as(receipt.answer()).isEqualTo(expected);
         assertThat(receipt.answer()).doesNotContain("keeper@").doesNotContain(config.toString());
         return receipt;
     }
 
-    private DeliveryRecord receipt() {
-        return parts.parts().deliveries().of(run).get(0);
+    private DeliveryRecord receipt(String recipient) {
+        return parts.parts().deliveries().of(run).stream()
+                .filter(receipt -> receipt.key().recipient().equals(recipient))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A port that nobody listens on. */
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private List<Path> files() throws IOException {
