@@ -82,7 +82,7 @@ class RoomsTest {
 
     @Test
     void camelAndQuartzStayInApp() {
-        only("app", "org.apache.camel..", "org.quartz..").check(PRODUCT);
+        only("app", "org.apache.camel..", "org.quartz..", "com.jcraft..").check(PRODUCT);
     }
 
     @Test

@@ -31,7 +31,16 @@ public final class DeliverySteps {
     public record Parcel(DeliveryRecord.Key key, Recipient recipient) {
         /** Whether it goes as a message. */
         public boolean isMail() {
-            return key.channel().equals(Channel.MAIL.name());
+            return channel() == Channel.MAIL;
+        }
+
+        /** Whether it goes to an SFTP server. */
+        public boolean isSftp() {
+            return channel() == Channel.SFTP;
+        }
+
+        Channel channel() {
+            return Channel.valueOf(key.channel());
         }
     }
 
@@ -103,6 +112,10 @@ public final class DeliverySteps {
     }
 
     private WrittenReport report(RunId run) {
+        return report(parts, run);
+    }
+
+    static WrittenReport report(Parts parts, RunId run) {
         return WrittenReport.in(parts.folders().reports().resolve(run.value()));
     }
 
@@ -150,8 +163,12 @@ public final class DeliverySteps {
     }
 
     /** Why a parcel did not get out, or may not have. */
-    public Answer failure(Throwable failure) {
-        PipelineException error = Failures.of(failure);
+    public Answer failure(Parcel parcel, Throwable failure) {
+        PipelineException error = parcel.recipient()
+                .server()
+                .filter(server -> parcel.isSftp())
+                .map(server -> SftpFailure.of(failure, server))
+                .orElseGet(() -> Failures.of(failure));
         boolean isInDoubt = error.code() == ErrorCode.DELIVERY_IN_DOUBT;
         return new Answer(
                 isInDoubt ? DeliveryState.IN_DOUBT : DeliveryState.FAILED, String.valueOf(error.getMessage()));
@@ -164,7 +181,7 @@ public final class DeliverySteps {
         String line = "delivery to %s (%s) %s: %s"
                 .formatted(
                         parcel.recipient().id(),
-                        parcel.isMail() ? Channel.MAIL.label() : Channel.FOLDER.label(),
+                        parcel.channel().label(),
                         answer.state().label(),
                         text);
         if (answer.state() == DeliveryState.ACCEPTED) {

@@ -115,9 +115,8 @@ final class MailCommand implements Callable<Integer> {
         System.out.println("  about     "
                 + recipient.frequency().occasion(report).orElse("nothing in this report, so nothing is sent"));
         recipient
-                .folder()
-                .ifPresent(folder ->
-                        System.out.println("  folder    " + folder.resolve(FolderDelivery.nameOf(report, recipient))));
+                .place(FolderDelivery.nameOf(report, recipient))
+                .ifPresent(place -> System.out.println("  put at    " + place));
         if (recipient.address().isPresent()) {
             ReportMail mail = composer.compose(report, recipient);
             System.out.println("  subject   " + subject(mail));

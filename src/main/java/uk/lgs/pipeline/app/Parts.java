@@ -86,12 +86,13 @@ record Parts(
         }
     }
 
-    /** The recipients; where messages go to some, the templates can be read. */
+    /** The recipients; where messages go to some, the templates can be read, and where files go to servers, the keys. */
     static Recipients recipients(Settings settings) {
         Recipients recipients = Recipients.read(settings.recipientsFile());
         if (recipients.anyByMail()) {
             new MailTemplates(settings.templatesFolder()).requireReadable();
         }
+        settings.sftp().requireKeysFor(recipients.servers());
         return recipients;
     }
 

@@ -75,6 +75,7 @@ final class Routes implements AutoCloseable {
                 "report", new ReportSteps(parts, run),
                 "repair", new RepairSteps(parts, run),
                 "delivery", new DeliverySteps(parts),
+                "sftp", new SftpSteps(parts),
                 "mailServer", new MailServer(parts.settings().mail()),
                 "retention", new RetentionSteps(parts),
                 "triggers", new TriggerSteps(parts.folders(), parts.settings()));

@@ -181,6 +181,11 @@ final class Settings {
         return new MailSettings(this, folder);
     }
 
+    /** How files are put on SFTP servers. */
+    SftpSettings sftp() {
+        return new SftpSettings(this, folder);
+    }
+
     /** Where the secret key is kept, unless the environment has it. */
     KeyFile keyFile() {
         return new KeyFile(
@@ -348,6 +353,7 @@ final class Settings {
         reportFormat();
         dataFormats();
         mail().check();
+        sftp().check();
         retention(SettingKey.RETENTION_INBOX_DAYS);
         retention(SettingKey.RETENTION_QUARANTINE_DAYS);
         retention(SettingKey.RETENTION_REPORT_DAYS);

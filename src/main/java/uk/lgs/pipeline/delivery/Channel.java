@@ -7,7 +7,9 @@ public enum Channel {
     /** A message, with the workbook attached unless it is too large. */
     MAIL,
     /** A folder of this machine, such as a mounted share. */
-    FOLDER;
+    FOLDER,
+    /** A folder of an SFTP server. */
+    SFTP;
 
     /** How files call it. */
     public String label() {

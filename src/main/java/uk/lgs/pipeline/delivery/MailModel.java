@@ -44,7 +44,7 @@ final class MailModel {
 
     /** Whether the workbook goes with the message. */
     boolean isAttached() {
-        return recipient.folder().isEmpty() && size() <= recipient.largestAttachment();
+        return recipient.isByMailOnly() && size() <= recipient.largestAttachment();
     }
 
     /** How a picture is named in the message; unique to the run, as RFC 2392 wants. */
@@ -108,9 +108,7 @@ final class MailModel {
 
     private String place() {
         return recipient
-                .folder()
-                .map(folder ->
-                        folder.resolve(FolderDelivery.nameOf(report, recipient)).toString())
+                .place(FolderDelivery.nameOf(report, recipient))
                 .orElseGet(() -> location + "/" + report.facts().runId() + "/"
                         + workbook().getFileName());
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param name shown in the message beside the address; may be empty
  * @param address where messages go
  * @param folder where files go; the workbook is then put there and not attached
+ * @param server where files go on an SFTP server; likewise
  * @param readership which template the message is made from
  * @param frequency when there is something for the recipient
  * @param customers whether the workbook has the sheets with a row per customer
@@ -24,6 +25,7 @@ public record Recipient(
         String name,
         Optional<MailAddress> address,
         Optional<Path> folder,
+        Optional<SftpTarget> server,
         Readership readership,
         Frequency frequency,
         boolean customers,
@@ -31,8 +33,8 @@ public record Recipient(
         Locale locale) {
 
     public Recipient {
-        if (address.isEmpty() && folder.isEmpty()) {
-            throw new IllegalArgumentException("the recipient " + id + " has neither address nor folder");
+        if (address.isEmpty() && folder.isEmpty() && server.isEmpty()) {
+            throw new IllegalArgumentException("the recipient " + id + " has neither address nor folder nor server");
         }
     }
 
@@ -40,8 +42,19 @@ public record Recipient(
     public List<Channel> channels() {
         List<Channel> channels = new ArrayList<>();
         folder.ifPresent(there -> channels.add(Channel.FOLDER));
+        server.ifPresent(there -> channels.add(Channel.SFTP));
         address.ifPresent(there -> channels.add(Channel.MAIL));
         return channels;
+    }
+
+    /** Whether nothing is put anywhere, so that the workbook goes with the message. */
+    public boolean isByMailOnly() {
+        return folder.isEmpty() && server.isEmpty();
+    }
+
+    /** Where the workbook is put under a name; empty where it goes with the message. */
+    public Optional<String> place(String name) {
+        return folder.map(there -> there.resolve(name).toString()).or(() -> server.map(there -> there.place(name)));
     }
 
     /** Names the recipient without the address. */

@@ -29,6 +29,11 @@ public record Recipients(List<Recipient> all) {
         return all.stream().anyMatch(recipient -> recipient.address().isPresent());
     }
 
+    /** The SFTP servers that files go to. */
+    public List<SftpTarget> servers() {
+        return all.stream().flatMap(recipient -> recipient.server().stream()).toList();
+    }
+
     /** Whether somebody is to have a workbook without the sheets that name customers. */
     public boolean anyWithoutCustomers() {
         return all.stream().anyMatch(recipient -> !recipient.customers());

@@ -22,7 +22,11 @@ final class RecipientsFile {
     private static final Pattern NAME = Pattern.compile("[^\\p{Cc}\\u2028\\u2029]{0,80}");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
     private static final Pattern MEGABYTES = Pattern.compile("[1-9]\\d{0,2}");
-    private static final String SFTP = "sftp";
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
+    private static final Pattern PORT =
+            Pattern.compile("[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d\\d|655[0-2]\\d|6553[0-5]");
+    private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");
+    private static final Pattern SERVER_FOLDER = Pattern.compile("(?!\\.)[A-Za-z0-9._-]+(/(?!\\.)[A-Za-z0-9._-]+)*");
     private static final long BYTES_PER_MB = 1_000_000;
     private static final String DEFAULT_MEGABYTES = "10";
     private static final String DEFAULT_LOCALE = "en-GB";
@@ -84,12 +88,22 @@ final class RecipientsFile {
 
         Recipient read() {
             String id = matching("id", entry.id(), ID, "must be 1 to 40 small letters, digits and hyphens");
-            Optional<Path> folder = folder();
+            Channel channel =
+                    oneOf("channel", or(entry.channel(), Channel.MAIL.label()), Channel.values(), Channel::label);
+            if (channel != Channel.SFTP) {
+                forOtherChannels("host", entry.host(), "sftp");
+                forOtherChannels("port", entry.port(), "sftp");
+                forOtherChannels("user", entry.user(), "sftp");
+            }
+            if (channel == Channel.MAIL) {
+                forOtherChannels("folder", entry.folder(), "folder or sftp");
+            }
             return new Recipient(
                     id,
                     matching("name", or(entry.name(), ""), NAME, "must be one line of at most 80 characters"),
-                    address(folder.isEmpty()),
-                    folder,
+                    address(channel == Channel.MAIL),
+                    channel == Channel.FOLDER ? Optional.of(folder()) : Optional.empty(),
+                    channel == Channel.SFTP ? Optional.of(server()) : Optional.empty(),
                     oneOf("audience", entry.audience(), Readership.values(), Readership::label),
                     oneOf("when", or(entry.when(), Frequency.WEEKLY.label()), Frequency.values(), Frequency::label),
                     yesOrNo("customers", or(entry.customers(), "no")),
@@ -97,21 +111,36 @@ final class RecipientsFile {
                     locale());
         }
 
-        private Optional<Path> folder() {
-            String channel = or(entry.channel(), Channel.MAIL.label());
-            if (channel.equals(SFTP)) {
-                throw invalid(at + "/channel", "sftp is not there yet; take mail, or folder with a mounted share");
+        private void forOtherChannels(String key, @Nullable String text, String channels) {
+            if (text != null) {
+                throw invalid(
+                        at + "/" + key,
+                        "is for channel: %s only; set that, or take the %s out".formatted(channels, key));
             }
-            if (oneOf("channel", channel, Channel.values(), Channel::label) == Channel.MAIL) {
-                if (entry.folder() != null) {
-                    throw invalid(at + "/folder", "is for channel: folder only; set that, or take the folder out");
-                }
-                return Optional.empty();
-            }
+        }
+
+        private SftpTarget server() {
+            return new SftpTarget(
+                    matching("host", entry.host(), HOST, "must be the SFTP server's name, such as sftp.example.org"),
+                    Integer.parseInt(matching(
+                            "port",
+                            or(entry.port(), Integer.toString(SftpTarget.USUAL_PORT)),
+                            PORT,
+                            "must be a port from 1 to 65535")),
+                    matching("user", entry.user(), USER, "must be the login's name: letters, digits, dots, _ and -"),
+                    matching(
+                            "folder",
+                            entry.folder(),
+                            SERVER_FOLDER,
+                            "must be the path from where the login begins, such as reports/weekly, of letters, digits,"
+                                    + " dots, _ and -"));
+        }
+
+        private Path folder() {
             try {
                 Path folder = Path.of(present("folder", entry.folder(), "name the folder that reports are put into"));
                 if (folder.isAbsolute()) {
-                    return Optional.of(folder);
+                    return folder;
                 }
             } catch (InvalidPathException e) {
                 throw invalid(at + "/folder", "is no path");

@@ -42,6 +42,7 @@ class RecipientsTest {
                         "Marketing team",
                         Optional.of(new MailAddress("marketing@Example.org")),
                         Optional.empty(),
+                        Optional.empty(),
                         Readership.MARKETING,
                         Frequency.ON_ALERT,
                         true,
@@ -80,6 +81,44 @@ class RecipientsTest {
     }
 
     @Test
+    void serverIsAsSaid() throws IOException {
+        Recipient recipient = read(sftp("port: 2222")).all().get(0);
+
+        assertThat(recipient.server()).contains(new SftpTarget("sftp.example.org", 2222, "lgs", "reports/weekly"));
+        assertThat(recipient.channels()).containsExactly(Channel.SFTP);
+        assertThat(recipient.place("a.xlsx")).contains("sftp://sftp.example.org:2222/reports/weekly/a.xlsx");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "host: sftp.example.org, host: 'sftp?x=y', must be the SFTP server's name",
+        "user: lgs, 'user: \"a:b\"', must be the login's name",
+        "user: lgs, user: 'a@b', must be the login's name",
+        "folder: reports/weekly, folder: /reports, must be the path from where the login begins",
+        "folder: reports/weekly, folder: reports/../x, must be the path from where the login begins",
+        "port: 22, port: 65536, must be a port from 1 to 65535",
+        "port: 22, port: 0, must be a port from 1 to 65535",
+    })
+    void serverThatCannotBeIsRefused(String right, String wrong, String expected) {
+        String content = sftp("port: 22").replace(right, wrong);
+
+        assertThatThrownBy(() -> read(content)).hasMessageContaining(expected);
+    }
+
+    private static String sftp(String port) {
+        return """
+                recipients:
+                  - id: a
+                    audience: analysts
+                    channel: sftp
+                    host: sftp.example.org
+                    %s
+                    user: lgs
+                    folder: reports/weekly
+                """.formatted(port);
+    }
+
+    @Test
     void shippedFileNamesNobody() {
         assertThat(Recipients.read(Path.of("config/recipients.yaml")).all()).isEmpty();
     }
@@ -93,7 +132,7 @@ class RecipientsTest {
 
         assertThat(read("allowed_domains: [example.org]\n" + examples).all())
                 .extracting(Recipient::id)
-                .containsExactly("marketing", "directors", "analysts");
+                .containsExactly("marketing", "directors", "analysts", "head-office");
     }
 
     /** What is put in the place of what, and where the error must point. */
@@ -109,10 +148,13 @@ class RecipientsTest {
                 "    address: marketing@Example.org | ''                | 3:5: recipients.0.address: is missing: give",
                 "audience: marketing       | audience: everybody      | must be one of marketing, management, analysts",
                 "when: on-alert            | when: daily              | 7:11: recipients.0.when: must be one of weekly, monthly",
-                "channel: mail             | channel: sftp            | 8:14: recipients.0.channel: sftp is not there yet; take",
+                "channel: mail             | channel: sftp            | 3:5: recipients.0.host: must be the SFTP server's name",
+                "channel: mail             | host: sftp.example.org   | 8:11: recipients.0.host: is for channel: sftp only; set",
+                "channel: mail             | port: 22                 | 8:11: recipients.0.port: is for channel: sftp only; set",
+                "channel: mail             | user: lgs                | 8:11: recipients.0.user: is for channel: sftp only; set",
                 "channel: mail             | channel: pigeon          | 8:14: recipients.0.channel: must be one of mail, folder",
                 "channel: mail             | channel: folder          | recipients.0.folder: is missing: name the folder",
-                "channel: mail             | folder: /mnt/x           | 8:13: recipients.0.folder: is for channel: folder only",
+                "channel: mail             | folder: /mnt/x           | 8:13: recipients.0.folder: is for channel: folder or sftp only",
                 "customers: yes            | customers: perhaps       | 9:16: recipients.0.customers: must be yes or no",
                 "largest_attachment_mb: 3  | largest_attachment_mb: 0 | 10:28: recipients.0.largest_attachment_mb: must be a",
                 "locale: de-DE             | locale: xx-YY            | 11:13: recipients.0.locale: must be a language and",

@@ -39,6 +39,7 @@ class SmtpSenderTest {
                 "",
                 Optional.of(new MailAddress("marketing@example.org")),
                 Optional.empty(),
+                Optional.empty(),
                 Readership.MARKETING,
                 Frequency.WEEKLY,
                 true,
