@@ -3,10 +3,7 @@ package uk.lgs.pipeline.app;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,8 +30,6 @@ import uk.lgs.pipeline.run.RunId;
             "With --output-eml one message as it would go out, to be opened in a mail program."
         })
 final class MailCommand implements Callable<Integer> {
-    private static final String STANDARD_OUTPUT = "-";
-
     @Mixin
     private CommonOptions options = new CommonOptions();
 
@@ -59,7 +54,8 @@ final class MailCommand implements Callable<Integer> {
         MailComposer composer = settings.mail().composer(folders);
         List<Recipient> recipients = recipients(settings);
         if (eml != null) {
-            write(composer.compose(report, onlyOne(recipients)), eml);
+            ReportMail mail = composer.compose(report, onlyOne(recipients));
+            NewFile.write(eml, out -> write(mail, out));
             return 0;
         }
         if (recipients.isEmpty()) {
@@ -140,18 +136,9 @@ final class MailCommand implements Callable<Integer> {
                 .orElse("nothing; it says where the workbook is");
     }
 
-    private static void write(ReportMail mail, String target) throws IOException {
+    private static void write(ReportMail mail, OutputStream out) throws IOException {
         try {
-            if (target.equals(STANDARD_OUTPUT)) {
-                mail.writeTo(System.out);
-                return;
-            }
-            try (OutputStream out = Files.newOutputStream(Path.of(target), StandardOpenOption.CREATE_NEW)) {
-                mail.writeTo(out);
-            }
-        } catch (FileAlreadyExistsException e) {
-            throw new PipelineException(
-                    ErrorCode.OUTPUT_NOT_WRITABLE, target + ": exists already; name a file that does not", e);
+            mail.writeTo(out);
         } catch (MessagingException e) {
             throw new IllegalStateException("a finished message can be written", e);
         }

@@ -1,13 +1,8 @@
 package uk.lgs.pipeline.app;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,8 +12,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import uk.lgs.pipeline.cleaning.CleaningRules;
-import uk.lgs.pipeline.run.ErrorCode;
-import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.Database;
@@ -33,8 +26,6 @@ import uk.lgs.pipeline.warehouse.Warehouse;
             "With --csv as a file: correct its cells, and put the lines back with ./pipeline repair FILE."
         })
 final class QuarantineCommand implements Callable<Integer> {
-    private static final String STANDARD_OUTPUT = "-";
-
     @Mixin
     private CommonOptions options = new CommonOptions();
 
@@ -66,26 +57,13 @@ final class QuarantineCommand implements Callable<Integer> {
                                 reasons.getOrDefault(String.valueOf(line.get(2)), "-"),
                                 line.get(3)));
             } else {
-                export(csv, id, lines, reasons);
+                NewFile.write(
+                        csv,
+                        out -> QuarantineCsv.write(
+                                new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()), id, lines, reasons));
             }
             System.err.printf("%,d lines%n", lines.rows().size());
         }
         return 0;
-    }
-
-    private static void export(String target, RunId run, Table lines, Map<String, String> reasons) throws IOException {
-        if (target.equals(STANDARD_OUTPUT)) {
-            QuarantineCsv.write(new PrintWriter(System.out, false, StandardCharsets.UTF_8), run, lines, reasons);
-            return;
-        }
-        try (Writer out = Files.newBufferedWriter(Path.of(target), StandardOpenOption.CREATE_NEW)) {
-            QuarantineCsv.write(out, run, lines, reasons);
-        } catch (FileAlreadyExistsException e) {
-            throw new PipelineException(
-                    ErrorCode.OUTPUT_NOT_WRITABLE, target + ": exists already; name a file that does not", e);
-        } catch (IOException e) {
-            throw new PipelineException(
-                    ErrorCode.OUTPUT_NOT_WRITABLE, target + ": cannot be written; check the folder and its rights", e);
-        }
     }
 }

@@ -1,18 +1,12 @@
 package uk.lgs.pipeline.app;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import uk.lgs.pipeline.run.ErrorCode;
-import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.report.JsonFile;
 import uk.lgs.pipeline.run.RunId;
 
 /**
@@ -25,8 +19,6 @@ import uk.lgs.pipeline.run.RunId;
  */
 record ReissueMark(RunId run, Instant reissuedAt, List<String> changedFiles, List<String> reasons) {
     static final String NAME = "reissue.json";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     ReissueMark {
         reissuedAt = reissuedAt.truncatedTo(ChronoUnit.SECONDS);
@@ -47,14 +39,6 @@ record ReissueMark(RunId run, Instant reissuedAt, List<String> changedFiles, Lis
         content.put("is_identical", isIdentical());
         content.put("changed_files", changedFiles);
         content.put("reasons", reasons);
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-        Path file = folder.resolve(NAME);
-        try {
-            Files.writeString(file, JSON.writer(printer).writeValueAsString(content) + "\n");
-        } catch (IOException e) {
-            throw new PipelineException(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write " + file + ": " + e, e);
-        }
+        JsonFile.write(folder.resolve(NAME), content);
     }
 }

@@ -1,14 +1,10 @@
 package uk.lgs.pipeline.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +27,6 @@ final class BriefingJson {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
     private static final TypeReference<Map<String, Object>> CONTENT = new TypeReference<>() {};
 
@@ -39,15 +34,7 @@ final class BriefingJson {
 
     /** Writes the file into the report's folder. */
     static void write(Path folder, Briefing briefing) {
-        Path file = folder.resolve(NAME);
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-        try {
-            Files.writeString(file, JSON.writer(printer).writeValueAsString(content(briefing)) + "\n");
-        } catch (IOException e) {
-            throw new PipelineException(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write " + file + ": " + e, e);
-        }
+        JsonFile.write(folder.resolve(NAME), content(briefing));
     }
 
     /**

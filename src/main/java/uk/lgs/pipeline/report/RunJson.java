@@ -1,17 +1,10 @@
 package uk.lgs.pipeline.report;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
-import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunFacts;
 import uk.lgs.pipeline.run.StepReport;
 
@@ -19,21 +12,11 @@ import uk.lgs.pipeline.run.StepReport;
 final class RunJson {
     static final String NAME = "run.json";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private RunJson() {}
 
     /** Writes the file into the report's folder. */
     static void write(Path folder, RunFacts facts) {
-        Path file = folder.resolve(NAME);
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-        try {
-            Files.writeString(file, JSON.writer(printer).writeValueAsString(content(facts)) + "\n");
-        } catch (IOException e) {
-            throw new PipelineException(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write " + file + ": " + e, e);
-        }
+        JsonFile.write(folder.resolve(NAME), content(facts));
     }
 
     private static Map<String, Object> content(RunFacts facts) {
