@@ -24,7 +24,7 @@ final class DatedMarts {
                 parts.settings().rfmReading(),
                 reportDate,
                 parts.segments(),
-                parts.settings().reportFormat());
+                parts.settings().report().format());
         marts = new Marts(scores, parts.metrics());
     }
 

@@ -103,7 +103,7 @@ record Parts(
 
     /** What writes reports for those who are to get them. */
     ReportWriter reportWriter() {
-        return settings.reportWriter(recipients.anyWithoutCustomers());
+        return settings.report().writer(recipients.anyWithoutCustomers());
     }
 
     /** The receipts of what was sent. */

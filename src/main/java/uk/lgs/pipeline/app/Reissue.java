@@ -45,7 +45,8 @@ final class Reissue {
         try {
             RunFacts facts = ArchiveJson.facts(archived.facts());
             Settings then = settings.under(facts.settings());
-            Path workbook = then.reportWriter(first(archived).hasWorkbookWithoutCustomers())
+            Path workbook = then.report()
+                    .writer(first(archived).hasWorkbookWithoutCustomers())
                     .write(
                             unfinished,
                             facts,

@@ -9,15 +9,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
-import java.util.Currency;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -30,13 +26,8 @@ import uk.lgs.pipeline.dump.DumpLayout;
 import uk.lgs.pipeline.privacy.ColumnPolicy;
 import uk.lgs.pipeline.privacy.KeyFile;
 import uk.lgs.pipeline.privacy.PseudonymKey;
-import uk.lgs.pipeline.report.Audience;
-import uk.lgs.pipeline.report.DataFormat;
-import uk.lgs.pipeline.report.Profile;
-import uk.lgs.pipeline.report.ReportWriter;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
-import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
 
 /**
@@ -176,6 +167,11 @@ final class Settings {
         return folder.resolve("templates");
     }
 
+    /** What reports look like, and for whom they are. */
+    ReportSettings report() {
+        return new ReportSettings(this);
+    }
+
     /** How messages are sent. */
     MailSettings mail() {
         return new MailSettings(this, folder);
@@ -191,78 +187,6 @@ final class Settings {
         return new KeyFile(
                 folder.resolve("secrets").resolve("pseudonym.key"),
                 Optional.ofNullable(System.getenv(PseudonymKey.VARIABLE)));
-    }
-
-    /** Who reports are for. */
-    Audience audience() {
-        String customers = text(SettingKey.REPORT_CUSTOMERS);
-        if (!customers.equals("true") && !customers.equals("false")) {
-            throw invalid(SettingKey.REPORT_CUSTOMERS, "must be true or false");
-        }
-        return new Audience(number(SettingKey.PRIVACY_MIN_CELL, 0, 1_000_000), Boolean.parseBoolean(customers));
-    }
-
-    /** The form of workbooks. */
-    Profile profile() {
-        String wanted = text(SettingKey.REPORT_PROFILE);
-        if (wanted.isBlank()) {
-            return Profile.STANDARD; // a configuration folder of an earlier version does not have the key
-        }
-        return Arrays.stream(Profile.values())
-                .filter(profile -> profile.label().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> invalid(SettingKey.REPORT_PROFILE, "must be standard or accessible"));
-    }
-
-    /** How reports write money, numbers and days. */
-    ReportFormat reportFormat() {
-        ReportFormat format = new ReportFormat(currency(), locale());
-        if (!format.isWritable()) {
-            throw invalid(
-                    SettingKey.REPORT_LOCALE,
-                    "must be a locale whose months and digits are written in western European letters, such as en-GB");
-        }
-        return format;
-    }
-
-    private Currency currency() {
-        String code = text(SettingKey.REPORT_CURRENCY);
-        return Currency.getAvailableCurrencies().stream()
-                .filter(currency -> currency.getCurrencyCode().equals(code) && currency.getDefaultFractionDigits() >= 0)
-                .findFirst()
-                .orElseThrow(() -> invalid(
-                        SettingKey.REPORT_CURRENCY, "must be the ISO 4217 code of a currency such as GBP or EUR"));
-    }
-
-    private Locale locale() {
-        String tag = text(SettingKey.REPORT_LOCALE);
-        Locale locale = Locale.forLanguageTag(tag);
-        if (tag.isEmpty()
-                || !locale.toLanguageTag().equals(tag)
-                || !Arrays.asList(Locale.getAvailableLocales()).contains(locale)) {
-            throw invalid(
-                    SettingKey.REPORT_LOCALE, "must be a BCP 47 tag of a language and country such as en-GB or de-DE");
-        }
-        return locale;
-    }
-
-    /** The formats of data files. */
-    Set<DataFormat> dataFormats() {
-        Set<DataFormat> formats = EnumSet.noneOf(DataFormat.class);
-        for (String label : text(SettingKey.REPORT_FORMATS).split(",", -1)) {
-            formats.add(DataFormat.ofLabel(label.strip())
-                    .orElseThrow(() -> invalid(SettingKey.REPORT_FORMATS, "must be csv, json, or both: csv,json")));
-        }
-        return formats;
-    }
-
-    /**
-     * What writes reports as these settings want them.
-     *
-     * @param alsoWithoutCustomers whether somebody is to get a workbook without tables with a row per customer
-     */
-    ReportWriter reportWriter(boolean alsoWithoutCustomers) {
-        return new ReportWriter(audience(), dataFormats(), alsoWithoutCustomers, profile(), reportFormat());
     }
 
     /** How long something is kept; empty for ever. */
@@ -348,10 +272,7 @@ final class Settings {
         if (!CronExpression.isValidExpression(text(SettingKey.RETENTION_CRON))) {
             throw invalid(SettingKey.RETENTION_CRON, "must be a Quartz cron expression such as 0 30 5 * * ?");
         }
-        audience();
-        profile();
-        reportFormat();
-        dataFormats();
+        report().check();
         mail().check();
         sftp().check();
         retention(SettingKey.RETENTION_INBOX_DAYS);

@@ -30,12 +30,12 @@ class ReportFormatSettingsTest {
 
     @Test
     void shippedSettingsAreBritish() {
-        assertThat(settings(Map.of()).reportFormat()).isEqualTo(ReportFormat.BRITISH);
+        assertThat(settings(Map.of()).report().format()).isEqualTo(ReportFormat.BRITISH);
     }
 
     @Test
     void currencyAndLocaleAreAsSet() {
-        assertThat(settings(Map.of(CURRENCY, "EUR", LOCALE, "de-DE")).reportFormat())
+        assertThat(settings(Map.of(CURRENCY, "EUR", LOCALE, "de-DE")).report().format())
                 .isEqualTo(new ReportFormat(Currency.getInstance("EUR"), Locale.GERMANY));
     }
 
@@ -71,7 +71,8 @@ class ReportFormatSettingsTest {
 
         assertThat(german.shapingResult()).containsEntry(CURRENCY, "EUR").containsEntry(LOCALE, "de-DE");
         assertThat(Fingerprint.of(german)).isNotEqualTo(Fingerprint.of(british));
-        assertThat(british.under(german.shapingResult()).reportFormat()).isEqualTo(german.reportFormat());
+        assertThat(british.under(german.shapingResult()).report().format())
+                .isEqualTo(german.report().format());
     }
 
     private Settings settings(Map<String, String> overrides) {
