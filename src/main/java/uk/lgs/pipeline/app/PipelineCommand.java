@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             ServeCommand.class,
             CheckCommand.class,
             SampleCommand.class,
+            SchedulesCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             ReportCommand.class,
