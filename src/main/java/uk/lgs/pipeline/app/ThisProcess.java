@@ -15,6 +15,11 @@ final class ThisProcess {
         return host() + ":" + ProcessHandle.current().pid();
     }
 
+    /** Whether a process, as {@code host:pid}, runs or ran on this machine. */
+    static boolean isOnThisMachine(String process) {
+        return process.startsWith(host() + ":");
+    }
+
     /** Versions of the program and of what it stands on. */
     static Map<String, String> versions() {
         Map<String, String> versions = new TreeMap<>();
