@@ -68,7 +68,7 @@ public final class SftpSteps {
     /**
      * Looks what is on the server; from now on the parcel is marked as being sent.
      *
-     * @throws PipelineException DELIVERY_FAILED where another file has the name
+     * @throws PipelineException DELIVERY_REFUSED where another file has the name
      */
     public Upload look(Parcel parcel, Exchange exchange) {
         WrittenReport report = DeliverySteps.report(parts, parcel.key().run());
