@@ -76,7 +76,7 @@ final class Routes implements AutoCloseable {
                 "repair", new RepairSteps(parts, run),
                 "delivery", new DeliverySteps(parts),
                 "sftp", new SftpSteps(parts),
-                "mailServer", new MailServer(parts.settings().mail()),
+                "mailServer", new MailServer(parts),
                 "retention", new RetentionSteps(parts),
                 "triggers", new TriggerSteps(parts.folders(), parts.settings()));
     }

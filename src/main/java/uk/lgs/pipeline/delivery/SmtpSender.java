@@ -12,6 +12,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Properties;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
@@ -21,18 +22,26 @@ import uk.lgs.pipeline.run.PipelineException;
 /** Hands messages to the mail server: encrypted, with the server's name checked, one connection a message. */
 public final class SmtpSender {
     private final SmtpSettings settings;
+    private final Set<String> allowedDomains;
 
-    public SmtpSender(SmtpSettings settings) {
+    /**
+     * A sender by one server.
+     *
+     * @param allowedDomains where messages may go, in lower case
+     */
+    public SmtpSender(SmtpSettings settings, Set<String> allowedDomains) {
         this.settings = settings;
+        this.allowedDomains = Set.copyOf(allowedDomains);
     }
 
     /**
      * Sends a message; from then on it has the server's reply.
      *
      * @throws PipelineException DELIVERY_FAILED where the server certainly has not taken it and may later; DELIVERY_REFUSED where it
-     *     never will; DELIVERY_IN_DOUBT where the message was out to its end and no clear answer came (RFC 1047)
+     *     never will, and where an address is outside the allowed domains; DELIVERY_IN_DOUBT where the message was out to its end and no clear answer came (RFC 1047)
      */
-    public void send(ReportMail mail) {
+    public void send(OutgoingMail mail) {
+        requireAllowed(mail);
         SmtpConversation transport = new SmtpConversation(Session.getInstance(properties()), settings);
         try {
             SmtpSettings.Login login = settings.login().orElse(new SmtpSettings.Login("", ""));
@@ -43,6 +52,15 @@ public final class SmtpSender {
             throw transport.failure(e);
         } finally {
             transport.leave();
+        }
+    }
+
+    /** What the configuration was read for is checked again here, where no way leads past. */
+    private void requireAllowed(OutgoingMail mail) {
+        if (!allowedDomains.containsAll(mail.domains())) {
+            throw new PipelineException(
+                    ErrorCode.DELIVERY_REFUSED,
+                    "nothing was sent: the domain of an address is not one of allowed_domains in recipients.yaml");
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,13 +24,14 @@ import uk.lgs.pipeline.run.PipelineException;
 /** Messages over real sockets with real encryption, to a server that goes wrong at each step of the conversation. */
 class SmtpSenderTest {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Set<String> DOMAINS = Set.of("example.org");
     private static final SmtpSettings.Login LOGIN = new SmtpSettings.Login("reports", "correct horse");
 
     @TempDir
     private static Path shared;
 
     private static TestCertificate certificate;
-    private static ReportMail mail;
+    private static OutgoingMail mail;
 
     private ScriptedSmtpServer server;
 
@@ -97,7 +99,7 @@ class SmtpSenderTest {
     void serverOfAnotherNameGetsNothing() throws Exception {
         TestCertificate other = TestCertificate.of("mail.example.org", shared);
         try (ScriptedSmtpServer impostor = new ScriptedSmtpServer(other)) {
-            assertThatThrownBy(() -> new SmtpSender(settings("localhost", impostor.port(), other)).send(mail))
+            assertThatThrownBy(() -> new SmtpSender(settings("localhost", impostor.port(), other), DOMAINS).send(mail))
                     .isInstanceOfSatisfying(
                             PipelineException.class,
                             error -> assertThat(error.code()).isEqualTo(ErrorCode.DELIVERY_REFUSED))
@@ -116,6 +118,18 @@ class SmtpSenderTest {
                         error -> assertThat(error.code()).isEqualTo(ErrorCode.DELIVERY_REFUSED))
                 .hasMessageContaining("its certificate is not trusted for localhost");
         assertThat(server.heard()).noneMatch(line -> line.contains("@"));
+    }
+
+    @Test
+    void nothingGoesOutsideTheAllowedDomains() {
+        SmtpSender sender = new SmtpSender(settings("localhost", server.port(), certificate), Set.of("example.com"));
+
+        assertThatThrownBy(() -> sender.send(mail))
+                .isInstanceOfSatisfying(
+                        PipelineException.class,
+                        error -> assertThat(error.code()).isEqualTo(ErrorCode.DELIVERY_REFUSED))
+                .hasMessageContaining("allowed_domains");
+        assertThat(server.heard()).as("not even a connection").isEmpty();
     }
 
     @Test
@@ -197,7 +211,7 @@ class SmtpSenderTest {
     }
 
     private void send(String host, TestCertificate trusted) {
-        new SmtpSender(settings(host, server.port(), trusted)).send(mail);
+        new SmtpSender(settings(host, server.port(), trusted), DOMAINS).send(mail);
     }
 
     private static SmtpSettings settings(String host, int port, TestCertificate trusted) {
