@@ -64,7 +64,7 @@ final class DeliverCommand implements Callable<Integer> {
         }
     }
 
-    private static int report(List<DeliveryRecord> receipts) {
+    static int report(List<DeliveryRecord> receipts) {
         DeliveryLines.print(System.out, receipts);
         long unfinished = receipts.stream()
                 .filter(receipt -> receipt.state() == DeliveryState.FAILED || receipt.state() == DeliveryState.IN_DOUBT)

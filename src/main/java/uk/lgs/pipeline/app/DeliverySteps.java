@@ -119,6 +119,22 @@ public final class DeliverySteps {
         }
     }
 
+    /**
+     * Closes a delivery that failed or is in doubt.
+     *
+     * @param arrived whether the recipient has it; otherwise nobody shall get it any more
+     * @param who the person that says so
+     * @throws PipelineException NOT_FOUND where there is nothing to be decided about it
+     */
+    void decide(DeliveryRecord.Key key, boolean arrived, String who) {
+        parts.deliveries()
+                .decide(
+                        key,
+                        arrived ? DeliveryState.ACCEPTED : DeliveryState.SUPERSEDED,
+                        (arrived ? "it arrived, says " : "given up by ") + who);
+        LOG.info("run {}: {} decided about the delivery to {}", key.run(), who, key.recipient());
+    }
+
     /** Everything that could go out of a run, by the recipients and the settings of now. */
     private List<Errand> errands(RunId run) {
         List<Errand> errands = new ArrayList<>();

@@ -9,6 +9,7 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import uk.lgs.pipeline.ops.DeliveryRecord;
 import uk.lgs.pipeline.run.RunId;
 
 /** The Camel routes of the folder {@code routes/}, with the steps that they call. */
@@ -56,6 +57,15 @@ final class Routes implements AutoCloseable {
     void deliver(RunId run) {
         try (ProducerTemplate template = camel().createProducerTemplate()) {
             template.requestBody("direct:deliver-report", run);
+        } catch (CamelExecutionException | IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** Sends one thing that is planned. */
+    void handOver(DeliveryRecord.Key planned) {
+        try (ProducerTemplate template = camel().createProducerTemplate()) {
+            template.requestBody("direct:hand-over", planned);
         } catch (CamelExecutionException | IOException e) {
             throw Failures.of(e);
         }
