@@ -34,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
             RepairCommand.class,
             MailCommand.class,
             DeliverCommand.class,
+            DeliveriesCommand.class,
             DetectCommand.class,
             PseudonymCommand.class,
             ForgetCommand.class,

@@ -9,6 +9,7 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import uk.lgs.pipeline.ops.DeliveryRecord;
 import uk.lgs.pipeline.run.RunId;
 
 /** The Camel routes of the folder {@code routes/}, with the steps that they call. */
@@ -76,6 +77,15 @@ final class Routes implements AutoCloseable {
         close();
     }
 
+    /** Sends one thing that is planned. */
+    void handOver(DeliveryRecord.Key planned) {
+        try (ProducerTemplate template = camel().createProducerTemplate()) {
+            template.requestBody("direct:hand-over", planned);
+        } catch (CamelExecutionException | IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
     @Override
     public void close() {
         main.stop();
@@ -92,7 +102,7 @@ final class Routes implements AutoCloseable {
                 "takeOver", new TakeOverSteps(parts),
                 "delivery", new DeliverySteps(parts),
                 "sftp", new SftpSteps(parts),
-                "mailServer", new MailServer(parts.settings().mail()),
+                "mailServer", new MailServer(parts),
                 "retention", new RetentionSteps(parts),
                 "triggers", new TriggerSteps(parts.folders(), parts.settings()));
     }
