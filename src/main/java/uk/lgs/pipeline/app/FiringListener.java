@@ -54,6 +54,9 @@ final class FiringListener extends TriggerListenerSupport {
     @Override
     public boolean vetoJobExecution(Trigger trigger, JobExecutionContext context) {
         String name = trigger.getJobKey().getName();
+        if (schedules.find(name).isEmpty()) {
+            return false; // what looks after the service itself is not noted
+        }
         try {
             Instant due = due(context);
             @Nullable
@@ -120,6 +123,9 @@ final class FiringListener extends TriggerListenerSupport {
         @Override
         public void jobWasExecuted(JobExecutionContext context, @Nullable JobExecutionException failure) {
             String name = context.getJobDetail().getKey().getName();
+            if (schedules.find(name).isEmpty()) {
+                return;
+            }
             try {
                 if (failure == null) {
                     firings.succeed(name, due(context));

@@ -17,7 +17,7 @@ import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFile;
-import uk.lgs.pipeline.ops.DeadLetters;
+import uk.lgs.pipeline.ops.TriggerKind;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
@@ -27,7 +27,7 @@ public final class InboxSteps {
     private static final String ARRIVED_AS = "arrivedAs";
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-");
-    private static final String ORIGIN = "inbox";
+    static final String ORIGIN = "inbox";
     private static final String NOTE = ".note.txt";
     private static final String WHY = ".why.txt";
     private static final int STAMP_LENGTH = 16;
@@ -57,7 +57,7 @@ public final class InboxSteps {
         if (Files.exists(checksum)) {
             requireFit(file, checksum);
         }
-        return new RunTrigger(file, false);
+        return RunTrigger.unattended(file, TriggerKind.INBOX);
     }
 
     /** The run over a dump ended well: it goes to the processed ones, with a note of what it did. */
@@ -74,8 +74,7 @@ public final class InboxSteps {
     /** A dump could not be run: it goes to the failed ones, with a note of why, and is a dead letter. */
     void failed(Exchange exchange, PipelineException failure, int attempts) {
         String message = String.valueOf(failure.getMessage());
-        new DeadLetters(parts.database().dataSource(), parts.clock())
-                .keep(ORIGIN, arrivedAs(exchange), failure.code(), message, attempts);
+        parts.deadLetters().keep(ORIGIN, arrivedAs(exchange), failure.code(), message, attempts);
         moveAway(exchange, "failed", WHY, failure.code() + ": " + message);
     }
 

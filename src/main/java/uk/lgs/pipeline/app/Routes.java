@@ -15,6 +15,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.ops.DeliveryRecord;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
@@ -60,11 +61,20 @@ final class Routes implements AutoCloseable {
         return main.getCamelContext();
     }
 
-    /** Runs one dump, or one file of corrected lines, through the routes. */
+    /** Runs one dump, or one file of corrected lines, through the routes, after what an earlier process left unfinished. */
     RunOutcome run(RunTrigger trigger) {
         try (ProducerTemplate template = camel().createProducerTemplate()) {
-            String route = trigger.isRepair() ? "direct:repair-lines" : "direct:run-report";
-            return template.requestBody(route, trigger, RunOutcome.class);
+            template.requestBody("direct:take-over", (Object) null);
+            return template.requestBody("direct:run-report", trigger, RunOutcome.class);
+        } catch (CamelExecutionException | IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** Goes on with a run from where it stands, or from where it is wished. */
+    RunOutcome resume(Resumption wish) {
+        try (ProducerTemplate template = camel().createProducerTemplate()) {
+            return template.requestBody("direct:resume-run", wish, RunOutcome.class);
         } catch (CamelExecutionException | IOException e) {
             throw Failures.of(e);
         }
@@ -74,6 +84,24 @@ final class Routes implements AutoCloseable {
     void deliver(RunId run) {
         try (ProducerTemplate template = camel().createProducerTemplate()) {
             template.requestBody("direct:deliver-report", run);
+        } catch (CamelExecutionException | IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** Refuses new work at once, stops the run at work at the next place where nothing is half done, and then the routes. */
+    void interrupt() {
+        if (scheduled != null) {
+            scheduled.standby();
+        }
+        camel().getRegistry().lookupByNameAndType("run", RunSteps.class).interrupt();
+        close();
+    }
+
+    /** Sends one thing that is planned. */
+    void handOver(DeliveryRecord.Key planned) {
+        try (ProducerTemplate template = camel().createProducerTemplate()) {
+            template.requestBody("direct:hand-over", planned);
         } catch (CamelExecutionException | IOException e) {
             throw Failures.of(e);
         }
@@ -99,9 +127,10 @@ final class Routes implements AutoCloseable {
                 "ingest", new IngestSteps(parts, run),
                 "report", new ReportSteps(parts, run),
                 "repair", new RepairSteps(parts, run),
+                "takeOver", new TakeOverSteps(parts),
                 "delivery", new DeliverySteps(parts),
                 "sftp", new SftpSteps(parts),
-                "mailServer", new MailServer(parts.settings().mail()));
+                "mailServer", new MailServer(parts));
     }
 
     /** The beans that triggers call. */
@@ -125,6 +154,7 @@ final class Routes implements AutoCloseable {
             settings.setProperty(
                     SettingKey.MAIL_HOST.key(), "localhost"); // an endpoint needs one; nothing is sent to it
         }
+        parts.settings().retry().putInto(settings);
         settings.remove(SettingKey.MAIL_PASSWORD.key());
         return settings;
     }

@@ -33,7 +33,7 @@ final class ScheduleStore implements AutoCloseable {
     static final String GROUP = "lgs";
 
     private static final String PREFIX = "org.quartz.";
-    private static final int AT_A_TIME = 6;
+    private static final int AT_A_TIME = 10;
 
     /** How soon a service notices what another process changed, in milliseconds. */
     private static final int LOOK_EVERY = 5_000;

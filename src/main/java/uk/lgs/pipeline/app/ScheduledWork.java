@@ -1,8 +1,6 @@
 package uk.lgs.pipeline.app;
 
 import org.apache.camel.component.quartz.QuartzComponent;
-import uk.lgs.pipeline.ops.DeadLetters;
-import uk.lgs.pipeline.ops.FiringLog;
 
 /** What a service does on schedule: the file that says it, the store that it shares with others, and the listener that notes it. */
 record ScheduledWork(Parts parts, Schedules schedules, ScheduleStore store) implements AutoCloseable {
@@ -10,13 +8,7 @@ record ScheduledWork(Parts parts, Schedules schedules, ScheduleStore store) impl
         Schedules schedules =
                 Schedules.read(parts.settings().schedulesFile(), parts.clock().instant());
         ScheduleStore store = ScheduleStore.open(parts.database());
-        new FiringListener(
-                        schedules,
-                        new FiringLog(parts.database().dataSource(), parts.clock(), ThisProcess.name()),
-                        new DeadLetters(parts.database().dataSource(), parts.clock()),
-                        parts.clock(),
-                        store)
-                .listen();
+        new FiringListener(schedules, parts.firings(), parts.deadLetters(), parts.clock(), store).listen();
         return new ScheduledWork(parts, schedules, store);
     }
 

@@ -3,8 +3,7 @@ package uk.lgs.pipeline.app;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
-import uk.lgs.pipeline.ops.DeadLetters;
-import uk.lgs.pipeline.ops.FiringLog;
+import uk.lgs.pipeline.ops.TriggerKind;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
@@ -30,12 +29,12 @@ public final class TriggerSteps {
                 .orElseThrow(() -> new PipelineException(
                         ErrorCode.CONFIGURATION_FILE_INVALID,
                         "schedules.yaml: schedules.%s.dump: is missing; name the dump that it reads".formatted(route)));
-        return new RunTrigger(parts.folders().home().resolve(dump), false);
+        return RunTrigger.unattended(parts.folders().home().resolve(dump), TriggerKind.SCHEDULE);
     }
 
     /** Notes what the run of a schedule's firing came to. */
     public RunOutcome done(String route, RunOutcome outcome) {
-        firings()
+        parts.firings()
                 .note(
                         route,
                         outcome.wasAlreadyDone()
@@ -51,27 +50,19 @@ public final class TriggerSteps {
 
     /** Keeps what a schedule or the inbox could not do until somebody sees to it. */
     public void giveUp(String route, Exchange exchange) {
-        if (exchange.getContext().isStopping()) {
+        PipelineException failure = failure(exchange);
+        if (failure.code() == ErrorCode.RUN_INTERRUPTED || exchange.getContext().isStopping()) {
             return; // it was cut short, and the next start goes on with it
         }
-        PipelineException failure = failure(exchange);
         int attempts = 1 + exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
         if (InboxSteps.isAbout(exchange)) {
             new InboxSteps(parts).failed(exchange, failure, attempts);
             return;
         }
-        deadLetters().keep(route, route, failure.code(), String.valueOf(failure.getMessage()), attempts);
+        parts.deadLetters().keep(route, route, failure.code(), String.valueOf(failure.getMessage()), attempts);
     }
 
     private static PipelineException failure(Exchange exchange) {
         return Failures.of(exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class));
-    }
-
-    private FiringLog firings() {
-        return new FiringLog(parts.database().dataSource(), parts.clock(), ThisProcess.name());
-    }
-
-    private DeadLetters deadLetters() {
-        return new DeadLetters(parts.database().dataSource(), parts.clock());
     }
 }

@@ -35,6 +35,8 @@ public enum ErrorCode {
     SERIES_INVALID(Category.INPUT),
     /** A run, report or other thing that was asked for by name does not exist. */
     NOT_FOUND(Category.INPUT),
+    /** A run's state, its dump or the settings do not allow what was asked of it. */
+    RUN_REFUSED(Category.INPUT),
 
     /** A setting is missing or has a value that is not allowed. */
     SETTING_INVALID(Category.CONFIGURATION),
@@ -42,6 +44,8 @@ public enum ErrorCode {
     CONFIGURATION_FILE_INVALID(Category.CONFIGURATION),
     /** The secret key is missing, malformed, or readable by others. */
     SECRET_KEY_INVALID(Category.CONFIGURATION),
+    /** A report was certainly not delivered, and will not be until somebody changes something. */
+    DELIVERY_REFUSED(Category.CONFIGURATION),
 
     /** The database cannot be reached or refuses to work now. */
     WAREHOUSE_UNAVAILABLE(Category.UNAVAILABLE),
@@ -49,7 +53,7 @@ public enum ErrorCode {
     WAREHOUSE_BUSY(Category.UNAVAILABLE),
     /** A file below the output folder cannot be written. */
     OUTPUT_NOT_WRITABLE(Category.UNAVAILABLE),
-    /** A report was certainly not delivered. */
+    /** A report was certainly not delivered; later it may be. */
     DELIVERY_FAILED(Category.UNAVAILABLE),
     /** Nobody can tell whether a report was delivered. */
     DELIVERY_IN_DOUBT(Category.UNAVAILABLE),
@@ -57,7 +61,12 @@ public enum ErrorCode {
     /** The sum of lines does not balance, or another promise of the run does not hold. */
     PROMISE_BROKEN(Category.INTERNAL),
     /** A defect of this program. */
-    DEFECT(Category.INTERNAL);
+    DEFECT(Category.INTERNAL),
+
+    /** A person stopped the run; nothing of it is visible. */
+    RUN_CANCELLED(Category.STOPPED),
+    /** The process was asked to end before the run did. */
+    RUN_INTERRUPTED(Category.STOPPED);
 
     /** Who must act on an error, and with which exit code the process ends. */
     public enum Category {
@@ -68,7 +77,9 @@ public enum ErrorCode {
         /** Nobody but time, or the operator of a service this one needs; a retry can help. */
         UNAVAILABLE(4),
         /** The makers of this program must act. */
-        INTERNAL(5);
+        INTERNAL(5),
+        /** Nobody: a person wanted it so. */
+        STOPPED(6);
 
         private final int exitCode;
 

@@ -165,6 +165,15 @@ public final class Database implements AutoCloseable {
         return WarehouseLock.take(unpooled, connection.shownUrl().orElse(""));
     }
 
+    /**
+     * What the server says of itself.
+     *
+     * @throws PipelineException WAREHOUSE_UNAVAILABLE
+     */
+    public DatabaseFacts facts() {
+        return DatabaseFacts.of(pool);
+    }
+
     /** Names that one process at a time may have. */
     public Claims claims() {
         return new Claims(unpooled);

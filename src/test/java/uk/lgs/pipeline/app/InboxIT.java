@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import uk.lgs.pipeline.ops.DeadLetter;
-import uk.lgs.pipeline.ops.RunRecord;
 import uk.lgs.pipeline.ops.RunState;
 
 /** The folder that dumps arrive in. */
@@ -72,10 +69,13 @@ class InboxIT {
             DeadLetter letter = service.deadLetters().get(0);
             Files.writeString(service.inbox().resolve("failed").resolve(letter.subject()), dump(1));
 
-            InboxSteps.putBack(service.parts().parts(), letter.subject());
+            new DeadLetterControl(service.parts().parts()).retry(letter.id());
 
             Eventually.holds("it is processed", () -> service.names("processed").contains("retail.sql"));
             assertThat(service.names("failed")).isEmpty();
+            assertThat(service.deadLetters())
+                    .extracting(DeadLetter::closing)
+                    .containsExactly(DeadLetter.Closing.RETRIED);
         }
     }
 
@@ -132,38 +132,39 @@ class InboxIT {
     }
 
     @Test
-    void dumpsAreRunByName() throws Exception {
+    void dumpsAreTakenByName() throws Exception {
         try (Service service = service(Map.of())) {
             for (int i : List.of(3, 1, 2)) {
-                put(service, i + ".sql", dump(i));
+                put(service, i + ".sql", "Dear Sir or Madam");
             }
             service.start();
 
-            Eventually.holds(
-                    "all are processed", () -> service.names("processed").size() == 6);
-            assertThat(service.parts().parts().ledger().list(3))
-                    .extracting(RunRecord::request)
-                    .extracting("dumpName")
+            Eventually.holds("all failed", () -> service.names("failed").size() == 6);
+            assertThat(service.deadLetters())
+                    .extracting(letter -> letter.subject().substring("20260101-000000-".length()))
                     .containsExactly("3.sql", "2.sql", "1.sql");
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Test
+    void anyNameIsANameAndNothingElse() throws Exception {
+        List<String> names = List.of(
                 "with blank.sql",
                 "'quotes' \"both\".sql",
                 "${sys.user.home} $simple{body}.sql",
                 "x..%2f..%2fetc.sql",
                 "a,b)#{c}&d=e?f.sql",
-                "Umläute ü.sql"
-            })
-    void anyNameIsANameAndNothingElse(String name) throws Exception {
+                "Umläute ü.sql");
         try (Service service = service(Map.of()).start()) {
-            put(service, name, dump(1));
+            for (String name : names) {
+                put(service, name, "Dear Sir or Madam");
+            }
 
-            Eventually.holds("it is processed", () -> service.names("processed").contains(name));
-            assertThat(service.runs()).containsExactly(RunState.SUCCEEDED);
+            Eventually.holds("all failed", () -> service.names("failed").containsAll(names));
+            assertThat(service.names("failed")).hasSize(2 * names.size());
+            assertThat(service.deadLetters())
+                    .extracting(letter -> letter.subject().substring("20260101-000000-".length()))
+                    .containsExactlyInAnyOrderElementsOf(names);
         }
     }
 
@@ -194,16 +195,22 @@ class InboxIT {
     void twoServicesOnOneInboxTakeEachDumpOnce() throws Exception {
         try (Service one = service(Map.of());
                 Service other = one.beside(folder.resolve("other"), "")) {
-            for (int i = 0; i < 8; i++) {
-                put(one, i + ".sql", dump(i));
+            put(one, "1.sql", dump(1));
+            put(one, "2.sql", dump(2));
+            for (int i = 3; i < 9; i++) {
+                put(one, i + ".sql", "Dear Sir or Madam");
             }
             one.start();
             other.start();
 
-            Eventually.holds("all are processed", () -> one.names("processed").size() == 16);
-            assertThat(one.runs()).hasSize(8).containsOnly(RunState.SUCCEEDED);
-            assertThat(one.names("failed")).isEmpty();
-            assertThat(one.deadLetters()).isEmpty();
+            Eventually.holds(
+                    "all are processed",
+                    () -> one.names("processed").size() + one.names("failed").size() == 16);
+            assertThat(one.runs()).hasSize(2).containsOnly(RunState.SUCCEEDED);
+            assertThat(one.names("processed")).containsExactly("1.sql", "1.sql.note.txt", "2.sql", "2.sql.note.txt");
+            assertThat(one.deadLetters())
+                    .hasSize(6)
+                    .allSatisfy(letter -> assertThat(letter.attempts()).isOne());
         }
     }
 

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import uk.lgs.pipeline.ops.DeadLetter;
-import uk.lgs.pipeline.ops.DeadLetters;
-import uk.lgs.pipeline.ops.FiringLog;
 import uk.lgs.pipeline.ops.FiringRecord;
 import uk.lgs.pipeline.ops.RunRecord;
 import uk.lgs.pipeline.ops.RunState;
@@ -89,7 +87,7 @@ final class Service implements AutoCloseable {
                         parts.parts().settings().schedulesFile(),
                         parts.parts().clock().instant()),
                 store,
-                firings());
+                parts.parts().firings());
     }
 
     List<RunState> runs() {
@@ -97,18 +95,11 @@ final class Service implements AutoCloseable {
     }
 
     List<FiringRecord> firings(String schedule) {
-        return firings().latest(schedule, 100);
+        return parts.parts().firings().latest(schedule, 100);
     }
 
     List<DeadLetter> deadLetters() {
-        return new DeadLetters(
-                        parts.parts().database().dataSource(), parts.parts().clock())
-                .list(false, 100);
-    }
-
-    private FiringLog firings() {
-        return new FiringLog(
-                parts.parts().database().dataSource(), parts.parts().clock(), ThisProcess.name());
+        return parts.parts().deadLetters().list(false, 100);
     }
 
     /** The names of what lies in a folder of the inbox, without the time before each. */
