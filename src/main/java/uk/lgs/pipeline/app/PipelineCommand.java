@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             RunCommand.class,
             ServeCommand.class,
+            DoctorCommand.class,
             CheckCommand.class,
             SampleCommand.class,
             SchedulesCommand.class,
