@@ -3,6 +3,7 @@ package uk.lgs.pipeline.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -15,10 +16,13 @@ import uk.lgs.pipeline.run.RunId;
 final class Routes implements AutoCloseable {
     private static final String JOB = "*.camel.yaml";
     private static final String TRIGGERS = "triggers/*.camel.yaml";
+    private static final String WEB = "web/*.camel.yaml";
 
     private final Main main = new Main();
+    private final Optional<WebServer> web;
 
     private Routes(Parts parts, boolean withTriggers) {
+        web = withTriggers && parts.settings().http().isOn() ? Optional.of(new WebServer(parts)) : Optional.empty();
         configure(parts, withTriggers);
     }
 
@@ -34,6 +38,7 @@ final class Routes implements AutoCloseable {
 
     /** Starts the routes and returns. */
     Routes start() throws Exception {
+        web.ifPresent(WebServer::requireFree);
         main.start();
         return this;
     }
@@ -64,6 +69,7 @@ final class Routes implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
+        web.ifPresent(WebServer::close);
     }
 
     /** The beans that routes call, by the names that they call them. */
@@ -91,6 +97,7 @@ final class Routes implements AutoCloseable {
                     SettingKey.MAIL_HOST.key(), "localhost"); // an endpoint needs one; nothing is sent to it
         }
         settings.remove(SettingKey.MAIL_PASSWORD.key());
+        settings.remove(SettingKey.WAREHOUSE_PASSWORD.key());
         return settings;
     }
 
@@ -100,14 +107,16 @@ final class Routes implements AutoCloseable {
         main.setDefaultPropertyPlaceholderLocation("false");
         MainConfigurationProperties configuration = main.configure();
         configuration.setName("lgs-pipeline");
-        configuration.setRoutesIncludePattern(
-                pattern(parts, JOB) + (withTriggers ? "," + pattern(parts, TRIGGERS) : ""));
+        configuration.setRoutesIncludePattern(pattern(parts, JOB)
+                + (withTriggers ? "," + pattern(parts, TRIGGERS) : "")
+                + (web.isPresent() ? "," + pattern(parts, WEB) : ""));
         configuration.setJmxEnabled(withTriggers);
         configuration.setStartupRecorder("off");
         configuration.setMessageHistory(false);
         configuration.setUseMdcLogging(false);
         configuration.setShutdownTimeout(45);
         configuration.setAutoConfigurationFailFast(true);
+        web.ifPresent(server -> server.join(main));
     }
 
     private static String pattern(Parts parts, String files) {

@@ -172,6 +172,16 @@ final class Settings {
         return new ReportSettings(this);
     }
 
+    /** Where the service can be looked at. */
+    HttpSettings http() {
+        return new HttpSettings(this);
+    }
+
+    /** When the service is not well. */
+    HealthSettings health() {
+        return new HealthSettings(this);
+    }
+
     /** How messages are sent. */
     MailSettings mail() {
         return new MailSettings(this, folder);
@@ -272,6 +282,8 @@ final class Settings {
         if (!CronExpression.isValidExpression(text(SettingKey.RETENTION_CRON))) {
             throw invalid(SettingKey.RETENTION_CRON, "must be a Quartz cron expression such as 0 30 5 * * ?");
         }
+        http().check();
+        health().check();
         report().check();
         mail().check();
         sftp().check();
