@@ -113,7 +113,7 @@ final class Routes implements AutoCloseable {
         configuration.setJmxEnabled(withTriggers);
         configuration.setStartupRecorder("off");
         configuration.setMessageHistory(false);
-        configuration.setUseMdcLogging(false);
+        configuration.setUseMdcLogging(true);
         configuration.setShutdownTimeout(45);
         configuration.setAutoConfigurationFailFast(true);
         web.ifPresent(server -> server.join(main));

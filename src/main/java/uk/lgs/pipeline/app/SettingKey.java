@@ -23,6 +23,7 @@ enum SettingKey {
     HTTP_ENABLED("retail.http.enabled", false),
     HTTP_HOST("retail.http.host", false),
     HTTP_PORT("retail.http.port", false),
+    LOG_FORMAT("retail.log.format", false),
     HEALTH_SUCCESS_DAYS("retail.health.success-days", false),
     HEALTH_FREE_MEGABYTES("retail.health.free-megabytes", false),
     REPORT_LOCATION("retail.report.location", false),

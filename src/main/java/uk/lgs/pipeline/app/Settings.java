@@ -177,6 +177,11 @@ final class Settings {
         return new HttpSettings(this);
     }
 
+    /** What the log looks like. */
+    LogSettings log() {
+        return new LogSettings(this);
+    }
+
     /** When the service is not well. */
     HealthSettings health() {
         return new HealthSettings(this);
@@ -283,6 +288,7 @@ final class Settings {
             throw invalid(SettingKey.RETENTION_CRON, "must be a Quartz cron expression such as 0 30 5 * * ?");
         }
         http().check();
+        log().check();
         health().check();
         report().check();
         mail().check();
