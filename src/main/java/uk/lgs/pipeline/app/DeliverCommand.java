@@ -13,7 +13,6 @@ import uk.lgs.pipeline.ops.RunState;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
-import uk.lgs.pipeline.warehouse.WarehouseLock;
 
 /** {@code pipeline deliver}. */
 @Command(
@@ -46,9 +45,7 @@ final class DeliverCommand implements Callable<Integer> {
         }
         Progress progress = new ConsoleProgress(System.err, System.console() != null);
         try (Parts parts = options.partsBesideOthers(progress);
-                Routes routes = Routes.attended(parts).start();
-                WarehouseLock lock = parts.database().lock()) {
-            lock.requireHeld();
+                Routes routes = Routes.attended(parts).start()) {
             requireReport(parts, id);
             new DeliverySteps(parts).planAgain(id, recipient, again);
             routes.deliver(id);
@@ -67,7 +64,7 @@ final class DeliverCommand implements Callable<Integer> {
         }
     }
 
-    private static int report(List<DeliveryRecord> receipts) {
+    static int report(List<DeliveryRecord> receipts) {
         DeliveryLines.print(System.out, receipts);
         long unfinished = receipts.stream()
                 .filter(receipt -> receipt.state() == DeliveryState.FAILED || receipt.state() == DeliveryState.IN_DOUBT)

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import uk.lgs.pipeline.delivery.FolderDelivery;
 import uk.lgs.pipeline.delivery.MailComposer;
+import uk.lgs.pipeline.delivery.OutgoingMail;
 import uk.lgs.pipeline.delivery.Recipient;
-import uk.lgs.pipeline.delivery.ReportMail;
 import uk.lgs.pipeline.report.WrittenReport;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
@@ -54,7 +54,7 @@ final class MailCommand implements Callable<Integer> {
         MailComposer composer = settings.mail().composer(folders);
         List<Recipient> recipients = recipients(settings);
         if (eml != null) {
-            ReportMail mail = composer.compose(report, onlyOne(recipients));
+            OutgoingMail mail = composer.compose(report, onlyOne(recipients));
             NewFile.write(eml, out -> write(mail, out));
             return 0;
         }
@@ -114,14 +114,14 @@ final class MailCommand implements Callable<Integer> {
                 .place(FolderDelivery.nameOf(report, recipient))
                 .ifPresent(place -> System.out.println("  put at    " + place));
         if (recipient.address().isPresent()) {
-            ReportMail mail = composer.compose(report, recipient);
+            OutgoingMail mail = composer.compose(report, recipient);
             System.out.println("  subject   " + subject(mail));
             System.out.println("  attached  " + attached(composer, report, recipient));
             System.out.printf(Locale.ROOT, "  message   %,d bytes, sha256 %s%n", mail.bytes(), mail.sha256());
         }
     }
 
-    private static String subject(ReportMail mail) {
+    private static String subject(OutgoingMail mail) {
         try {
             return mail.getSubject();
         } catch (MessagingException e) {
@@ -136,7 +136,7 @@ final class MailCommand implements Callable<Integer> {
                 .orElse("nothing; it says where the workbook is");
     }
 
-    private static void write(ReportMail mail, OutputStream out) throws IOException {
+    private static void write(OutgoingMail mail, OutputStream out) throws IOException {
         try {
             mail.writeTo(out);
         } catch (MessagingException e) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
             RepairCommand.class,
             MailCommand.class,
             DeliverCommand.class,
+            DeliveriesCommand.class,
             DetectCommand.class,
             PseudonymCommand.class,
             ForgetCommand.class,

@@ -10,6 +10,7 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import uk.lgs.pipeline.ops.DeliveryRecord;
 import uk.lgs.pipeline.run.RunId;
 
 /** The Camel routes of the folder {@code routes/}, with the steps that they call. */
@@ -66,6 +67,15 @@ final class Routes implements AutoCloseable {
         }
     }
 
+    /** Sends one thing that is planned. */
+    void handOver(DeliveryRecord.Key planned) {
+        try (ProducerTemplate template = camel().createProducerTemplate()) {
+            template.requestBody("direct:hand-over", planned);
+        } catch (CamelExecutionException | IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
     @Override
     public void close() {
         main.stop();
@@ -76,13 +86,14 @@ final class Routes implements AutoCloseable {
     static Map<String, Object> steps(Parts parts) {
         RunSteps run = new RunSteps(parts);
         return Map.of(
+                "failures", new FailureSteps(),
                 "run", run,
                 "ingest", new IngestSteps(parts, run),
                 "report", new ReportSteps(parts, run),
                 "repair", new RepairSteps(parts, run),
                 "delivery", new DeliverySteps(parts),
                 "sftp", new SftpSteps(parts),
-                "mailServer", new MailServer(parts.settings().mail()),
+                "mailServer", new MailServer(parts),
                 "retention", new RetentionSteps(parts),
                 "triggers", new TriggerSteps(parts.folders(), parts.settings()));
     }

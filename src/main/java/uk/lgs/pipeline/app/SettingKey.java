@@ -38,6 +38,8 @@ enum SettingKey {
     SFTP_KEY_FILE("retail.sftp.key-file", false),
     SFTP_KNOWN_HOSTS("retail.sftp.known-hosts", false),
     SFTP_TIMEOUT("retail.sftp.timeout", false),
+    DELIVERY_RETRY_MINUTES("retail.delivery.retry-minutes", false),
+    DELIVERY_RETRY_CRON("retail.delivery.retry-cron", false),
     PRIVACY_MIN_CELL("retail.privacy.min-cell", true),
     REPORT_CUSTOMERS("retail.report.customers", true),
     REPORT_PROFILE("retail.report.profile", true),

@@ -197,6 +197,11 @@ final class Settings {
         return new SftpSettings(this, folder);
     }
 
+    /** What is delivered again by itself. */
+    DeliverySettings delivery() {
+        return new DeliverySettings(this);
+    }
+
     /** Where the secret key is kept, unless the environment has it. */
     KeyFile keyFile() {
         return new KeyFile(
@@ -293,6 +298,7 @@ final class Settings {
         report().check();
         mail().check();
         sftp().check();
+        delivery().check();
         retention(SettingKey.RETENTION_INBOX_DAYS);
         retention(SettingKey.RETENTION_QUARANTINE_DAYS);
         retention(SettingKey.RETENTION_REPORT_DAYS);

@@ -46,7 +46,7 @@ final class SftpFolder implements AutoCloseable {
     /**
      * Whether there is this file.
      *
-     * @throws PipelineException DELIVERY_FAILED where there is another of the name
+     * @throws PipelineException DELIVERY_REFUSED where there is another of the name
      */
     boolean has(String name, long size, String sha256) {
         if (!operations.existsFile(path(name))) {
@@ -56,7 +56,7 @@ final class SftpFolder implements AutoCloseable {
             return true;
         }
         throw new PipelineException(
-                ErrorCode.DELIVERY_FAILED, name + ": there is another file of this name on the server; move it away");
+                ErrorCode.DELIVERY_REFUSED, name + ": there is another file of this name on the server; move it away");
     }
 
     void rename(String from, String to) {

@@ -11,7 +11,6 @@ import uk.lgs.pipeline.app.DeliverySteps.Answer;
 import uk.lgs.pipeline.app.DeliverySteps.Parcel;
 import uk.lgs.pipeline.delivery.FolderDelivery;
 import uk.lgs.pipeline.delivery.SftpTarget;
-import uk.lgs.pipeline.ops.DeliveryState;
 import uk.lgs.pipeline.report.WrittenReport;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
@@ -68,17 +67,17 @@ public final class SftpSteps {
     /**
      * Looks what is on the server; from now on the parcel is marked as being sent.
      *
-     * @throws PipelineException DELIVERY_FAILED where another file has the name
+     * @throws PipelineException DELIVERY_REFUSED where another file has the name
      */
     public Upload look(Parcel parcel, Exchange exchange) {
-        WrittenReport report = DeliverySteps.report(parts, parcel.key().run());
+        WrittenReport report = DeliverySteps.report(parts, parcel.run());
         Path workbook = report.workbook(parcel.recipient().customers());
         SftpTarget target = parcel.recipient().server().orElseThrow();
         String name = FolderDelivery.nameOf(report, parcel.recipient());
         String endpoint = parts.settings().sftp().endpoint(target);
         String sha256 = FolderDelivery.sha256(workbook);
         long bytes = size(workbook);
-        parts.deliveries().sending(parcel.key(), sha256);
+        parcel.claim().sending(sha256);
         try (SftpFolder folder = SftpFolder.open(exchange.getContext(), endpoint)) {
             boolean isThere = folder.has(name, bytes, sha256);
             return new Upload(workbook.toFile(), bytes, sha256, target, name, endpoint, !isThere);
@@ -122,10 +121,8 @@ public final class SftpSteps {
 
     /** Where the workbook is. */
     public Answer answer(Upload upload) {
-        return new Answer(
-                DeliveryState.ACCEPTED,
-                (upload.isToBeSent() ? "is there as " : "was there already as ")
-                        + upload.target().place(upload.name()));
+        return Answer.accepted((upload.isToBeSent() ? "is there as " : "was there already as ")
+                + upload.target().place(upload.name()));
     }
 
     private static long size(Path workbook) {

@@ -15,6 +15,11 @@ final class ThisProcess {
         return host() + ":" + ProcessHandle.current().pid();
     }
 
+    /** The person at the command line, as {@code user on host}. */
+    static String user() {
+        return System.getProperty("user.name") + " on " + host();
+    }
+
     /** Versions of the program and of what it stands on. */
     static Map<String, String> versions() {
         Map<String, String> versions = new TreeMap<>();

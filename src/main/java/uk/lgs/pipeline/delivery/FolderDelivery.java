@@ -24,7 +24,8 @@ public final class FolderDelivery {
     /**
      * Copies a file into a folder under a name. The copy gets that name when it is complete and on the disk.
      *
-     * @throws PipelineException DELIVERY_FAILED where the folder is not there, cannot be written, or has another file of the name
+     * @throws PipelineException DELIVERY_FAILED where the folder is not there or cannot be written, DELIVERY_REFUSED where it has
+     *     another file of the name
      */
     public static void put(Path file, Path folder, String name) {
         Path target = folder.resolve(name);
@@ -56,7 +57,8 @@ public final class FolderDelivery {
 
     private static void requireSame(Path file, Path target) {
         if (!sha256(file).equals(sha256(target))) {
-            throw failed(target + ": there is another file of this name; move it away", null);
+            throw new PipelineException(
+                    ErrorCode.DELIVERY_REFUSED, target + ": there is another file of this name; move it away");
         }
     }
 

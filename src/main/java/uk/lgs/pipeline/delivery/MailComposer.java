@@ -51,11 +51,11 @@ public final class MailComposer {
      * @throws uk.lgs.pipeline.run.PipelineException CONFIGURATION_FILE_INVALID where a template cannot be filled in, naming its
      *     line; NOT_FOUND where the report lacks what the message needs
      */
-    public ReportMail compose(WrittenReport report, Recipient recipient) {
+    public OutgoingMail compose(WrittenReport report, Recipient recipient) {
         MailModel model = new MailModel(report, recipient, location);
         MailTexts texts = texts(recipient, model);
         String run = report.facts().runId().value();
-        ReportMail mail = new ReportMail("<%s.%s@%s>".formatted(run, recipient.id(), sender.domain()));
+        OutgoingMail mail = new OutgoingMail("<%s.%s@%s>".formatted(run, recipient.id(), sender.domain()));
         try {
             mail.setFrom(mailbox(sender, senderName));
             mail.setRecipient(

@@ -3,11 +3,18 @@ package uk.lgs.pipeline.delivery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Everybody who is sent reports, as {@code config/recipients.yaml} says. */
-public record Recipients(List<Recipient> all) {
+/**
+ * Everybody who is sent reports, as {@code config/recipients.yaml} says.
+ *
+ * @param all each of them
+ * @param allowedDomains what may stand after the @ of an address that anything is mailed to, in lower case
+ */
+public record Recipients(List<Recipient> all, Set<String> allowedDomains) {
     public Recipients {
         all = List.copyOf(all);
+        allowedDomains = Set.copyOf(allowedDomains);
     }
 
     /**

@@ -55,7 +55,7 @@ final class RecipientsFile {
             }
             recipients.add(recipient);
         }
-        return new Recipients(recipients);
+        return new Recipients(recipients, domains);
     }
 
     private Set<String> domains(List<String> allowed) {

@@ -12,40 +12,55 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Properties;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
 /** Hands messages to the mail server: encrypted, with the server's name checked, one connection a message. */
 public final class SmtpSender {
-    private static final int REFUSALS = 400;
-
     private final SmtpSettings settings;
+    private final Set<String> allowedDomains;
 
-    public SmtpSender(SmtpSettings settings) {
+    /**
+     * A sender by one server.
+     *
+     * @param allowedDomains where messages may go, in lower case
+     */
+    public SmtpSender(SmtpSettings settings, Set<String> allowedDomains) {
         this.settings = settings;
+        this.allowedDomains = Set.copyOf(allowedDomains);
     }
 
     /**
      * Sends a message; from then on it has the server's reply.
      *
-     * @throws PipelineException DELIVERY_FAILED where the server certainly has not taken it; DELIVERY_IN_DOUBT where the message
-     *     was out to its end and no clear answer came (RFC 1047)
+     * @throws PipelineException DELIVERY_FAILED where the server certainly has not taken it and may later; DELIVERY_REFUSED where it
+     *     never will, and where an address is outside the allowed domains; DELIVERY_IN_DOUBT where the message was out to its end and no clear answer came (RFC 1047)
      */
-    public void send(ReportMail mail) {
-        Transport transport = new Transport(Session.getInstance(properties()));
+    public void send(OutgoingMail mail) {
+        requireAllowed(mail);
+        SmtpConversation transport = new SmtpConversation(Session.getInstance(properties()), settings);
         try {
             SmtpSettings.Login login = settings.login().orElse(new SmtpSettings.Login("", ""));
             transport.connect(settings.host(), settings.port(), login.user(), login.password());
             transport.sendMessage(mail, mail.getRecipients(Message.RecipientType.TO));
             mail.accepted(transport.getLastServerResponse().strip());
         } catch (MessagingException e) {
-            throw transport.failure(e, settings);
+            throw transport.failure(e);
         } finally {
             transport.leave();
+        }
+    }
+
+    /** What the configuration was read for is checked again here, where no way leads past. */
+    private void requireAllowed(OutgoingMail mail) {
+        if (!allowedDomains.containsAll(mail.domains())) {
+            throw new PipelineException(
+                    ErrorCode.DELIVERY_REFUSED,
+                    "nothing was sent: the domain of an address is not one of allowed_domains in recipients.yaml");
         }
     }
 
@@ -85,52 +100,6 @@ public final class SmtpSender {
                     ErrorCode.CONFIGURATION_FILE_INVALID,
                     file + ": cannot be read as certificates; it must hold them in the PEM form",
                     e);
-        }
-    }
-
-    /** The library's transport, which notices when the message is out to its end. */
-    private static final class Transport extends SMTPTransport {
-        private boolean isOut;
-
-        Transport(Session session) {
-            super(session, null);
-        }
-
-        @Override
-        protected void finishData() throws IOException, MessagingException {
-            isOut = true;
-            super.finishData();
-        }
-
-        PipelineException failure(MessagingException e, SmtpSettings settings) {
-            boolean isRefused = getLastReturnCode() >= REFUSALS;
-            String reason = isRefused
-                    ? getLastServerResponse().strip()
-                    : "mail server %s:%d: %s".formatted(settings.host(), settings.port(), reason(e));
-            return isOut && !isRefused
-                    ? new PipelineException(ErrorCode.DELIVERY_IN_DOUBT, "no clear answer to the message: " + reason, e)
-                    : new PipelineException(ErrorCode.DELIVERY_FAILED, reason, e);
-        }
-
-        /** What lies deepest says most: a refused connection, a certificate that is not trusted. */
-        private static String reason(Throwable e) {
-            Throwable deepest = e;
-            while (deepest.getCause() != null) {
-                deepest = deepest.getCause();
-            }
-            String message = String.valueOf(deepest.getMessage()).strip();
-            return deepest == e || deepest instanceof MessagingException
-                    ? message
-                    : deepest.getClass().getSimpleName() + ": " + message;
-        }
-
-        /** What the server says at the end does not matter any more. */
-        void leave() {
-            try {
-                close();
-            } catch (MessagingException e) {
-                // the message is accepted or not by now
-            }
         }
     }
 }

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.ops.DeliveryRecord.Key;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
@@ -17,7 +19,8 @@ import uk.lgs.pipeline.run.RunId;
 
 /**
  * Receipts: the table {@code ops.delivery}. A delivery is marked as being sent before its first byte goes out, so that nothing is
- * sent twice after a crash. Every change of state is one statement that names the states it may come from.
+ * sent twice after a crash. Every change of state is one statement that names the states it may come from. Who sends one holds its
+ * {@link DeliveryClaim}; that a delivery is marked as being sent and nobody holds its claim shows that its process has died.
  *
  * <p>Its methods throw {@link PipelineException}: WAREHOUSE_UNAVAILABLE if the database does not answer, PROMISE_BROKEN if the
  * state of the delivery does not allow the change.
@@ -94,7 +97,9 @@ public final class DeliveryLedger {
                   values (?, ?, ?, ?, ?::timestamptz)
                 ) as wanted (run_id, recipient_id, channel, occasion, planned_at)
                 on conflict (run_id, recipient_id, channel) do update
-                set state = 'PLANNED', occasion = excluded.occasion, planned_at = excluded.planned_at
+                set
+                  state = 'PLANNED', occasion = excluded.occasion, planned_at = excluded.planned_at,
+                  retries = 0, next_attempt_at = null
                 where known.state = any (?)
                 """,
                         key.run().value(),
@@ -113,7 +118,7 @@ public final class DeliveryLedger {
     public int supersedeEarlier(RunId run) {
         return LedgerSession.transact(source, session -> session.update("""
                 update ops.delivery as earlier
-                set state = 'SUPERSEDED'
+                set state = 'SUPERSEDED', next_attempt_at = null
                 from ops.delivery as later
                 where
                   later.run_id = ?
@@ -125,47 +130,114 @@ public final class DeliveryLedger {
                 """, run.value()));
     }
 
-    /**
-     * Marks in doubt what a process began to send and never finished. To be called under the warehouse's lock: since nobody else
-     * can be at work then, that process is dead.
-     */
+    /** Marks in doubt what a process began to send and never finished, because it has died. */
     public List<Key> doubtAbandoned() {
-        return LedgerSession.transact(source, session -> session.query(DeliveryLedger::key, """
-                update ops.delivery
+        return LedgerSession.transact(
+                source,
+                session -> session.query(
+                        DeliveryLedger::key,
+                        """
+                with sending as materialized (
+                  select run_id, recipient_id, channel
+                  from ops.delivery
+                  where state = 'SENDING'
+                )
+                update ops.delivery as delivery
                 set state = 'IN_DOUBT', ended_at = ?, answer = 'the process ended while this was being sent'
-                where state = 'SENDING'
-                returning run_id, recipient_id, channel
-                """, RunRows.time(now())));
+                from sending
+                where
+                  delivery.run_id = sending.run_id
+                  and delivery.recipient_id = sending.recipient_id
+                  and delivery.channel = sending.channel
+                  and delivery.state = 'SENDING'
+                  and pg_try_advisory_xact_lock(%s)
+                returning delivery.run_id, delivery.recipient_id, delivery.channel
+                """.formatted(DeliveryClaim.LOCK.formatted(
+                                "sending.run_id", "sending.recipient_id", "sending.channel")),
+                        RunRows.time(now())));
     }
 
-    /** Marks a delivery as being sent, which nobody else can do then. */
-    public void sending(Key key, String fileSha256) {
-        change(key, DeliveryState.SENDING, "attempts = attempts + 1, sending_at = ?, file_sha256 = ?", fileSha256);
+    /** Plans again what failed for now and is due; what the recipient got about the same by another run is given up. */
+    public List<Key> planDue() {
+        return LedgerSession.transact(source, session -> {
+            session.update("""
+                    update ops.delivery as failed
+                    set state = 'SUPERSEDED', next_attempt_at = null
+                    from ops.delivery as other
+                    where
+                      failed.state = 'FAILED'
+                      and failed.next_attempt_at is not null
+                      and other.recipient_id = failed.recipient_id
+                      and other.channel = failed.channel
+                      and other.occasion = failed.occasion
+                      and other.state in ('SENDING', 'ACCEPTED', 'IN_DOUBT')
+                    """);
+            return session.query(DeliveryLedger::key, """
+                    update ops.delivery
+                    set state = 'PLANNED', retries = retries + 1, next_attempt_at = null
+                    where state = 'FAILED' and next_attempt_at <= ?
+                    returning run_id, recipient_id, channel
+                    """, RunRows.time(now()));
+        });
     }
 
-    /** Ends a delivery: accepted, failed or in doubt; of the answer, addresses are taken out. */
-    public void end(Key key, DeliveryState state, String answer) {
-        change(key, state, "ended_at = ?, answer = ?", withoutAddresses(answer));
+    /** What is planned of a run and nobody has begun. */
+    public List<Key> planned(RunId run) {
+        return LedgerSession.transact(source, session -> session.query(DeliveryLedger::key, """
+                select run_id, recipient_id, channel
+                from ops.delivery
+                where run_id = ? and state = 'PLANNED'
+                order by recipient_id, channel
+                """, run.value()));
     }
 
-    private void change(Key key, DeliveryState state, String columns, String value) {
+    /** What is planned of all runs that have succeeded, the oldest first. */
+    public List<Key> planned() {
+        return LedgerSession.transact(source, session -> session.query(DeliveryLedger::key, """
+                select delivery.run_id, delivery.recipient_id, delivery.channel
+                from ops.delivery as delivery
+                inner join ops.run as run on run.run_id = delivery.run_id
+                where delivery.state = 'PLANNED' and run.state = 'SUCCEEDED'
+                order by delivery.run_id, delivery.recipient_id, delivery.channel
+                """));
+    }
+
+    /**
+     * Takes a delivery that is planned, so that nobody else sends it.
+     *
+     * @return empty where it is not planned any more, or somebody else has it
+     */
+    public Optional<DeliveryClaim> claim(Key key) {
+        return DeliveryClaim.take(source, clock, key);
+    }
+
+    /**
+     * What a person knows of a delivery that failed or is in doubt: it arrived, or nobody shall get it any more.
+     *
+     * @param state ACCEPTED or SUPERSEDED
+     * @throws PipelineException NOT_FOUND where there is no such delivery, or nothing to be decided about it
+     */
+    public void decide(Key key, DeliveryState state, String reason) {
         int updated = LedgerSession.transact(
                 source,
                 session -> session.update(
-                        "update ops.delivery set state = ?, " + columns
-                                + " where run_id = ? and recipient_id = ? and channel = ? and state = any (?)",
+                        """
+                        update ops.delivery
+                        set state = ?, ended_at = ?, answer = ?, next_attempt_at = null
+                        where run_id = ? and recipient_id = ? and channel = ? and state in ('FAILED', 'IN_DOUBT')
+                          and attempts > 0
+                        """,
                         state.name(),
                         RunRows.time(now()),
-                        value,
+                        reason,
                         key.run().value(),
                         key.recipient(),
-                        key.channel(),
-                        state.predecessors()));
+                        key.channel()));
         if (updated == 0) {
             throw new PipelineException(
-                    ErrorCode.PROMISE_BROKEN,
-                    "the delivery of run %s to %s cannot become %s: see ./pipeline show %1$s"
-                            .formatted(key.run(), key.recipient(), state.label()));
+                    ErrorCode.NOT_FOUND,
+                    "the delivery of run %s to %s (%s) neither failed nor is in doubt; ./pipeline deliveries --open lists those"
+                            .formatted(key.run(), key.recipient(), key.channel().toLowerCase(Locale.ROOT)));
         }
     }
 
@@ -186,21 +258,46 @@ public final class DeliveryLedger {
                         run.value()));
     }
 
-    private static Key key(ResultSet row) throws SQLException {
+    /** What waits, failed, or is in doubt, of all runs, the latest first. */
+    public List<DeliveryRecord> open() {
+        return LedgerSession.transact(source, session -> session.query(DeliveryLedger::delivery, """
+                select *
+                from ops.delivery
+                where state in ('PLANNED', 'SENDING', 'FAILED', 'IN_DOUBT')
+                order by run_id desc, recipient_id, channel
+                """));
+    }
+
+    /** The latest receipts of all runs, the latest first. */
+    public List<DeliveryRecord> latest(int limit) {
+        return LedgerSession.transact(source, session -> session.query(DeliveryLedger::delivery, """
+                select *
+                from ops.delivery
+                order by run_id desc, recipient_id, channel
+                limit ?
+                """, limit));
+    }
+
+    static Key key(ResultSet row) throws SQLException {
         return new Key(new RunId(row.getString("run_id")), row.getString("recipient_id"), row.getString("channel"));
     }
 
-    private static DeliveryRecord delivery(ResultSet row) throws SQLException {
+    static DeliveryRecord delivery(ResultSet row) throws SQLException {
         return new DeliveryRecord(
                 key(row),
                 row.getString("occasion"),
                 DeliveryState.valueOf(row.getString("state")),
                 row.getInt("attempts"),
+                row.getInt("retries"),
                 row.getString("file_sha256"),
                 row.getString("answer"),
-                Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant)
-                        .orElse(null));
+                instant(row, "ended_at"),
+                instant(row, "next_attempt_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     /** In the precision that the database keeps. */

@@ -13,11 +13,11 @@ public enum DeliveryState {
     SENDING,
     /** The server has taken it, or the file is in its place. */
     ACCEPTED,
-    /** Certainly not delivered; can be sent again. */
+    /** Certainly not delivered; is sent again by itself, or when a person asks for it. */
     FAILED,
     /** Nobody can tell whether it was delivered; only a person decides to send it again. */
     IN_DOUBT,
-    /** Not sent any more, because the recipient got a later report. */
+    /** Not sent any more, because the recipient got a later report, or a person gave it up. */
     SUPERSEDED;
 
     /** Whether a delivery may go from this state to another one. */
@@ -29,8 +29,9 @@ public enum DeliveryState {
         return switch (this) {
             case PLANNED -> EnumSet.of(SENDING, FAILED, SUPERSEDED);
             case SENDING -> EnumSet.of(ACCEPTED, FAILED, IN_DOUBT);
-            case FAILED -> EnumSet.of(PLANNED, SUPERSEDED);
-            case IN_DOUBT, ACCEPTED, SUPERSEDED -> EnumSet.of(PLANNED); // a person asks for it
+            case FAILED -> EnumSet.of(PLANNED, ACCEPTED, SUPERSEDED); // a person may know more
+            case IN_DOUBT -> EnumSet.of(PLANNED, ACCEPTED, FAILED, SUPERSEDED);
+            case ACCEPTED, SUPERSEDED -> EnumSet.of(PLANNED); // a person asks for it
         };
     }
 

@@ -40,6 +40,8 @@ public enum ErrorCode {
     CONFIGURATION_FILE_INVALID(Category.CONFIGURATION),
     /** The secret key is missing, malformed, or readable by others. */
     SECRET_KEY_INVALID(Category.CONFIGURATION),
+    /** A report was certainly not delivered, and will not be until somebody changes something. */
+    DELIVERY_REFUSED(Category.CONFIGURATION),
 
     /** The database cannot be reached or refuses to work now. */
     WAREHOUSE_UNAVAILABLE(Category.UNAVAILABLE),
@@ -47,7 +49,7 @@ public enum ErrorCode {
     WAREHOUSE_BUSY(Category.UNAVAILABLE),
     /** A file below the output folder cannot be written. */
     OUTPUT_NOT_WRITABLE(Category.UNAVAILABLE),
-    /** A report was certainly not delivered. */
+    /** A report was certainly not delivered; later it may be. */
     DELIVERY_FAILED(Category.UNAVAILABLE),
     /** Nobody can tell whether a report was delivered. */
     DELIVERY_IN_DOUBT(Category.UNAVAILABLE),

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.lgs.pipeline.delivery.ScriptedSmtpServer;
 import uk.lgs.pipeline.delivery.TestCertificate;
+import uk.lgs.pipeline.ops.DeliveryClaim;
 import uk.lgs.pipeline.ops.DeliveryRecord;
 import uk.lgs.pipeline.ops.DeliveryRecord.Key;
 import uk.lgs.pipeline.ops.DeliveryState;
@@ -151,8 +152,11 @@ class DeliveryIT {
                     .isEqualTo(Map.of("marketing", DeliveryState.ACCEPTED, "directors", DeliveryState.FAILED));
             assertThat(parts.parts().ledger().find(outcome.run()).orElseThrow().failure())
                     .isNull();
-            assertThat(receipt(outcome.run(), "directors").answer()).isEqualTo("550 5.1.1 <(address)> is gone");
-            assertThat(parts.notes()).anyMatch(note -> note.startsWith("delivery to directors (mail) failed: 550"));
+            assertThat(receipt(outcome.run(), "directors").answer())
+                    .isEqualTo("mail server localhost:%d, at RCPT TO: 550 5.1.1 <(address)> is gone"
+                            .formatted(server.port()));
+            assertThat(parts.notes())
+                    .anyMatch(note -> note.startsWith("delivery to directors (mail) failed: mail server localhost"));
 
             run(ROW);
             assertThat(server.messages()).as("nothing by itself").hasSize(1);
@@ -191,7 +195,12 @@ class DeliveryIT {
         RunId run = run(ROW).run();
         parts.parts().deliveries().plan(new Key(run, "marketing", "MAIL"), "week 2010-11-29");
         parts.parts().deliveries().plan(new Key(run, "directors", "MAIL"), "month 2010-12-01");
-        parts.parts().deliveries().sending(new Key(run, "marketing", "MAIL"), "00");
+        try (DeliveryClaim dead = parts.parts()
+                .deliveries()
+                .claim(new Key(run, "marketing", "MAIL"))
+                .orElseThrow()) {
+            dead.sending("00");
+        }
         reopen(greenMail());
 
         run(ROW);

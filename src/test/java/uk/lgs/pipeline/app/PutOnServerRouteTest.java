@@ -27,7 +27,7 @@ class PutOnServerRouteTest {
         }
 
         public Answer answer(Object upload) {
-            return new Answer(DeliveryState.ACCEPTED, "never");
+            return Answer.accepted("never");
         }
 
         public void finish(Object upload, Exchange exchange) {}
@@ -36,7 +36,7 @@ class PutOnServerRouteTest {
     /** What a failure is made into. */
     public static final class Receipts {
         public Answer failure(@Nullable Parcel parcel, Throwable failure) {
-            return new Answer(DeliveryState.FAILED, String.valueOf(failure.getMessage()));
+            return new Answer(DeliveryState.FAILED, String.valueOf(failure.getMessage()), false);
         }
     }
 
@@ -64,7 +64,7 @@ class PutOnServerRouteTest {
             try (ProducerTemplate template = camel.createProducerTemplate()) {
                 Answer answer = template.requestBody("direct:put-on-server", "", Answer.class);
 
-                assertThat(answer).isEqualTo(new Answer(DeliveryState.FAILED, "no server"));
+                assertThat(answer).isEqualTo(new Answer(DeliveryState.FAILED, "no server", false));
             }
         }
         assertThat(run.failures).isEmpty();

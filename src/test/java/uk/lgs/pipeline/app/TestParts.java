@@ -3,6 +3,9 @@ package uk.lgs.pipeline.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +62,14 @@ final class TestParts implements AutoCloseable {
                 SettingKey.WAREHOUSE_URL.key(), String.valueOf(database.url()),
                 SettingKey.WAREHOUSE_USER.key(), String.valueOf(database.user()),
                 SettingKey.WAREHOUSE_PASSWORD.key(), String.valueOf(database.password()));
+    }
+
+    /** Changes the database by hand. */
+    static void execute(Parts parts, String sql) throws SQLException {
+        try (Connection session = parts.database().dataSource().getConnection();
+                Statement statement = session.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** A copy of the shipped configuration, without its secrets. */

@@ -57,7 +57,7 @@ class FolderDeliveryTest {
         assertThatThrownBy(() -> FolderDelivery.put(file, target, "a.xlsx"))
                 .isInstanceOfSatisfying(
                         PipelineException.class,
-                        error -> assertThat(error.code()).isEqualTo(ErrorCode.DELIVERY_FAILED))
+                        error -> assertThat(error.code()).isEqualTo(ErrorCode.DELIVERY_REFUSED))
                 .hasMessageContaining("another file");
         assertThat(target.resolve("a.xlsx")).hasContent("somebody's");
     }

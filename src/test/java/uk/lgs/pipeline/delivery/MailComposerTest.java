@@ -245,7 +245,7 @@ class MailComposerTest {
 
     private byte[] bytes(Recipient recipient) throws Exception {
         MailTemplates templates = new MailTemplates(Path.of("config", "templates"));
-        ReportMail mail = new MailComposer(templates, SENDER, "London Gift Shop reports", "\\\\share\\reports")
+        OutgoingMail mail = new MailComposer(templates, SENDER, "London Gift Shop reports", "\\\\share\\reports")
                 .compose(report, recipient);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         mail.writeTo(out);

@@ -107,8 +107,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
                 heard.add((isEncrypted ? "TLS " : "") + line);
                 String command = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
                 switch (command) {
-                    case "EHLO" ->
-                        reply(command, offersTls && !isEncrypted ? "250-hello\r\n250 STARTTLS" : "250 hello");
+                    case "EHLO", "HELO" -> reply("EHLO", "250-hello\r\n250 " + offer());
+                    case "AUTH" -> reply(command, "235 welcome");
                     case "STARTTLS" -> {
                         reply(command, "220 go on");
                         encrypted().hold();
@@ -128,6 +128,13 @@ public final class ScriptedSmtpServer implements AutoCloseable {
                     default -> reply(script.containsKey(line) ? line : command, "250 Ok");
                 }
             }
+        }
+
+        private String offer() {
+            if (isEncrypted) {
+                return "AUTH PLAIN";
+            }
+            return offersTls ? "STARTTLS" : "8BITMIME";
         }
 
         private Conversation encrypted() throws IOException {

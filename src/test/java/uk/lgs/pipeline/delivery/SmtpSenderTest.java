@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,18 +17,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
 /** Messages over real sockets with real encryption, to a server that goes wrong at each step of the conversation. */
 class SmtpSenderTest {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Set<String> DOMAINS = Set.of("example.org");
+    private static final SmtpSettings.Login LOGIN = new SmtpSettings.Login("reports", "correct horse");
 
     @TempDir
     private static Path shared;
 
     private static TestCertificate certificate;
-    private static ReportMail mail;
+    private static OutgoingMail mail;
 
     private ScriptedSmtpServer server;
 
@@ -87,7 +91,7 @@ class SmtpSenderTest {
     void serverWithoutEncryptionGetsNothing() {
         server.offerNoTls();
 
-        assertFails(ErrorCode.DELIVERY_FAILED, "STARTTLS");
+        assertFails(ErrorCode.DELIVERY_REFUSED, "offers no encryption (STARTTLS)");
         assertThat(server.heard()).noneMatch(line -> line.contains("@"));
     }
 
@@ -95,8 +99,11 @@ class SmtpSenderTest {
     void serverOfAnotherNameGetsNothing() throws Exception {
         TestCertificate other = TestCertificate.of("mail.example.org", shared);
         try (ScriptedSmtpServer impostor = new ScriptedSmtpServer(other)) {
-            assertThatThrownBy(() -> new SmtpSender(settings("localhost", impostor.port(), other)).send(mail))
-                    .hasMessageContaining("localhost");
+            assertThatThrownBy(() -> new SmtpSender(settings("localhost", impostor.port(), other), DOMAINS).send(mail))
+                    .isInstanceOfSatisfying(
+                            PipelineException.class,
+                            error -> assertThat(error.code()).isEqualTo(ErrorCode.DELIVERY_REFUSED))
+                    .hasMessageContaining("its certificate is not trusted for localhost");
             assertThat(impostor.heard()).noneMatch(line -> line.contains("@"));
         }
     }
@@ -105,8 +112,24 @@ class SmtpSenderTest {
     void serverThatNobodyVouchesForGetsNothing() throws Exception {
         TestCertificate other = TestCertificate.of("other.example.org", shared);
 
-        assertThatThrownBy(() -> send("localhost", other)).hasMessageContaining("path");
+        assertThatThrownBy(() -> send("localhost", other))
+                .isInstanceOfSatisfying(
+                        PipelineException.class,
+                        error -> assertThat(error.code()).isEqualTo(ErrorCode.DELIVERY_REFUSED))
+                .hasMessageContaining("its certificate is not trusted for localhost");
         assertThat(server.heard()).noneMatch(line -> line.contains("@"));
+    }
+
+    @Test
+    void nothingGoesOutsideTheAllowedDomains() {
+        SmtpSender sender = new SmtpSender(settings("localhost", server.port(), certificate), Set.of("example.com"));
+
+        assertThatThrownBy(() -> sender.send(mail))
+                .isInstanceOfSatisfying(
+                        PipelineException.class,
+                        error -> assertThat(error.code()).isEqualTo(ErrorCode.DELIVERY_REFUSED))
+                .hasMessageContaining("allowed_domains");
+        assertThat(server.heard()).as("not even a connection").isEmpty();
     }
 
     @Test
@@ -116,40 +139,63 @@ class SmtpSenderTest {
         assertFails(ErrorCode.DELIVERY_FAILED, "refused");
     }
 
-    /** RFC 5321: until the message is out to its end the server has not taken it, and what it then refuses neither. */
-    @ParameterizedTest
+    /**
+     * The eight steps of a conversation, and what can go wrong at each: a refusal in words of the server's own, 4xx, 5xx, a
+     * connection that breaks, and silence. RFC 5321: until the message is out to its end the server has not taken it.
+     */
+    @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "connect, 554 no service, DELIVERY_FAILED",
-        "connect, drop, DELIVERY_FAILED",
-        "connect, stall, DELIVERY_FAILED",
-        "EHLO, drop, DELIVERY_FAILED",
-        "STARTTLS, 454 not now, DELIVERY_FAILED",
-        "STARTTLS, drop, DELIVERY_FAILED",
-        "STARTTLS, stall, DELIVERY_FAILED",
-        "MAIL, 451 later, DELIVERY_FAILED",
-        "MAIL, 550 not you, DELIVERY_FAILED",
-        "MAIL, drop, DELIVERY_FAILED",
-        "RCPT, 450 busy, DELIVERY_FAILED",
-        "RCPT, 550 nobody of this name, DELIVERY_FAILED",
-        "RCPT, drop, DELIVERY_FAILED",
-        "RCPT, stall, DELIVERY_FAILED",
-        "DATA, 452 disk full, DELIVERY_FAILED",
-        "DATA, drop, DELIVERY_FAILED",
-        "DATA, stall, DELIVERY_FAILED",
-        "., 451 try again, DELIVERY_FAILED",
-        "., 554 looks like spam, DELIVERY_FAILED",
-        "., drop, DELIVERY_IN_DOUBT",
-        "., stall, DELIVERY_IN_DOUBT",
+        "connect, 521 no mail here, DELIVERY_REFUSED, at connect: 521 no mail here",
+        "connect, 421 too busy, DELIVERY_FAILED, at connect: 421 too busy",
+        "connect, 554 no service, DELIVERY_REFUSED, at connect: 554 no service",
+        "connect, drop, DELIVERY_FAILED, at connect: the connection broke",
+        "connect, stall, DELIVERY_FAILED, at connect: did not answer within 1 s",
+        "EHLO, 502 not here, DELIVERY_REFUSED, at EHLO: 502 not here",
+        "EHLO, 421 going down, DELIVERY_FAILED, at EHLO: 421 going down",
+        "EHLO, 550 not you, DELIVERY_REFUSED, at EHLO: 550 not you",
+        "EHLO, drop, DELIVERY_FAILED, at EHLO: the connection broke",
+        "EHLO, stall, DELIVERY_FAILED, at EHLO: did not answer within 1 s",
+        "STARTTLS, 502 not here, DELIVERY_REFUSED, at STARTTLS: 502 not here",
+        "STARTTLS, 454 not now, DELIVERY_FAILED, at STARTTLS: 454 not now",
+        "STARTTLS, 554 never, DELIVERY_REFUSED, at STARTTLS: 554 never",
+        "STARTTLS, drop, DELIVERY_FAILED, at STARTTLS: the connection broke",
+        "STARTTLS, stall, DELIVERY_FAILED, at STARTTLS: did not answer within 1 s",
+        "AUTH, 535 wrong password, DELIVERY_REFUSED, at AUTH: 535 wrong password",
+        "AUTH, 454 not now, DELIVERY_FAILED, at AUTH: 454 not now",
+        "AUTH, 530 go away, DELIVERY_REFUSED, at AUTH: 530 go away",
+        "AUTH, drop, DELIVERY_FAILED, at AUTH: the connection broke",
+        "AUTH, stall, DELIVERY_FAILED, at AUTH: did not answer within 1 s",
+        "MAIL, 530 log in first, DELIVERY_REFUSED, at MAIL FROM: 530 log in first",
+        "MAIL, 451 later, DELIVERY_FAILED, at MAIL FROM: 451 later",
+        "MAIL, 550 not you, DELIVERY_REFUSED, at MAIL FROM: 550 not you",
+        "MAIL, drop, DELIVERY_FAILED, at MAIL FROM: the connection broke",
+        "MAIL, stall, DELIVERY_FAILED, at MAIL FROM: did not answer within 1 s",
+        "RCPT, 551 not local, DELIVERY_REFUSED, at RCPT TO: 551 not local",
+        "RCPT, 450 busy, DELIVERY_FAILED, at RCPT TO: 450 busy",
+        "RCPT, 550 nobody of this name, DELIVERY_REFUSED, at RCPT TO: 550 nobody of this name",
+        "RCPT, drop, DELIVERY_FAILED, at RCPT TO: the connection broke",
+        "RCPT, stall, DELIVERY_FAILED, at RCPT TO: did not answer within 1 s",
+        "DATA, 503 no recipients, DELIVERY_REFUSED, at DATA: 503 no recipients",
+        "DATA, 452 disk full, DELIVERY_FAILED, at DATA: 452 disk full",
+        "DATA, 554 never, DELIVERY_REFUSED, at DATA: 554 never",
+        "DATA, drop, DELIVERY_FAILED, at DATA: the connection broke",
+        "DATA, stall, DELIVERY_FAILED, at DATA: did not answer within 1 s",
+        "., 552 too large, DELIVERY_REFUSED, 552 too large; lower largest_attachment_mb",
+        "., 451 try again, DELIVERY_FAILED, at the end of the message: 451 try again",
+        "., 554 looks like spam, DELIVERY_REFUSED, at the end of the message: 554 looks like spam",
+        "., drop, DELIVERY_IN_DOUBT, at the end of the message: the connection broke",
+        "., stall, DELIVERY_IN_DOUBT, at the end of the message: did not answer within 1 s",
     })
-    void failureIsToldFromDoubt(String step, String answer, ErrorCode expected) {
+    void failureIsToldFromRefusalAndDoubt(String step, String answer, ErrorCode expected, String cause) {
         server.at(step, answer);
 
-        assertFails(expected, answer.matches("\\d.*") ? answer : "");
+        assertFails(expected, cause);
     }
 
-    @Test
-    void troubleAfterTheReplyDoesNotMatter() {
-        server.at("QUIT", ScriptedSmtpServer.DROP);
+    @ParameterizedTest
+    @ValueSource(strings = {"421 going down", "554 no", ScriptedSmtpServer.DROP, ScriptedSmtpServer.STALL})
+    void troubleAfterTheReplyDoesNotMatter(String answer) {
+        server.at("QUIT", answer);
 
         send("localhost", certificate);
 
@@ -165,10 +211,10 @@ class SmtpSenderTest {
     }
 
     private void send(String host, TestCertificate trusted) {
-        new SmtpSender(settings(host, server.port(), trusted)).send(mail);
+        new SmtpSender(settings(host, server.port(), trusted), DOMAINS).send(mail);
     }
 
     private static SmtpSettings settings(String host, int port, TestCertificate trusted) {
-        return new SmtpSettings(host, port, false, Optional.empty(), Optional.of(trusted.certificate()), PATIENCE);
+        return new SmtpSettings(host, port, false, Optional.of(LOGIN), Optional.of(trusted.certificate()), PATIENCE);
     }
 }

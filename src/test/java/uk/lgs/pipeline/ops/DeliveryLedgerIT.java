@@ -7,9 +7,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,12 +61,19 @@ class DeliveryLedgerIT {
         assertThat(ledger.plan(key(first), WEEK)).isTrue();
         assertThat(state(first)).isEqualTo(DeliveryState.PLANNED);
 
-        ledger.sending(key(first), HASH);
-        ledger.end(key(first), DeliveryState.ACCEPTED, "250 2.0.0 Ok: queued as 4711");
+        send(first, DeliveryState.ACCEPTED, "250 2.0.0 Ok: queued as 4711", null);
 
         assertThat(ledger.of(first))
                 .containsExactly(new DeliveryRecord(
-                        key(first), WEEK, DeliveryState.ACCEPTED, 1, HASH, "250 2.0.0 Ok: queued as 4711", NOON));
+                        key(first),
+                        WEEK,
+                        DeliveryState.ACCEPTED,
+                        1,
+                        0,
+                        HASH,
+                        "250 2.0.0 Ok: queued as 4711",
+                        NOON,
+                        null));
     }
 
     @ParameterizedTest
@@ -127,7 +136,7 @@ class DeliveryLedgerIT {
         bring(first, state);
 
         ledger.planAgain(key(first), WEEK);
-        ledger.sending(key(first), HASH);
+        begin(first);
 
         assertThat(ledger.of(first).get(0).attempts()).isEqualTo(state == DeliveryState.SUPERSEDED ? 1 : 2);
     }
@@ -137,64 +146,174 @@ class DeliveryLedgerIT {
         bring(first, DeliveryState.ACCEPTED);
 
         ledger.planAgain(key(second), WEEK);
-        ledger.sending(key(second), HASH);
+        begin(second);
 
         assertThat(ledger.of(second)).extracting(DeliveryRecord::occasion).containsExactly("run " + second);
     }
 
     @Test
     void whatIsBeingSentCannotBeSentByAnother() {
-        bring(first, DeliveryState.SENDING);
+        ledger.plan(key(first), WEEK);
+        try (DeliveryClaim mine = ledger.claim(key(first)).orElseThrow()) {
+            assertThat(ledger.claim(key(first))).isEmpty();
+            mine.sending(HASH);
+            assertThat(ledger.doubtAbandoned()).as("its sender lives").isEmpty();
+            ledger.planAgain(key(first), WEEK);
+            assertThat(state(first)).isEqualTo(DeliveryState.SENDING);
+        }
+    }
 
-        assertThatThrownBy(() -> ledger.sending(key(first), HASH))
-                .isInstanceOfSatisfying(
-                        PipelineException.class,
-                        error -> assertThat(error.code()).isEqualTo(ErrorCode.PROMISE_BROKEN));
-        ledger.planAgain(key(first), WEEK);
-        assertThat(state(first)).isEqualTo(DeliveryState.SENDING);
+    @Test
+    void claimOfOneDoesNotHinderTheOthers() {
+        ledger.plan(key(first), WEEK);
+        ledger.plan(new Key(first, "directors", "MAIL"), WEEK);
+
+        try (DeliveryClaim mine = ledger.claim(key(first)).orElseThrow();
+                DeliveryClaim other =
+                        ledger.claim(new Key(first, "directors", "MAIL")).orElseThrow()) {
+            assertThat(mine.key()).isNotEqualTo(other.key());
+        }
     }
 
     @Test
     void databaseItselfRefusesASecondOneAboutTheSameWeek() {
         ledger.plan(key(first), WEEK);
         ledger.plan(key(second), WEEK);
-        ledger.sending(key(first), HASH);
+        begin(first);
 
-        assertThatThrownBy(() -> ledger.sending(key(second), HASH)).isInstanceOf(PipelineException.class);
+        assertThatThrownBy(() -> begin(second)).isInstanceOf(PipelineException.class);
         assertThat(state(second)).isEqualTo(DeliveryState.PLANNED);
     }
 
     @Test
     void answerIsKeptWithoutAddressesOnOneLine() {
-        bring(first, DeliveryState.SENDING);
+        ledger.plan(key(first), WEEK);
 
-        ledger.end(
-                key(first),
-                DeliveryState.FAILED,
-                "550 5.1.1 <jo.bloggs+x@example.org>: nobody\r\n550 at jo@example.org");
+        send(first, DeliveryState.FAILED, "550 5.1.1 <jo.bloggs+x@example.org>: nobody\r\n550 at jo@example.org", null);
 
         assertThat(ledger.of(first).get(0).answer()).isEqualTo("550 5.1.1 <(address)>: nobody 550 at (address)");
+    }
+
+    @Test
+    void failureIsPlannedAgainOnceItIsDue() {
+        ledger.plan(key(first), WEEK);
+        send(first, DeliveryState.FAILED, "451 later", NOON.plusSeconds(60));
+
+        assertThat(ledger.planDue()).isEmpty();
+        assertThat(at(NOON.plusSeconds(60)).planDue()).containsExactly(key(first));
+        assertThat(at(NOON.plusSeconds(60)).planDue()).as("once").isEmpty();
+        assertThat(ledger.of(first).get(0).retries()).isEqualTo(1);
+    }
+
+    @Test
+    void refusalIsNeverPlannedAgainByItself() {
+        ledger.plan(key(first), WEEK);
+        send(first, DeliveryState.FAILED, "550 no", null);
+
+        assertThat(at(NOON.plus(Duration.ofDays(400))).planDue()).isEmpty();
+        assertThat(ledger.of(first).get(0).needsSomebody()).isTrue();
+    }
+
+    @Test
+    void failureIsGivenUpWhereTheWeekArrivedByAnotherRun() {
+        ledger.plan(key(first), WEEK);
+        send(first, DeliveryState.FAILED, "451 later", NOON);
+        ledger.plan(key(second), WEEK);
+        send(second, DeliveryState.ACCEPTED, "250 Ok", null);
+
+        assertThat(ledger.planDue()).isEmpty();
+        assertThat(state(first)).isEqualTo(DeliveryState.SUPERSEDED);
+    }
+
+    @Test
+    void senderWhoseSessionBrokeMayStillSayWhatCameOfIt() {
+        ledger.plan(key(first), WEEK);
+        DeliveryClaim broken = ledger.claim(key(first)).orElseThrow();
+        broken.sending(HASH);
+        broken.close();
+        assertThat(ledger.doubtAbandoned()).containsExactly(key(first));
+
+        assertThat(broken.end(DeliveryState.ACCEPTED, "250 Ok", null)).isTrue();
+
+        assertThat(state(first)).isEqualTo(DeliveryState.ACCEPTED);
+    }
+
+    @Test
+    void senderHasNoSayOnceItWasSentAgain() {
+        ledger.plan(key(first), WEEK);
+        DeliveryClaim late = ledger.claim(key(first)).orElseThrow();
+        late.sending(HASH);
+        late.close();
+        ledger.doubtAbandoned();
+        ledger.planAgain(key(first), WEEK);
+        send(first, DeliveryState.ACCEPTED, "250 the second", null);
+
+        assertThat(late.end(DeliveryState.FAILED, "451 the first", null)).isFalse();
+
+        assertThat(ledger.of(first).get(0).answer()).isEqualTo("250 the second");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "IN_DOUBT"})
+    void personCanSayThatItArrived(DeliveryState state) {
+        bring(first, state);
+
+        ledger.decide(key(first), DeliveryState.ACCEPTED, "a person said so");
+
+        assertThat(ledger.plan(key(second), WEEK)).as("the week is taken").isFalse();
+        assertThat(ledger.open()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLANNED", "SENDING", "ACCEPTED", "SUPERSEDED"})
+    void nothingIsToBeDecidedAboutTheRest(DeliveryState state) {
+        bring(first, state);
+
+        assertThatThrownBy(() -> ledger.decide(key(first), DeliveryState.ACCEPTED, "so"))
+                .isInstanceOfSatisfying(
+                        PipelineException.class,
+                        error -> assertThat(error.code()).isEqualTo(ErrorCode.NOT_FOUND));
+        assertThat(state(first)).isEqualTo(state);
+    }
+
+    @Test
+    void openIsWhatIsNotAtItsEnd() {
+        bring(first, DeliveryState.IN_DOUBT);
+        ledger.plan(key(second), "week 2026-03-02");
+
+        assertThat(ledger.open()).extracting(DeliveryRecord::key).containsExactly(key(second), key(first));
+        assertThat(ledger.latest(1)).extracting(DeliveryRecord::key).containsExactly(key(second));
+    }
+
+    private static DeliveryLedger at(Instant time) {
+        return new DeliveryLedger(DATABASE.dataSource(), Clock.fixed(time, ZoneOffset.UTC));
+    }
+
+    /** The sender ends without a word. */
+    private void begin(RunId run) {
+        try (DeliveryClaim claim = ledger.claim(key(run)).orElseThrow()) {
+            claim.sending(HASH);
+        }
+    }
+
+    private void send(RunId run, DeliveryState state, String answer, @Nullable Instant nextAttempt) {
+        try (DeliveryClaim claim = ledger.claim(key(run)).orElseThrow()) {
+            claim.sending(HASH);
+            assertThat(claim.end(state, answer, nextAttempt)).isTrue();
+        }
     }
 
     private void bring(RunId run, DeliveryState state) {
         ledger.plan(key(run), WEEK);
         switch (state) {
             case PLANNED -> {}
-            case FAILED -> {
-                ledger.sending(key(run), HASH);
-                ledger.end(key(run), state, "550 no");
-            }
+            case SENDING -> begin(run);
             case SUPERSEDED -> {
                 RunId later = run(NOON.plusSeconds(7_200), "c");
                 ledger.plan(key(later), WEEK);
                 ledger.supersedeEarlier(later);
             }
-            default -> {
-                ledger.sending(key(run), HASH);
-                if (state != DeliveryState.SENDING) {
-                    ledger.end(key(run), state, "an answer");
-                }
-            }
+            default -> send(run, state, "an answer", null);
         }
     }
 

@@ -2,6 +2,7 @@ package uk.lgs.pipeline.delivery;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,17 +10,20 @@ import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** A message with a report, which keeps its own id, and the server's reply once it is sent. */
-public final class ReportMail extends MimeMessage {
+/** A message that keeps its own id, and the server's reply once it is sent. */
+public final class OutgoingMail extends MimeMessage {
     private static final String MESSAGE_ID = "Message-ID";
 
     private final String id;
     private String reply = "";
 
-    ReportMail(String id) {
+    OutgoingMail(String id) {
         super(Session.getInstance(new Properties()));
         this.id = id;
     }
@@ -28,6 +32,17 @@ public final class ReportMail extends MimeMessage {
     @Override
     protected void updateMessageID() throws MessagingException {
         setHeader(MESSAGE_ID, id);
+    }
+
+    /** What stands after the @ of each address that it goes to, in lower case. */
+    Set<String> domains() {
+        try {
+            return Arrays.stream(getAllRecipients())
+                    .map(address -> new MailAddress(((InternetAddress) address).getAddress()).domain())
+                    .collect(Collectors.toSet());
+        } catch (MessagingException e) {
+            throw new IllegalStateException("a finished message can be read", e);
+        }
     }
 
     /** SHA-256 of the message as it goes out, lower-case hex. */
