@@ -39,7 +39,14 @@ public final class TracesWithoutMessages extends DefaultLogEventFactory {
             List<Property> properties,
             @Nullable Throwable thrown) {
         return super.createEvent(
-                logger, marker, caller, location, level, message, properties, thrown == null ? null : new Trace(thrown));
+                logger,
+                marker,
+                caller,
+                location,
+                level,
+                message,
+                properties,
+                thrown == null ? null : new Trace(thrown));
     }
 
     /** The trace of an exception and of its causes. */

@@ -7,21 +7,12 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import uk.lgs.pipeline.ops.Beginning.Begun;
-import uk.lgs.pipeline.run.ErrorCode;
-import uk.lgs.pipeline.run.LineCounts;
-import uk.lgs.pipeline.run.RunId;
-import uk.lgs.pipeline.run.StepReport;
 import uk.lgs.pipeline.warehouse.Database;
 import uk.lgs.pipeline.warehouse.TestDatabase;
 
@@ -29,15 +20,10 @@ import uk.lgs.pipeline.warehouse.TestDatabase;
 class LedgerMetricsIT {
     private static final Database DATABASE = TestDatabase.create();
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-    private static final LineCounts LINES =
-            new LineCounts(10, 6, Map.of("exact_duplicate", 2L, "received_twice", 1L), Map.of("no_date", 1L));
 
     @BeforeEach
     void emptyTheLedger() throws SQLException {
-        try (Connection session = DATABASE.dataSource().getConnection();
-                Statement statement = session.createStatement()) {
-            statement.execute("truncate ops.run cascade");
-        }
+        execute("truncate ops.run cascade");
     }
 
     @AfterAll
@@ -53,7 +39,7 @@ class LedgerMetricsIT {
     }
 
     @Test
-    void runsLinesAndStepsAreThoseOfTheLedger() {
+    void runsLinesAndStepsAreThoseOfTheLedger() throws SQLException {
         succeed("a1", NOON, NOON.plusSeconds(4));
         succeed("a2", NOON.plusSeconds(60), NOON.plusSeconds(66));
         fail("a3", NOON.plusSeconds(120));
@@ -82,15 +68,17 @@ class LedgerMetricsIT {
     }
 
     @Test
-    void deliveriesAreCountedByChannelAndStateWithoutWhoGetsThem() {
-        RunId run = succeed("a1", NOON, NOON.plusSeconds(4));
-        DeliveryLedger deliveries = new DeliveryLedger(DATABASE.dataSource(), at(NOON));
-        for (String recipient : List.of("board", "marketing")) {
-            DeliveryRecord.Key key = new DeliveryRecord.Key(run, recipient, "MAIL");
-            deliveries.plan(key, "week");
-            deliveries.sending(key, "ab");
-        }
-        deliveries.end(new DeliveryRecord.Key(run, "board", "MAIL"), DeliveryState.IN_DOUBT, "cut off");
+    void deliveriesAreCountedByChannelAndStateWithoutWhoGetsThem() throws SQLException {
+        succeed("a1", NOON, NOON.plusSeconds(4));
+        execute("""
+                insert into ops.delivery (
+                  run_id, recipient_id, channel, occasion, state, attempts, file_sha256, answer,
+                  planned_at, sending_at, ended_at
+                )
+                values
+                  ('a1', 'marketing', 'MAIL', 'week', 'SENDING', 1, 'ab', null, now(), now(), null),
+                  ('a1', 'board', 'MAIL', 'week', 'IN_DOUBT', 1, 'ab', 'cut off', now(), now(), now())
+                """);
 
         assertThat(lines())
                 .contains(
@@ -107,7 +95,7 @@ class LedgerMetricsIT {
     }
 
     @Test
-    void everyMetricIsExplainedInASentence() {
+    void everyMetricIsExplainedInASentence() throws SQLException {
         succeed("a1", NOON, NOON.plusSeconds(4));
 
         List<String> families = lines().stream()
@@ -121,30 +109,36 @@ class LedgerMetricsIT {
                         assertThat(lines()).anyMatch(line -> line.matches("# HELP " + family + " [A-Z].{10,}[.]")));
     }
 
-    private static RunId succeed(String dump, Instant begin, Instant end) {
-        RunId run = begin(dump, begin);
-        RunLedger ledger = new RunLedger(DATABASE.dataSource(), at(end), "shop:1");
-        ledger.step(run, new StepReport("survey", begin, begin.plusSeconds(1), Map.of("lines", 10L)));
-        ledger.step(run, new StepReport("load", begin, end, Map.of("busy_ms", 1_500L)));
-        ledger.succeed(run, LINES, "reports/x.xlsx");
-        return run;
+    private static void succeed(String run, Instant begin, Instant end) throws SQLException {
+        insert(run, "'SUCCEEDED'", begin, end, "10, 6, 3, 1, null, null");
+        execute("""
+                insert into ops.run_step (run_id, position, name, started_at, ended_at, counts)
+                values
+                  ('%1$s', 1, 'survey', '%2$s', '%3$s', '{"lines": 10}'),
+                  ('%1$s', 2, 'load', '%2$s', '%4$s', '{"busy_ms": 1500}')
+                """.formatted(run, begin, begin.plusSeconds(1), end));
     }
 
-    private static void fail(String dump, Instant begin) {
-        RunId run = begin(dump, begin);
-        new RunLedger(DATABASE.dataSource(), at(begin.plusSeconds(1)), "shop:1")
-                .fail(run, ErrorCode.DUMP_MALFORMED, "line 3: no");
+    private static void fail(String run, Instant begin) throws SQLException {
+        insert(run, "'FAILED'", begin, begin.plusSeconds(1), "null, null, null, null, 'DUMP_MALFORMED', 'line 3: no'");
     }
 
-    private static RunId begin(String dump, Instant begin) {
-        RunRequest request = new RunRequest("retail.sql", dump, LocalDate.of(2011, 12, 10), "f1", false);
-        return ((Begun) new RunLedger(DATABASE.dataSource(), at(begin), "shop:1").begin(request))
-                .run()
-                .id();
+    private static void insert(String run, String state, Instant begin, Instant end, String rest) throws SQLException {
+        execute("""
+                insert into ops.run (
+                  run_id, run_key, state, dump_name, dump_sha256, report_date, settings_fingerprint, owner,
+                  started_at, heartbeat_at, ended_at, lines_read, lines_loaded, lines_set_aside, lines_quarantined,
+                  error_code, error_message
+                )
+                values ('%1$s', '%1$s', %2$s, 'retail.sql', 'ab', '2011-12-10', 'cd', 'shop:1', '%3$s', '%4$s', '%4$s', %5$s)
+                """.formatted(run, state, begin, end, rest));
     }
 
-    private static Clock at(Instant time) {
-        return Clock.fixed(time, ZoneOffset.UTC);
+    private static void execute(String sql) throws SQLException {
+        try (Connection session = DATABASE.dataSource().getConnection();
+                Statement statement = session.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static List<String> lines() {
