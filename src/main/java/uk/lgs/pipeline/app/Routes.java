@@ -50,11 +50,20 @@ final class Routes implements AutoCloseable {
         return main.getCamelContext();
     }
 
-    /** Runs one dump, or one file of corrected lines, through the routes. */
+    /** Runs one dump, or one file of corrected lines, through the routes, after what an earlier process left unfinished. */
     RunOutcome run(RunTrigger trigger) {
         try (ProducerTemplate template = camel().createProducerTemplate()) {
-            String route = trigger.isRepair() ? "direct:repair-lines" : "direct:run-report";
-            return template.requestBody(route, trigger, RunOutcome.class);
+            template.requestBody("direct:take-over", (Object) null);
+            return template.requestBody("direct:run-report", trigger, RunOutcome.class);
+        } catch (CamelExecutionException | IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** Goes on with a run from where it stands, or from where it is wished. */
+    RunOutcome resume(Resumption wish) {
+        try (ProducerTemplate template = camel().createProducerTemplate()) {
+            return template.requestBody("direct:resume-run", wish, RunOutcome.class);
         } catch (CamelExecutionException | IOException e) {
             throw Failures.of(e);
         }
@@ -67,6 +76,12 @@ final class Routes implements AutoCloseable {
         } catch (CamelExecutionException | IOException e) {
             throw Failures.of(e);
         }
+    }
+
+    /** Stops the run at work at the next place where nothing is half done, and then the routes. */
+    void interrupt() {
+        camel().getRegistry().lookupByNameAndType("run", RunSteps.class).interrupt();
+        close();
     }
 
     /** Sends one thing that is planned. */
@@ -88,17 +103,18 @@ final class Routes implements AutoCloseable {
     /** The beans that routes call, by the names that they call them. */
     static Map<String, Object> steps(Parts parts) {
         RunSteps run = new RunSteps(parts);
-        return Map.of(
-                "failures", new FailureSteps(),
-                "run", run,
-                "ingest", new IngestSteps(parts, run),
-                "report", new ReportSteps(parts, run),
-                "repair", new RepairSteps(parts, run),
-                "delivery", new DeliverySteps(parts),
-                "sftp", new SftpSteps(parts),
-                "mailServer", new MailServer(parts),
-                "retention", new RetentionSteps(parts),
-                "triggers", new TriggerSteps(parts.folders(), parts.settings()));
+        return Map.ofEntries(
+                Map.entry("failures", new FailureSteps()),
+                Map.entry("run", run),
+                Map.entry("ingest", new IngestSteps(parts, run)),
+                Map.entry("report", new ReportSteps(parts, run)),
+                Map.entry("repair", new RepairSteps(parts, run)),
+                Map.entry("takeOver", new TakeOverSteps(parts)),
+                Map.entry("delivery", new DeliverySteps(parts)),
+                Map.entry("sftp", new SftpSteps(parts)),
+                Map.entry("mailServer", new MailServer(parts)),
+                Map.entry("retention", new RetentionSteps(parts)),
+                Map.entry("triggers", new TriggerSteps(parts.folders(), parts.settings())));
     }
 
     /** The settings for the placeholders in routes. */
