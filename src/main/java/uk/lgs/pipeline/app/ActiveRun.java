@@ -29,7 +29,7 @@ import uk.lgs.pipeline.warehouse.WarehouseLock;
  */
 public final class ActiveRun implements AutoCloseable {
     /** The name by which the log knows the run that its lines are about. */
-    private static final String LOGGED_RUN = "run";
+    static final String LOGGED_RUN = "run";
 
     private final RunTrigger trigger;
     private final RunHoldings held;

@@ -4,7 +4,6 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.ThreadContext;
 import org.jspecify.annotations.Nullable;
-import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
 /** Logs what went wrong in a route, in place of Camel, which would repeat the messages of unexpected exceptions. */
@@ -20,10 +19,10 @@ public final class FailureSteps {
         PipelineException error = Failures.of(failure);
         ThreadContext.put(LOGGED_CODE, error.code().name());
         try {
-            if (error.code().category() == ErrorCode.Category.INTERNAL) {
-                LOG.error("{} {}", error.code(), error.getMessage(), failure);
-            } else {
-                LOG.error("{} {}", error.code(), error.getMessage());
+            switch (error.code().category()) {
+                case INTERNAL -> LOG.error("{} {}", error.code(), error.getMessage(), failure);
+                case STOPPED -> LOG.info("{} {}", error.code(), error.getMessage());
+                default -> LOG.error("{} {}", error.code(), error.getMessage());
             }
         } finally {
             ThreadContext.remove(LOGGED_CODE);

@@ -21,9 +21,11 @@ final class Routes implements AutoCloseable {
 
     private final Main main = new Main();
     private final Optional<WebServer> web;
+    private final Optional<Tracing> tracing;
 
     private Routes(Parts parts, boolean withTriggers) {
         web = withTriggers && parts.settings().http().isOn() ? Optional.of(new WebServer(parts)) : Optional.empty();
+        tracing = parts.settings().traces().endpoint().map(Tracing::new);
         configure(parts, withTriggers);
     }
 
@@ -95,6 +97,7 @@ final class Routes implements AutoCloseable {
     public void close() {
         main.stop();
         web.ifPresent(WebServer::close);
+        tracing.ifPresent(Tracing::close);
     }
 
     /** The beans that routes call, by the names that they call them. */
@@ -144,6 +147,7 @@ final class Routes implements AutoCloseable {
         configuration.setShutdownTimeout(45);
         configuration.setAutoConfigurationFailFast(true);
         web.ifPresent(server -> server.join(main));
+        tracing.ifPresent(traces -> traces.join(main));
     }
 
     private static String pattern(Parts parts, String files) {

@@ -24,6 +24,7 @@ enum SettingKey {
     HTTP_HOST("retail.http.host", false),
     HTTP_PORT("retail.http.port", false),
     LOG_FORMAT("retail.log.format", false),
+    OTEL_ENDPOINT("retail.otel.endpoint", false),
     HEALTH_SUCCESS_DAYS("retail.health.success-days", false),
     HEALTH_FREE_MEGABYTES("retail.health.free-megabytes", false),
     REPORT_LOCATION("retail.report.location", false),

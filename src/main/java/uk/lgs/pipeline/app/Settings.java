@@ -182,6 +182,11 @@ final class Settings {
         return new LogSettings(this);
     }
 
+    /** Where traces of routes go. */
+    TraceSettings traces() {
+        return new TraceSettings(this);
+    }
+
     /** When the service is not well. */
     HealthSettings health() {
         return new HealthSettings(this);
@@ -294,6 +299,7 @@ final class Settings {
         }
         http().check();
         log().check();
+        traces().check();
         health().check();
         report().check();
         mail().check();
