@@ -13,6 +13,7 @@ COPY --from=build /build/target/lgs-pipeline.jar target/
 COPY --from=build /build/target/lib target/lib
 COPY routes routes
 COPY pipeline ./
+COPY src/main/launcher src/main/launcher
 RUN install -d -o 1000 -g 1000 output inbox dumps
 USER 1000:1000
 ENTRYPOINT ["/app/pipeline"]

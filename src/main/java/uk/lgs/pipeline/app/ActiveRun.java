@@ -15,6 +15,7 @@ import uk.lgs.pipeline.ops.RunRecord;
 import uk.lgs.pipeline.privacy.Pseudonymiser;
 import uk.lgs.pipeline.run.InvoiceChanges;
 import uk.lgs.pipeline.run.LineCounts;
+import uk.lgs.pipeline.run.RunClaim;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.run.StepReport;
 import uk.lgs.pipeline.warehouse.LineLoad;
@@ -27,11 +28,13 @@ import uk.lgs.pipeline.warehouse.WarehouseLock;
  */
 public final class ActiveRun implements AutoCloseable {
     private final RunTrigger trigger;
-    private final WarehouseLock lock;
-    private final DumpSurvey survey;
+    private final RunHoldings held;
+    private final Optional<DumpSurvey> survey;
     private final RunRecord ledgerEntry;
-    private final boolean alreadyDone;
+    private final Stage stage;
+    private final StopSignal signal = new StopSignal();
     private LocalDate reportDate;
+    private List<String> droppedColumns = List.of();
     private final List<StepReport> steps = new ArrayList<>();
     private @Nullable Repair repair;
     private @Nullable Ingest ingest;
@@ -67,24 +70,45 @@ public final class ActiveRun implements AutoCloseable {
         }
     }
 
+    /**
+     * A run that is at work from now on.
+     *
+     * @param held what is given back when it is closed
+     * @param survey what is known of the dump; absent where it need not be read any more
+     */
     ActiveRun(
             RunTrigger trigger,
-            WarehouseLock lock,
-            DumpSurvey survey,
+            RunHoldings held,
+            Optional<DumpSurvey> survey,
             RunRecord ledgerEntry,
-            boolean alreadyDone,
+            Stage stage,
             LocalDate reportDate) {
         this.trigger = trigger;
-        this.lock = lock;
+        this.held = held;
         this.survey = survey;
         this.ledgerEntry = ledgerEntry;
-        this.alreadyDone = alreadyDone;
+        this.stage = stage;
         this.reportDate = reportDate;
     }
 
     /** Whether an earlier run did the same work, so that there is nothing to do. */
     public boolean isAlreadyDone() {
-        return alreadyDone;
+        return stage == Stage.DONE;
+    }
+
+    /** Whether its file holds corrected lines that are to be put back. */
+    public boolean hasCorrectedLines() {
+        return trigger.isRepair();
+    }
+
+    /** Whether its lines are still to be brought into the warehouse. */
+    public boolean isToBeLoaded() {
+        return stage == Stage.LOAD;
+    }
+
+    /** Whether its report is still to be written. */
+    public boolean isToBeReported() {
+        return stage == Stage.LOAD || stage == Stage.REPORT;
     }
 
     /** The run; where the work was done already, the one that did it. */
@@ -100,12 +124,31 @@ public final class ActiveRun implements AutoCloseable {
         return trigger;
     }
 
+    /** That this process works on it. */
+    RunClaim claim() {
+        return ledgerEntry.claim();
+    }
+
     DumpSurvey survey() {
-        return survey;
+        return survey.orElseThrow();
     }
 
     WarehouseLock lock() {
-        return lock;
+        return held.lock();
+    }
+
+    /** By which it is told to stop, until its lines are published. */
+    StopSignal signal() {
+        return signal;
+    }
+
+    /** Columns of the dump that the column policy dropped, by name. */
+    List<String> droppedColumns() {
+        return droppedColumns;
+    }
+
+    void droppedColumns(List<String> dropped) {
+        droppedColumns = List.copyOf(dropped);
     }
 
     LocalDate reportDate() {
@@ -164,7 +207,7 @@ public final class ActiveRun implements AutoCloseable {
 
     /** Whether the ledger has its success; what follows cannot make it fail any more. */
     boolean hasSucceeded() {
-        return succeeded || alreadyDone;
+        return succeeded || isAlreadyDone();
     }
 
     void succeeded() {
@@ -185,11 +228,7 @@ public final class ActiveRun implements AutoCloseable {
         try {
             closeIngest();
         } finally {
-            try {
-                survey.close();
-            } finally {
-                lock.close();
-            }
+            held.close();
         }
     }
 

@@ -11,6 +11,7 @@ import uk.lgs.pipeline.cleaning.CleanBatch;
 import uk.lgs.pipeline.cleaning.Cleaner;
 import uk.lgs.pipeline.dump.DumpReader;
 import uk.lgs.pipeline.dump.RawBatch;
+import uk.lgs.pipeline.ops.Accounted;
 import uk.lgs.pipeline.privacy.Pseudonymiser;
 import uk.lgs.pipeline.privacy.PseudonymousBatch;
 import uk.lgs.pipeline.run.ErrorCode;
@@ -42,7 +43,7 @@ public final class IngestSteps {
         Pseudonymiser pseudonymiser =
                 new Pseudonymiser(cleaner, parts.key(), parts.pseudonyms().forgotten(), pseudonyms);
         Stopwatch reading = new Stopwatch("read", parts.clock());
-        parts.progress().step("load", run.survey().bytes());
+        runSteps.begin(run, "load", run.survey().bytes());
         DumpReader reader = DumpReader.open(run.trigger().dump(), parts.layout(), bytes -> {
             reading.count("bytes", bytes);
             parts.progress().bytes(bytes);
@@ -70,7 +71,7 @@ public final class IngestSteps {
     }
 
     private void nameUnknownColumns(ActiveRun run) {
-        List<String> unknown = parts.policy().unknown(run.survey().structure().droppedColumns());
+        List<String> unknown = parts.policy().unknown(run.droppedColumns());
         if (!unknown.isEmpty()) {
             String note = "columns that the column policy does not name are dropped: " + String.join(", ", unknown);
             LOG.warn(note);
@@ -101,6 +102,7 @@ public final class IngestSteps {
 
     /** Sends a batch to the warehouse, aside from what readers see. */
     public void load(PseudonymousBatch batch, ActiveRun run) {
+        run.signal().check();
         long began = System.nanoTime();
         run.ingest().load().load(batch);
         Stopwatch watch = run.ingest().loading();
@@ -126,6 +128,7 @@ public final class IngestSteps {
                             .formatted(run.trigger().dump()));
         }
         run.lines(lines);
+        parts.ledger().account(run.claim(), new Accounted(lines, run.droppedColumns()));
         ingest.pseudonymiser()
                 .maskedLines()
                 .forEach((form, count) -> ingest.pseudonymising().count("masked_" + form.label() + "_lines", count));

@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
-/** The command line. Exit codes: 0 done; 2 the input, 3 the configuration, 4 something unavailable, 5 a defect. */
+/** The command line. Exit codes: 0 done; 2 the input, 3 the configuration, 4 something unavailable, 5 a defect, 6 stopped. */
 public final class Main {
     private Main() {}
 

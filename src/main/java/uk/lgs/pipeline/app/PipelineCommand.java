@@ -17,7 +17,8 @@ import picocli.CommandLine.IVersionProvider;
             "2:the input: a dump, or something asked for by name; or a mistyped command line",
             "3:the configuration: a setting, a file of the configuration folder, the secret key",
             "4:something is unavailable now: the database, the output folder, the mail server, or another run is at work",
-            "5:a defect of this program"
+            "5:a defect of this program",
+            "6:stopped: the run was cancelled, or the program was asked to end"
         },
         subcommands = {
             RunCommand.class,
@@ -26,6 +27,8 @@ import picocli.CommandLine.IVersionProvider;
             SampleCommand.class,
             RunsCommand.class,
             ShowCommand.class,
+            ResumeCommand.class,
+            CancelCommand.class,
             ReportCommand.class,
             QuarantineCommand.class,
             RepairCommand.class,

@@ -31,7 +31,7 @@ public final class RepairSteps {
 
     /** Makes sure that every line of the file can be put back, and finds those that their invoices have already. */
     public void check(ActiveRun run) {
-        Stopwatch watch = new Stopwatch("check", parts.clock());
+        Stopwatch watch = runSteps.begin(run, "check", 0);
         Path file = run.trigger().dump();
         RepairFile corrected = RepairFile.read(file, parts.policy());
         requireQuarantined(file, corrected);

@@ -26,13 +26,12 @@ public final class ReportSteps {
 
     /** Makes the lines visible together with all marts, in one transaction. */
     public void publish(ActiveRun run) {
-        Stopwatch watch = new Stopwatch("publish", parts.clock());
-        parts.progress().step("publish", 0);
+        Stopwatch watch = runSteps.begin(run, "publish", 0);
         run.lock().requireHeld();
         InvoiceChanges changes = parts.warehouse()
                 .publish(
                         run.ingest().load(),
-                        run.id(),
+                        run.claim(),
                         run.lines().read(),
                         run.survey().sha256Hex(),
                         run.repair().map(ActiveRun.Repair::lines).orElse(List.of()),
@@ -43,16 +42,17 @@ public final class ReportSteps {
         watch.count("marts", new DatedMarts(parts, run.reportDate()).count());
         runSteps.record(run, watch);
         if (!run.reportDate().equals(run.ledgerEntry().request().reportDate())) {
-            parts.ledger().reportDate(run.id(), run.reportDate());
+            parts.ledger().reportDate(run.claim(), run.reportDate());
         }
     }
 
     /** An older dump may come after a newer one: unless it is set, the date is that after the last invoice of all. */
     private void buildMarts(ActiveRun run, MartSession session) {
         if (parts.settings().reportDate().isEmpty()) {
-            lastInvoice(session).ifPresent(last -> run.reportDate(RunSteps.dateAfter(YearMonth.from(last))));
+            lastInvoice(session).ifPresent(last -> run.reportDate(RunOpening.dateAfter(YearMonth.from(last))));
         }
-        new DatedMarts(parts, run.reportDate()).build(session);
+        new DatedMarts(parts, run.reportDate()).build(new StoppableMarts(session, run.signal()));
+        run.signal().check();
     }
 
     private static Optional<LocalDateTime> lastInvoice(MartSession session) {
@@ -65,8 +65,7 @@ public final class ReportSteps {
 
     /** Writes workbook and data files from the marts, and gives the finished folder its name. */
     public void write(ActiveRun run) {
-        Stopwatch watch = new Stopwatch("report", parts.clock());
-        parts.progress().step("report", 0);
+        Stopwatch watch = runSteps.begin(run, "report", 0);
         Path unfinished = parts.folders().unfinishedReport(run.id());
         List<MetricTable> metrics = new DatedMarts(parts, run.reportDate()).tables();
         RunFacts facts = facts(run);
@@ -82,13 +81,13 @@ public final class ReportSteps {
         return new RunFacts(
                 run.id(),
                 run.trigger().dumpName(),
-                run.survey().sha256Hex(),
+                run.ledgerEntry().request().dumpSha256(),
                 run.reportDate(),
                 run.ledgerEntry().startedAt(),
                 run.lines(),
                 parts.warehouse().linesOfOtherLoads(run.id()),
                 reasons(run.lines()),
-                run.survey().structure().droppedColumns(),
+                run.droppedColumns(),
                 run.steps(),
                 parts.settings().shapingResult(),
                 run.ledgerEntry().request().settingsFingerprint(),

@@ -43,11 +43,20 @@ final class Routes implements AutoCloseable {
         return main.getCamelContext();
     }
 
-    /** Runs one dump, or one file of corrected lines, through the routes. */
+    /** Runs one dump, or one file of corrected lines, through the routes, after what an earlier process left unfinished. */
     RunOutcome run(RunTrigger trigger) {
         try (ProducerTemplate template = camel().createProducerTemplate()) {
-            String route = trigger.isRepair() ? "direct:repair-lines" : "direct:run-report";
-            return template.requestBody(route, trigger, RunOutcome.class);
+            template.requestBody("direct:take-over", (Object) null);
+            return template.requestBody("direct:run-report", trigger, RunOutcome.class);
+        } catch (CamelExecutionException | IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** Goes on with a run from where it stands, or from where it is wished. */
+    RunOutcome resume(Resumption wish) {
+        try (ProducerTemplate template = camel().createProducerTemplate()) {
+            return template.requestBody("direct:resume-run", wish, RunOutcome.class);
         } catch (CamelExecutionException | IOException e) {
             throw Failures.of(e);
         }
@@ -60,6 +69,12 @@ final class Routes implements AutoCloseable {
         } catch (CamelExecutionException | IOException e) {
             throw Failures.of(e);
         }
+    }
+
+    /** Stops the run at work at the next place where nothing is half done, and then the routes. */
+    void interrupt() {
+        camel().getRegistry().lookupByNameAndType("run", RunSteps.class).interrupt();
+        close();
     }
 
     /** Sends one thing that is planned. */
@@ -84,6 +99,7 @@ final class Routes implements AutoCloseable {
                 "ingest", new IngestSteps(parts, run),
                 "report", new ReportSteps(parts, run),
                 "repair", new RepairSteps(parts, run),
+                "takeOver", new TakeOverSteps(parts),
                 "delivery", new DeliverySteps(parts),
                 "sftp", new SftpSteps(parts),
                 "mailServer", new MailServer(parts),

@@ -35,26 +35,45 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (ShippedSample sample = dump == null ? ShippedSample.unpack() : ShippedSample.unused()) {
-            run(options, new RunTrigger(dump == null ? sample.file() : dump, force));
+            run(options, dump == null ? RunTrigger.sample(sample, force) : new RunTrigger(dump, force));
         }
         return 0;
     }
 
     /** Runs with progress on standard error; prints the path of the workbook. */
     static void run(CommonOptions options, RunTrigger trigger) throws Exception {
+        withRoutes(options, routes -> routes.run(trigger));
+    }
+
+    /** Work that ends with a report. */
+    interface Work {
+        RunOutcome by(Routes routes);
+    }
+
+    /** Works with progress on standard error; prints the path of the workbook. */
+    static void withRoutes(CommonOptions options, Work work) throws Exception {
         Progress progress = new ConsoleProgress(System.err, System.console() != null);
         try (Parts parts = options.parts(progress);
                 Routes routes = Routes.attended(parts).start()) {
-            closeWhenInterrupted(parts);
-            RunOutcome outcome = routes.run(trigger);
+            stopWhenInterrupted(routes, parts);
+            RunOutcome outcome = work.by(routes);
             if (Files.exists(outcome.workbook())) {
                 System.out.println(outcome.workbook());
             }
         }
     }
 
-    /** Stops the embedded server with the process; without it an interrupted run would leave the server running. */
-    private static void closeWhenInterrupted(Parts parts) {
-        Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "close-when-interrupted"));
+    /** Stops the run at a place where nothing is half done, then the embedded server, which would go on running without. */
+    private static void stopWhenInterrupted(Routes routes, Parts parts) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            try {
+                                routes.interrupt();
+                            } finally {
+                                parts.close();
+                            }
+                        },
+                        "stop-when-interrupted"));
     }
 }

@@ -31,7 +31,9 @@ final class RunsCommand implements Callable<Integer> {
     public Integer call() {
         Folders folders = options.folders();
         try (Database database = Database.openBesideOthers(options.settings().database(), folders.output())) {
-            System.out.printf("%-20s %-10s %-19s %12s  %s%n", "run", "state", "started (UTC)", "lines", "dump");
+            System.out.printf(
+                    "%-20s %-10s %-19s %12s %8s  %-12s  %s%n",
+                    "run", "state", "started (UTC)", "lines", "attempts", "trigger", "dump");
             Parts.ledger(database, Clock.systemUTC()).list(number).forEach(RunsCommand::print);
         }
         return 0;
@@ -41,11 +43,13 @@ final class RunsCommand implements Callable<Integer> {
         RunRecord.LineTotals lines = run.lines();
         System.out.printf(
                 Locale.ROOT,
-                "%-20s %-10s %-19s %12s  %s%n",
+                "%-20s %-10s %-19s %12s %8d  %-12s  %s%n",
                 run.id(),
-                run.state().name().toLowerCase(Locale.ROOT),
+                run.state().label(),
                 TIME.format(run.startedAt()),
                 lines == null ? "-" : String.format(Locale.ROOT, "%,d", lines.read()),
-                run.request().dumpName());
+                run.attempt(),
+                run.origin().trigger().label(),
+                run.dumpName());
     }
 }

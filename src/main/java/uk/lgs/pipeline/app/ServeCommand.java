@@ -24,10 +24,10 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The routes first: what is at work may finish, for which it needs the database. */
+    /** The run at work first, which goes on by itself at the next start: to be left in order it needs the database. */
     private static void end(Routes routes, Parts parts) {
         try {
-            routes.close();
+            routes.interrupt();
         } finally {
             parts.close();
         }

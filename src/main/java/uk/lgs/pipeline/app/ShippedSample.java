@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import uk.lgs.pipeline.ops.AgedFiles;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.sample.SampleDump;
@@ -45,10 +46,7 @@ final class ShippedSample implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        if (folder.isPresent()) {
-            Files.delete(file());
-            Files.delete(folder.get());
-        }
+    public void close() {
+        folder.ifPresent(AgedFiles::delete);
     }
 }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import uk.lgs.pipeline.ops.DeliveryLedger;
 import uk.lgs.pipeline.ops.DeliveryRecord;
 import uk.lgs.pipeline.ops.RunLedger;
 import uk.lgs.pipeline.ops.RunRecord;
+import uk.lgs.pipeline.ops.StepAttempt;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.InvoiceChanges;
 import uk.lgs.pipeline.run.PipelineException;
@@ -41,7 +43,7 @@ final class ShowCommand implements Callable<Integer> {
             RunRecord found = ledger.find(runId(run)).orElseThrow(() -> notFound(run));
             List<StepReport> steps = ledger.steps(found.id());
             print(System.out, found, folders.output(), steps);
-            steps.forEach(step -> print(System.out, step));
+            ledger.attempts(found.id()).forEach(step -> print(System.out, step));
             List<DeliveryRecord> deliveries =
                     new DeliveryLedger(database.dataSource(), Clock.systemUTC()).of(found.id());
             DeliveryLines.print(System.out, deliveries);
@@ -69,12 +71,15 @@ final class ShowCommand implements Callable<Integer> {
 
     private static void print(PrintStream out, RunRecord run, Path output, List<StepReport> steps) {
         out.println("run          " + run.id());
-        out.println("state        " + run.state().name().toLowerCase(Locale.ROOT));
-        out.println("dump         " + run.request().dumpName() + "  sha256 "
-                + run.request().dumpSha256());
-        out.println("report date  " + run.request().reportDate());
+        out.println("state        " + run.state().label());
+        out.println("dump         " + run.dumpName()
+                + run.knownWork().map(work -> "  sha256 " + work.dumpSha256()).orElse(""));
+        run.knownWork().ifPresent(work -> out.println("report date  " + work.reportDate()));
+        out.println("trigger      " + run.origin().trigger().label());
         out.println("started      " + run.startedAt());
         out.println("ended        " + (run.endedAt() == null ? "-" : run.endedAt()));
+        out.println("attempts     " + run.attempt() + ", the last by " + run.owner());
+        new RunProgress(run, Instant.now()).lines().forEach(out::println);
         RunRecord.LineTotals lines = run.lines();
         if (lines != null) {
             out.printf(
@@ -94,14 +99,19 @@ final class ShowCommand implements Callable<Integer> {
         }
         RunRecord.Failure failure = run.failure();
         if (failure != null) {
-            out.println("failure      " + failure.code() + ": " + failure.message());
+            out.println("reason       " + failure.code() + ": " + failure.message());
         }
         out.println();
     }
 
-    private static void print(PrintStream out, StepReport step) {
+    private static void print(PrintStream out, StepAttempt attempt) {
+        StepReport step = attempt.step();
         double seconds = Duration.between(step.startedAt(), step.endedAt()).toMillis() / 1000.0;
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-13s%7.2f s", step.name(), seconds));
+        if (attempt.attempt() > 1) {
+            line.append("  attempt ").append(attempt.attempt());
+        }
+        attempt.error().ifPresent(code -> line.append("  broken off: ").append(code));
         step.counts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(

@@ -15,6 +15,11 @@ final class ThisProcess {
         return host() + ":" + ProcessHandle.current().pid();
     }
 
+    /** Whether a process, as {@code host:pid}, runs or ran on this machine. */
+    static boolean isOnThisMachine(String process) {
+        return process.startsWith(host() + ":");
+    }
+
     /** The person at the command line, as {@code user on host}. */
     static String user() {
         return System.getProperty("user.name") + " on " + host();

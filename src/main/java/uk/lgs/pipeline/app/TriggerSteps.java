@@ -1,6 +1,7 @@
 package uk.lgs.pipeline.app;
 
 import java.nio.file.Path;
+import uk.lgs.pipeline.ops.TriggerKind;
 
 /** Turns what starts an unattended run into the wish for it. */
 public final class TriggerSteps {
@@ -14,11 +15,11 @@ public final class TriggerSteps {
 
     /** The schedule fired. */
     public RunTrigger scheduled() {
-        return new RunTrigger(home.resolve(scheduledDump), false);
+        return RunTrigger.unattended(home.resolve(scheduledDump), TriggerKind.SCHEDULE);
     }
 
     /** A dump arrived in the inbox. */
     public RunTrigger arrived(String file) {
-        return new RunTrigger(Path.of(file), false);
+        return RunTrigger.unattended(Path.of(file), TriggerKind.INBOX);
     }
 }

@@ -1,24 +1,15 @@
 package uk.lgs.pipeline.ops;
 
-import java.util.List;
-import uk.lgs.pipeline.run.RunId;
-
 /** What came of the wish to begin a run. */
 public sealed interface Beginning {
-    /** Runs that were found dead and are now marked failed. */
-    List<RunId> killed();
-
-    /** The run has begun. */
-    record Begun(RunRecord run, List<RunId> killed) implements Beginning {
-        public Begun {
-            killed = List.copyOf(killed);
-        }
-    }
+    /**
+     * The run has begun, or goes on.
+     *
+     * @param run the run, at work in this process
+     * @param isTakenOver whether another process had begun it, or this one before, and it never ended
+     */
+    record Begun(RunRecord run, boolean isTakenOver) implements Beginning {}
 
     /** An earlier run did the same work; nothing was begun. */
-    record AlreadyDone(RunRecord earlier, List<RunId> killed) implements Beginning {
-        public AlreadyDone {
-            killed = List.copyOf(killed);
-        }
-    }
+    record AlreadyDone(RunRecord earlier) implements Beginning {}
 }

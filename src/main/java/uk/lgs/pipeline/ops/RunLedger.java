@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import uk.lgs.pipeline.ops.Beginning.AlreadyDone;
 import uk.lgs.pipeline.ops.Beginning.Begun;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.RunClaim;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.run.StepReport;
 
 /**
  * What ran, when, how it ended: the tables {@code ops.run} and {@code ops.run_step}. Every change of state is one statement
- * that names the states it may come from, so that two processes cannot both make it.
+ * that names the states it may come from, so that two processes cannot both make it; and what a run at work writes down names the
+ * claim under which it works, so that nothing more comes from a process whose run was taken over.
  *
  * <p>Its methods throw {@link PipelineException}: WAREHOUSE_UNAVAILABLE if the database does not answer, PROMISE_BROKEN if the
  * state of the run does not allow the change, NOT_FOUND if there is no such run.
@@ -30,7 +31,7 @@ public final class RunLedger {
 
     private final DataSource source;
     private final Clock clock;
-    private final String owner;
+    private final RunTable table;
 
     /**
      * A ledger in the warehouse's database.
@@ -41,130 +42,150 @@ public final class RunLedger {
     public RunLedger(DataSource source, Clock clock, String owner) {
         this.source = source;
         this.clock = clock;
-        this.owner = owner;
+        table = new RunTable(owner);
     }
 
     /**
      * Begins a run, unless one succeeded with the same key and this one is not forced. To be called under the warehouse's lock:
-     * since nobody else can be at work then, every run that is still marked running is dead, and is marked failed.
+     * since nobody else can be at work then, a run of the same key that is still marked running is dead, and is taken over. One
+     * that is queued for the same dump begins by this.
      */
-    public Beginning begin(RunRequest request) {
+    public Beginning begin(RunRequest request, RunOrigin origin) {
         return LedgerSession.transact(source, session -> {
-            List<RunId> killed = failDeadRuns(session);
-            Optional<RunRecord> earlier = request.isForced() ? Optional.empty() : finished(session, request.key());
-            if (earlier.isPresent()) {
-                return new AlreadyDone(earlier.get(), killed);
+            Optional<RunId> queued = table.queued(session, origin);
+            if (queued.isPresent()) {
+                return beginQueued(session, queued.get(), request);
             }
-            return new Begun(insert(session, request), killed);
+            Optional<Beginning> known = table.known(session, request, now());
+            return known.isPresent()
+                    ? known.get()
+                    : new Begun(table.insertBegun(session, request, origin, now()), false);
         });
     }
 
-    private static List<RunId> failDeadRuns(LedgerSession session) throws SQLException {
-        return session.query(row -> new RunId(row.getString("run_id")), """
-                update ops.run
-                set
-                  state = 'FAILED',
-                  ended_at = heartbeat_at,
-                  error_code = ?,
-                  error_message = 'The process ' || owner || ' ended in the midst of the run'
-                where state = 'RUNNING'
-                returning run_id
-                """, KILLED);
+    /**
+     * Begins a run that was queued, now that its dump is read. Where the same was done already, or was begun by another run, the
+     * queued one is forgotten. To be called under the warehouse's lock.
+     */
+    public Beginning beginQueued(RunId id, RunRequest request) {
+        return LedgerSession.transact(source, session -> beginQueued(session, id, request));
     }
 
-    private static Optional<RunRecord> finished(LedgerSession session, String key) throws SQLException {
-        return session.query(RunRows::run, """
-                        select *
-                        from ops.run
-                        where run_key = ? and state = 'SUCCEEDED'
-                        order by started_at desc
-                        limit 1
-                        """, key).stream().findFirst();
-    }
-
-    private RunRecord insert(LedgerSession session, RunRequest request) throws SQLException {
-        Instant now = now();
-        RunId id = RunId.of(now, request.key());
-        for (Instant second = now; !insert(session, id, request, now); ) {
-            second = second.plusSeconds(1); // the id was given away in this very second
-            id = RunId.of(second, request.key());
+    private Beginning beginQueued(LedgerSession session, RunId id, RunRequest request) throws SQLException {
+        Optional<Beginning> known = table.known(session, request, now());
+        if (known.isPresent()) {
+            session.update("delete from ops.run where run_id = ? and state = 'QUEUED'", id.value());
+            return known.get();
         }
-        return new RunRecord(id, RunState.RUNNING, request, owner, now, now, null, null, null, null);
+        if (!table.beginQueued(session, id, request, now())) {
+            throw table.refused(session, id, "cannot become " + RunState.RUNNING);
+        }
+        return new Begun(table.find(session, id).orElseThrow(), false);
     }
 
-    private boolean insert(LedgerSession session, RunId id, RunRequest request, Instant now) throws SQLException {
-        int inserted = session.update(
-                """
-                insert into ops.run (
-                  run_id, run_key, state, dump_name, dump_sha256, report_date, settings_fingerprint, is_forced,
-                  owner, started_at, heartbeat_at
-                )
-                values (?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (run_id) do nothing
-                """,
-                id.value(),
-                request.key(),
-                request.dumpName(),
-                request.dumpSha256(),
-                request.reportDate(),
-                request.settingsFingerprint(),
-                request.isForced(),
-                owner,
-                RunRows.time(now),
-                RunRows.time(now));
-        return inserted == 1;
+    /**
+     * Queues a run until the warehouse is free.
+     *
+     * @return the queued run; empty where the same dump is queued already
+     */
+    public Optional<RunId> enqueue(RunOrigin origin, String dumpName) {
+        return LedgerSession.transact(source, session -> table.insertQueued(session, origin, dumpName, now()));
     }
 
-    /** Notes that the run's process is alive. */
-    public void heartbeat(RunId id) {
+    /**
+     * Goes on with a run in this process, under a new claim. To be called under the warehouse's lock: since nobody else can be at
+     * work then, a run that is still marked running is dead. Waits until a publication under the earlier claim has come to its end.
+     *
+     * @param isWanted whether a person asks for it, so that it may also have failed
+     * @throws PipelineException RUN_REFUSED where the state does not allow it
+     */
+    public RunRecord takeOver(RunId id, boolean isWanted) {
+        return LedgerSession.transact(source, session -> {
+            RunRecord run = table.lockRow(session, id).orElseThrow(() -> notFound(id));
+            boolean isUnfinished = run.state() == RunState.RUNNING || run.state() == RunState.WAITING;
+            boolean hasFailed =
+                    run.state() == RunState.FAILED && run.knownWork().isPresent();
+            if (isUnfinished || (isWanted && hasFailed)) {
+                return table.take(session, run, now());
+            }
+            throw new PipelineException(
+                    ErrorCode.RUN_REFUSED,
+                    "run %s is %s: there is nothing to resume; ./pipeline run DUMP does the work anew"
+                            .formatted(id, run.state().label()));
+        });
+    }
+
+    /** Runs that did not come to their end and are due: at work (or dead), queued, or waiting no longer. The oldest first. */
+    public List<RunRecord> unfinished() {
+        return LedgerSession.transact(source, session -> session.query(RunRows::run, """
+                select *
+                from ops.run
+                where state in ('RUNNING', 'QUEUED') or (state = 'WAITING' and wait_until <= ?)
+                order by started_at, run_id
+                """, RunRows.time(now())));
+    }
+
+    /**
+     * Notes that the run's process is alive.
+     *
+     * @return whether a person asked to stop the run
+     */
+    public boolean heartbeat(RunClaim claim) {
+        return LedgerSession.transact(source, session -> table.beat(session, claim, now()));
+    }
+
+    /** Notes that a run begins with a step. */
+    public void stepBegins(RunClaim claim, String step) {
         LedgerSession.transact(source, session -> {
-            beat(session, id);
-            return id;
+            table.beat(session, claim, now());
+            return session.update(
+                    "update ops.run set step = ?, step_started_at = ? where run_id = ?",
+                    step,
+                    RunRows.time(now()),
+                    claim.run().value());
         });
-    }
-
-    private void beat(LedgerSession session, RunId id) throws SQLException {
-        int updated = session.update(
-                "update ops.run set heartbeat_at = ? where run_id = ? and state = 'RUNNING' and owner = ?",
-                RunRows.time(now()),
-                id.value(),
-                owner);
-        if (updated == 0) {
-            throw refused(session, id, "is not at work in this process (%s)".formatted(owner));
-        }
     }
 
     /** Adds a finished step to a running run. */
-    public void step(RunId id, StepReport step) {
+    public void step(RunClaim claim, StepReport step) {
         LedgerSession.transact(source, session -> {
-            beat(session, id);
-            return session.update(
-                    """
-                    insert into ops.run_step (run_id, position, name, started_at, ended_at, counts)
-                    select
-                      ? as run_id,
-                      coalesce(max(position), 0) + 1 as position,
-                      ? as name,
-                      ? as started_at,
-                      ? as ended_at,
-                      ?::jsonb as counts
-                    from ops.run_step
-                    where run_id = ?
-                    """,
-                    id.value(),
-                    step.name(),
-                    RunRows.time(step.startedAt()),
-                    RunRows.time(step.endedAt()),
-                    RunRows.json(step.counts()),
-                    id.value());
+            table.beat(session, claim, now());
+            return table.insertStep(session, claim.run(), new StepAttempt(step, claim.attempt(), null));
         });
     }
 
-    /** Notes the date that a running run's report speaks of, where it is another than the one asked for. */
-    public void reportDate(RunId id, LocalDate date) {
+    /** Notes what became of a dump's lines, all of which are loaded. */
+    public void account(RunClaim claim, Accounted accounted) {
         LedgerSession.transact(source, session -> {
-            beat(session, id);
-            return session.update("update ops.run set report_date = ? where run_id = ?", date, id.value());
+            table.beat(session, claim, now());
+            return session.update(
+                    "update ops.run set accounting = ?::jsonb where run_id = ?",
+                    RunRows.json(accounted),
+                    claim.run().value());
+        });
+    }
+
+    /** What became of the lines of a run's dump; empty where they were never all loaded. */
+    public Optional<Accounted> accounted(RunId id) {
+        return LedgerSession.transact(
+                source,
+                session -> session
+                        .query(
+                                row -> RunRows.accounted(row.getString("accounting")),
+                                "select accounting from ops.run where run_id = ? and accounting is not null",
+                                id.value())
+                        .stream()
+                        .findFirst());
+    }
+
+    /** Notes the date that a running run's report speaks of, where it is another than the one asked for. */
+    public void reportDate(RunClaim claim, LocalDate date) {
+        LedgerSession.transact(source, session -> {
+            table.beat(session, claim, now());
+            return session.update(
+                    "update ops.run set report_date = ? where run_id = ?",
+                    date,
+                    claim.run().value());
         });
     }
 
@@ -173,9 +194,9 @@ public final class RunLedger {
      *
      * @param workbook path relative to the output folder
      */
-    public void succeed(RunId id, LineCounts lines, String workbook) {
+    public void succeed(RunClaim claim, LineCounts lines, String workbook) {
         end(
-                id,
+                claim,
                 RunState.SUCCEEDED,
                 new RunRecord.LineTotals(lines.read(), lines.loaded(), lines.setAsideTotal(), lines.quarantinedTotal()),
                 workbook,
@@ -187,70 +208,123 @@ public final class RunLedger {
      *
      * @param message one line for a person, without any customer value
      */
-    public void fail(RunId id, ErrorCode code, String message) {
-        end(id, RunState.FAILED, null, null, new RunRecord.Failure(code.name(), message));
+    public void fail(RunClaim claim, ErrorCode code, String message) {
+        end(claim, RunState.FAILED, null, null, new RunRecord.Failure(code.name(), message));
+    }
+
+    /** Ends a run whose process was killed once more than is tried. */
+    public void giveUp(RunClaim claim, String message) {
+        end(claim, RunState.FAILED, null, null, new RunRecord.Failure(KILLED, message));
+    }
+
+    /** Ends a queued run that cannot begin. */
+    public void failQueued(RunId id, ErrorCode code, String message) {
+        LedgerSession.transact(source, session -> {
+            table.endUnclaimed(session, id, RunState.FAILED, new RunRecord.Failure(code.name(), message), now());
+            return id;
+        });
+    }
+
+    /** Ends a run because a person asked for it. */
+    public void cancel(RunClaim claim, String message) {
+        end(claim, RunState.CANCELLED, null, null, new RunRecord.Failure(ErrorCode.RUN_CANCELLED.name(), message));
+    }
+
+    /** Breaks a run off, to go on at a later time. */
+    public void postpone(RunClaim claim, ErrorCode code, String message, Instant until) {
+        LedgerSession.transact(source, session -> {
+            session.update(
+                    "update ops.run set wait_until = ? where run_id = ?",
+                    RunRows.time(until.truncatedTo(ChronoUnit.MICROS)),
+                    claim.run().value());
+            table.end(session, claim, RunState.WAITING, null, null, new RunRecord.Failure(code.name(), message), now());
+            return session.update(
+                    "update ops.run set ended_at = null where run_id = ?",
+                    claim.run().value());
+        });
+    }
+
+    /**
+     * Asks that a run be stopped. One that is queued or waits is cancelled at once; one at work by the process that works on it.
+     *
+     * @return where the run stands now
+     * @throws PipelineException RUN_REFUSED where the run has ended
+     */
+    public RunState askToCancel(RunId id) {
+        return LedgerSession.transact(source, session -> {
+            RunRecord run = table.find(session, id).orElseThrow(() -> notFound(id));
+            switch (run.state()) {
+                case QUEUED, WAITING ->
+                    table.endUnclaimed(
+                            session,
+                            id,
+                            RunState.CANCELLED,
+                            new RunRecord.Failure(
+                                    ErrorCode.RUN_CANCELLED.name(), "cancelled by a person while it waited"),
+                            now());
+                case RUNNING ->
+                    session.update(
+                            "update ops.run set cancel_asked_at = ? where run_id = ? and state = 'RUNNING'",
+                            RunRows.time(now()),
+                            id.value());
+                default ->
+                    throw new PipelineException(
+                            ErrorCode.RUN_REFUSED,
+                            "run %s is %s: there is nothing to cancel"
+                                    .formatted(id, run.state().label()));
+            }
+            return table.find(session, id).orElseThrow(() -> notFound(id)).state();
+        });
     }
 
     private void end(
-            RunId id,
+            RunClaim claim,
             RunState state,
             RunRecord.@Nullable LineTotals lines,
             @Nullable String workbook,
             RunRecord.@Nullable Failure failure) {
         LedgerSession.transact(source, session -> {
-            int updated = session.update(
-                    """
-                    update ops.run
-                    set
-                      state = ?, ended_at = ?, heartbeat_at = ?, workbook_path = ?,
-                      lines_read = ?, lines_loaded = ?, lines_set_aside = ?, lines_quarantined = ?,
-                      error_code = ?, error_message = ?
-                    where run_id = ? and state = any (?)
-                    """,
-                    state.name(),
-                    RunRows.time(now()),
-                    RunRows.time(now()),
-                    workbook,
-                    lines == null ? null : lines.read(),
-                    lines == null ? null : lines.loaded(),
-                    lines == null ? null : lines.setAside(),
-                    lines == null ? null : lines.quarantined(),
-                    failure == null ? null : failure.code(),
-                    failure == null ? null : failure.message(),
-                    id.value(),
-                    state.predecessors());
-            if (updated == 0) {
-                throw refused(session, id, "cannot become " + state);
-            }
-            return id;
+            table.end(session, claim, state, lines, workbook, failure, now());
+            return claim;
         });
     }
 
-    private static PipelineException refused(LedgerSession session, RunId id, String what) throws SQLException {
-        Optional<RunRecord> run = find(session, id);
-        return run.isEmpty()
-                ? new PipelineException(ErrorCode.NOT_FOUND, "There is no run %s: see pipeline runs".formatted(id))
-                : new PipelineException(
-                        ErrorCode.PROMISE_BROKEN,
-                        "The run %s is %s and %s".formatted(id, run.get().state(), what));
+    static PipelineException notFound(RunId id) {
+        return new PipelineException(ErrorCode.NOT_FOUND, "There is no run %s: see pipeline runs".formatted(id));
     }
 
     /** The run of an id. */
     public Optional<RunRecord> find(RunId id) {
-        return LedgerSession.transact(source, session -> find(session, id));
+        return LedgerSession.transact(source, session -> table.find(session, id));
     }
 
-    private static Optional<RunRecord> find(LedgerSession session, RunId id) throws SQLException {
-        return session.query(RunRows::run, "select * from ops.run where run_id = ?", id.value()).stream()
-                .findFirst();
-    }
-
-    /** The steps that a run has finished, in order. */
+    /** The steps that a run has finished, in order; of those that it did in several attempts, the last. */
     public List<StepReport> steps(RunId id) {
+        return LedgerSession.transact(source, session -> session.query(RunRows::step, """
+                select *
+                from ops.run_step as step
+                where
+                  run_id = ?
+                  and error_code is null
+                  and not exists (
+                    select 1
+                    from ops.run_step as later
+                    where
+                      later.run_id = step.run_id and later.name = step.name
+                      and later.position > step.position and later.error_code is null
+                  )
+                order by position
+                """, id.value()));
+    }
+
+    /** Every step of a run in every attempt, also those that were broken off, in order. */
+    public List<StepAttempt> attempts(RunId id) {
         return LedgerSession.transact(
                 source,
                 session -> session.query(
-                        RunRows::step, "select * from ops.run_step where run_id = ? order by position", id.value()));
+                        RunRows::stepAttempt,
+                        "select * from ops.run_step where run_id = ? order by position",
+                        id.value()));
     }
 
     /** The latest runs, the latest first. */

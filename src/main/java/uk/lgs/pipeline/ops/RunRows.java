@@ -22,23 +22,39 @@ final class RunRows {
     private RunRows() {}
 
     static RunRecord run(ResultSet row) throws SQLException {
-        RunRequest request = new RunRequest(
-                row.getString("dump_name"),
-                row.getString("dump_sha256"),
-                row.getObject("report_date", LocalDate.class),
-                row.getString("settings_fingerprint"),
+        RunOrigin origin = new RunOrigin(
+                TriggerKind.valueOf(row.getString("trigger_kind")),
+                row.getString("dump_path"),
+                row.getBoolean("is_repair"),
                 row.getBoolean("is_forced"));
         return new RunRecord(
                 new RunId(row.getString("run_id")),
                 RunState.valueOf(row.getString("state")),
-                request,
+                row.getString("dump_name"),
+                origin,
+                work(row),
                 row.getString("owner"),
+                row.getInt("attempt"),
                 instant(row, "started_at"),
                 instant(row, "heartbeat_at"),
-                row.getObject("ended_at") == null ? null : instant(row, "ended_at"),
+                row.getString("step"),
+                instantOrNone(row, "wait_until"),
+                instantOrNone(row, "cancel_asked_at"),
+                instantOrNone(row, "ended_at"),
                 lines(row),
                 row.getString("workbook_path"),
                 failure(row));
+    }
+
+    private static @Nullable RunRequest work(ResultSet row) throws SQLException {
+        return row.getString("run_key") == null
+                ? null
+                : new RunRequest(
+                        row.getString("dump_name"),
+                        row.getString("dump_sha256"),
+                        row.getObject("report_date", LocalDate.class),
+                        row.getString("settings_fingerprint"),
+                        row.getBoolean("is_forced"));
     }
 
     private static RunRecord.@Nullable LineTotals lines(ResultSet row) throws SQLException {
@@ -57,6 +73,10 @@ final class RunRows {
                 : new RunRecord.Failure(row.getString("error_code"), row.getString("error_message"));
     }
 
+    static StepAttempt stepAttempt(ResultSet row) throws SQLException {
+        return new StepAttempt(step(row), row.getInt("attempt"), row.getString("error_code"));
+    }
+
     static StepReport step(ResultSet row) throws SQLException {
         return new StepReport(
                 row.getString("name"),
@@ -73,16 +93,29 @@ final class RunRows {
         }
     }
 
-    static String json(Map<String, Long> counts) throws SQLException {
+    static Accounted accounted(String json) throws SQLException {
+        try {
+            return JSON.readValue(json, Accounted.class);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("ops.run.accounting is of another version of this program", e);
+        }
+    }
+
+    /** Counts by name, or the account of a dump's lines. */
+    static String json(Object counts) throws SQLException {
         try {
             return JSON.writeValueAsString(counts);
         } catch (JsonProcessingException e) {
-            throw new SQLException("numbers by name have no JSON", e);
+            throw new SQLException("counts have no JSON", e);
         }
     }
 
     static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instantOrNone(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? null : instant(row, column);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,21 +2,25 @@ package uk.lgs.pipeline.ops;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** Where a run stands. The transitions that {@link #allows} names are the only ones that the ledger makes. */
 public enum RunState {
-    /** Asked for, not begun. */
+    /** Asked for while another run had the warehouse; begins as soon as it is free. */
     QUEUED,
     /** A process works on it, under the lock of the warehouse. */
     RUNNING,
-    /** Interrupted on purpose, to go on later. */
+    /** Broken off because something was unavailable, or the service was stopped; goes on by itself at a known time. */
     WAITING,
     /** Complete: its lines balance and its workbook is written. */
     SUCCEEDED,
     /** Ended by an error, or found dead. */
     FAILED,
-    /** Nobody can tell whether its last act took effect; a person decides. */
+    /**
+     * Nobody can tell whether its last act took effect; a person decides. No run of this program gets there, since what a run
+     * did is always read off the warehouse; single deliveries do.
+     */
     IN_DOUBT,
     /** Ended by a person. */
     CANCELLED;
@@ -40,6 +44,11 @@ public enum RunState {
             case FAILED -> EnumSet.of(QUEUED, RUNNING);
             case SUCCEEDED, CANCELLED -> EnumSet.noneOf(RunState.class);
         };
+    }
+
+    /** How people are told. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** The states from which this one can be reached, by name. */

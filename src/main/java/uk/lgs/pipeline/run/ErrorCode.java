@@ -33,6 +33,8 @@ public enum ErrorCode {
     SERIES_INVALID(Category.INPUT),
     /** A run, report or other thing that was asked for by name does not exist. */
     NOT_FOUND(Category.INPUT),
+    /** A run's state, its dump or the settings do not allow what was asked of it. */
+    RUN_REFUSED(Category.INPUT),
 
     /** A setting is missing or has a value that is not allowed. */
     SETTING_INVALID(Category.CONFIGURATION),
@@ -57,7 +59,12 @@ public enum ErrorCode {
     /** The sum of lines does not balance, or another promise of the run does not hold. */
     PROMISE_BROKEN(Category.INTERNAL),
     /** A defect of this program. */
-    DEFECT(Category.INTERNAL);
+    DEFECT(Category.INTERNAL),
+
+    /** A person stopped the run; nothing of it is visible. */
+    RUN_CANCELLED(Category.STOPPED),
+    /** The process was asked to end before the run did. */
+    RUN_INTERRUPTED(Category.STOPPED);
 
     /** Who must act on an error, and with which exit code the process ends. */
     public enum Category {
@@ -68,7 +75,9 @@ public enum ErrorCode {
         /** Nobody but time, or the operator of a service this one needs; a retry can help. */
         UNAVAILABLE(4),
         /** The makers of this program must act. */
-        INTERNAL(5);
+        INTERNAL(5),
+        /** Nobody: a person wanted it so. */
+        STOPPED(6);
 
         private final int exitCode;
 

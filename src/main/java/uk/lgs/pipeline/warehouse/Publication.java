@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.InvoiceChanges;
+import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.RunClaim;
 import uk.lgs.pipeline.run.RunId;
 
 /**
@@ -30,10 +33,12 @@ final class Publication {
         this.repaired = repaired;
     }
 
-    InvoiceChanges publish(RunId run, long lineCount, Map<String, String> reasons, Consumer<MartSession> marts)
+    InvoiceChanges publish(RunClaim claim, long lineCount, Map<String, String> reasons, Consumer<MartSession> marts)
             throws SQLException {
         session.setAutoCommit(false);
+        RunId run = claim.run();
         try {
+            require(claim);
             load.dimensions().store(session, load.loadId(), reasons);
             LineKinds.store(session);
             boolean isFirst = isEmpty("warehouse.load");
@@ -58,6 +63,28 @@ final class Publication {
         } finally {
             session.rollback();
             session.setAutoCommit(true);
+        }
+    }
+
+    /**
+     * Refuses to publish for a process that does not have the run any more. Who takes it over waits for this transaction's end, and
+     * so knows what came of it; heartbeats do not wait.
+     */
+    private void require(RunClaim claim) throws SQLException {
+        boolean[] held = {false};
+        String select = """
+                select 1
+                from ops.run
+                where run_id = '%s' and owner = '%s' and attempt = %d and state = 'RUNNING'
+                for key share""";
+        Sql.read(
+                session,
+                select.formatted(claim.run(), claim.owner().replace("'", "''"), claim.attempt()),
+                row -> held[0] = true);
+        if (!held[0]) {
+            throw new PipelineException(
+                    ErrorCode.PROMISE_BROKEN,
+                    "another process took run %s over; nothing was published by this one".formatted(claim.run()));
         }
     }
 

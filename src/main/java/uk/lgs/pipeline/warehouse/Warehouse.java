@@ -17,6 +17,7 @@ import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.InvoiceChanges;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.RunClaim;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.run.Table;
 
@@ -40,6 +41,7 @@ public final class Warehouse {
     /**
      * Makes a finished load visible together with the marts, in one transaction.
      *
+     * @param claim refused where the run was taken over from it meanwhile
      * @param dumpSha256 the SHA-256 of the dump's content, in hex digits, by which a dump that comes again is known
      * @param repaired the quarantined lines that the load's lines stand for, one for each; none where the load is a dump
      * @param reasons the reason for people of each rule, by name
@@ -48,14 +50,14 @@ public final class Warehouse {
      */
     public InvoiceChanges publish(
             LineLoad load,
-            RunId run,
+            RunClaim claim,
             long lineCount,
             String dumpSha256,
             List<RepairedLine> repaired,
             Map<String, String> reasons,
             Consumer<MartSession> marts) {
         try (Connection session = pool.getConnection()) {
-            return new Publication(session, load, dumpSha256, repaired).publish(run, lineCount, reasons, marts);
+            return new Publication(session, load, dumpSha256, repaired).publish(claim, lineCount, reasons, marts);
         } catch (SQLException e) {
             throw SqlFailure.of("the load cannot be published", e);
         }
@@ -75,6 +77,51 @@ public final class Warehouse {
             }
         } catch (SQLException e) {
             throw SqlFailure.of("the corrected lines cannot be compared", e);
+        }
+    }
+
+    /** Whether a run's lines became visible, even if later dumps replaced them all; for a run that published last, always true. */
+    public boolean isPublished(RunId run) {
+        return exists("select 1 from warehouse.load where run_id = ?", run);
+    }
+
+    /** Whether no other run has published since a run did, so that the marts are still its. */
+    public boolean isNewest(RunId run) {
+        return exists(
+                "select 1 from warehouse.load where run_id = ? and load_id = (select max(load_id) from warehouse.load)",
+                run);
+    }
+
+    private boolean exists(String select, RunId run) {
+        try (Connection session = pool.getConnection();
+                PreparedStatement statement = session.prepareStatement(select)) {
+            statement.setString(1, run.value());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of("the loads cannot be read", e);
+        }
+    }
+
+    /** What a run that published last did to the invoices. */
+    public InvoiceChanges changes(RunId run) {
+        String select = """
+                select
+                  coalesce(sum(new_invoice_count), 0),
+                  coalesce(sum(changed_invoice_count), 0),
+                  coalesce(sum(vanished_invoice_count), 0)
+                from warehouse.month_change
+                where run_id = ? and base = 'received'""";
+        try (Connection session = pool.getConnection();
+                PreparedStatement statement = session.prepareStatement(select)) {
+            statement.setString(1, run.value());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new InvoiceChanges(row.getLong(1), row.getLong(2), row.getLong(3));
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of("what run %s changed cannot be read".formatted(run), e);
         }
     }
 

@@ -53,7 +53,8 @@ class DeliveryLedgerIT {
     private static RunId run(Instant start, String dump) {
         RunLedger runs = new RunLedger(DATABASE.dataSource(), Clock.fixed(start, ZoneOffset.UTC), "shop:1");
         RunRequest request = new RunRequest("retail.sql", dump, LocalDate.of(2026, 3, 1), "f", false);
-        return ((Beginning.Begun) runs.begin(request)).run().id();
+        RunOrigin origin = new RunOrigin(TriggerKind.COMMAND_LINE, "/dumps/retail.sql", false, false);
+        return ((Beginning.Begun) runs.begin(request, origin)).run().id();
     }
 
     @Test

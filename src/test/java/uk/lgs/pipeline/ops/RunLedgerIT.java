@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,6 +30,7 @@ import uk.lgs.pipeline.ops.Beginning.Begun;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.RunClaim;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.run.StepReport;
 import uk.lgs.pipeline.warehouse.Database;
@@ -46,6 +46,9 @@ class RunLedgerIT {
     private static final LineCounts LINES =
             new LineCounts(10, 6, Map.of("exact_duplicate", 2L, "received_twice", 1L), Map.of("no_date", 1L));
     private static final String WORKBOOK = "reports/lgs-sales-report-2011-12-10.xlsx";
+
+    private static final RunOrigin ORIGIN =
+            new RunOrigin(TriggerKind.COMMAND_LINE, "/dumps/retail.sql.gz", false, false);
 
     private final RunLedger ledger = ledgerAt(NOON, "shop:1");
 
@@ -72,9 +75,10 @@ class RunLedgerIT {
 
     @Test
     void endsARunWellWithItsTotalsAndItsWorkbook() {
-        RunId id = begin(ledger, REQUEST).id();
+        RunClaim claim = begin(ledger, REQUEST).claim();
+        RunId id = claim.run();
         Instant end = NOON.plusSeconds(40);
-        ledgerAt(end, "shop:1").succeed(id, LINES, WORKBOOK);
+        ledgerAt(end, "shop:1").succeed(claim, LINES, WORKBOOK);
         RunRecord run = ledger.find(id).orElseThrow();
         assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(run.endedAt()).isEqualTo(end);
@@ -85,8 +89,9 @@ class RunLedgerIT {
 
     @Test
     void endsARunByAnErrorThatSaysWhy() {
-        RunId id = begin(ledger, REQUEST).id();
-        ledger.fail(id, ErrorCode.DUMP_TRUNCATED, "retail.sql.gz ends in line 7");
+        RunClaim claim = begin(ledger, REQUEST).claim();
+        RunId id = claim.run();
+        ledger.fail(claim, ErrorCode.DUMP_TRUNCATED, "retail.sql.gz ends in line 7");
         RunRecord run = ledger.find(id).orElseThrow();
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(run.endedAt()).isEqualTo(NOON);
@@ -96,99 +101,67 @@ class RunLedgerIT {
 
     @Test
     void recognisesWorkThatIsDone() {
-        RunId first = begin(ledger, REQUEST).id();
+        RunClaim first = begin(ledger, REQUEST).claim();
         ledger.succeed(first, LINES, WORKBOOK);
         RunRequest renamed = new RunRequest("copy.sql.gz", "a1", REQUEST.reportDate(), "f1", false);
-        assertThat(ledger.begin(renamed)).isInstanceOfSatisfying(AlreadyDone.class, done -> {
-            assertThat(done.earlier().id()).isEqualTo(first);
+        assertThat(ledger.begin(renamed, ORIGIN)).isInstanceOfSatisfying(AlreadyDone.class, done -> {
+            assertThat(done.earlier().id()).isEqualTo(first.run());
             assertThat(done.earlier().workbook()).isEqualTo(WORKBOOK);
-            assertThat(done.killed()).isEmpty();
         });
         assertThat(ledger.list(10)).hasSize(1);
     }
 
     @Test
     void doesWorkAgainThatDiffersInContentDateOrSettings() {
-        ledger.succeed(begin(ledger, REQUEST).id(), LINES, WORKBOOK);
+        ledger.succeed(begin(ledger, REQUEST).claim(), LINES, WORKBOOK);
         LocalDate date = REQUEST.reportDate();
         for (RunRequest other : List.of(
                 new RunRequest("retail.sql.gz", "a2", date, "f1", false),
                 new RunRequest("retail.sql.gz", "a1", date.plusDays(1), "f1", false),
                 new RunRequest("retail.sql.gz", "a1", date, "f2", false))) {
-            ledger.succeed(begin(ledger, other).id(), LINES, WORKBOOK);
+            ledger.succeed(begin(ledger, other).claim(), LINES, WORKBOOK);
         }
         assertThat(ledger.list(10)).hasSize(4);
     }
 
     @Test
     void doesWorkAgainThatFailed() {
-        ledger.fail(begin(ledger, REQUEST).id(), ErrorCode.DEFECT, "it broke");
-        assertThat(ledger.begin(REQUEST)).isInstanceOf(Begun.class);
+        ledger.fail(begin(ledger, REQUEST).claim(), ErrorCode.DEFECT, "it broke");
+        assertThat(ledger.begin(REQUEST, ORIGIN)).isInstanceOf(Begun.class);
     }
 
     @Test
     void doesWorkAgainWhenForcedAndPointsToTheLatest() {
-        RunId first = begin(ledger, REQUEST).id();
+        RunClaim first = begin(ledger, REQUEST).claim();
         ledger.succeed(first, LINES, WORKBOOK);
         RunLedger later = ledgerAt(NOON.plusSeconds(60), "shop:2");
-        RunId second = begin(later, FORCED).id();
+        RunClaim second = begin(later, FORCED).claim();
         later.succeed(second, LINES, "reports/second.xlsx");
-        assertThat(second).isNotEqualTo(first);
-        assertThat(ledger.begin(REQUEST))
+        assertThat(second.run()).isNotEqualTo(first.run());
+        assertThat(ledger.begin(REQUEST, ORIGIN))
                 .isInstanceOfSatisfying(
                         AlreadyDone.class,
-                        done -> assertThat(done.earlier().id()).isEqualTo(second));
+                        done -> assertThat(done.earlier().id()).isEqualTo(second.run()));
     }
 
     @Test
     void givesEachRunOfTheSameSecondAnIdOfItsOwn() {
-        RunId first = begin(ledger, REQUEST).id();
+        RunClaim first = begin(ledger, REQUEST).claim();
         ledger.succeed(first, LINES, WORKBOOK);
         RunRecord second = begin(ledger, FORCED);
-        assertThat(second.id()).isGreaterThan(first);
+        assertThat(second.id()).isGreaterThan(first.run());
         assertThat(second.startedAt()).isEqualTo(NOON);
         assertThat(ledger.find(second.id())).contains(second);
     }
 
     @Test
-    void findsTheRunThatWasKilled() {
-        RunId killed = begin(ledger, REQUEST).id();
-        ledgerAt(NOON.plusSeconds(30), "shop:1").heartbeat(killed);
-        RunLedger next = ledgerAt(NOON.plus(Duration.ofHours(1)), "shop:2");
-        assertThat(next.begin(REQUEST)).isInstanceOfSatisfying(Begun.class, begun -> {
-            assertThat(begun.killed()).containsExactly(killed);
-            assertThat(begun.run().id()).isNotEqualTo(killed);
-        });
-        RunRecord run = ledger.find(killed).orElseThrow();
-        assertThat(run.state()).isEqualTo(RunState.FAILED);
-        assertThat(run.endedAt()).isEqualTo(NOON.plusSeconds(30));
-        assertThat(run.failure()).isNotNull().satisfies(failure -> {
-            assertThat(failure.code()).isEqualTo(RunLedger.KILLED);
-            assertThat(failure.message()).contains("shop:1");
-        });
-        assertThatThrownBy(() -> ledger.succeed(killed, LINES, WORKBOOK))
-                .isInstanceOfSatisfying(
-                        PipelineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PROMISE_BROKEN));
-    }
-
-    @Test
-    void findsTheKilledRunAlsoWhenTheWorkIsDoneAlready() {
-        ledger.succeed(begin(ledger, REQUEST).id(), LINES, WORKBOOK);
-        RunId killed = begin(ledger, FORCED).id();
-        assertThat(ledger.begin(REQUEST))
-                .isInstanceOfSatisfying(
-                        AlreadyDone.class, done -> assertThat(done.killed()).containsExactly(killed));
-        assertThat(ledger.find(killed))
-                .hasValueSatisfying(run -> assertThat(run.state()).isEqualTo(RunState.FAILED));
-    }
-
-    @Test
     void keepsTheStepsInOrderWithTheirCounts() {
-        RunId id = begin(ledger, REQUEST).id();
+        RunClaim claim = begin(ledger, REQUEST).claim();
+        RunId id = claim.run();
         StepReport read = new StepReport("read", NOON, NOON.plusMillis(1500), Map.of("lines", 10L, "bytes", 1L << 40));
         StepReport clean = new StepReport("clean", NOON, NOON.plusSeconds(2), Map.of());
-        ledger.step(id, read);
-        ledgerAt(NOON.plusSeconds(3), "shop:1").step(id, clean);
+        ledger.step(claim, read);
+        ledgerAt(NOON.plusSeconds(3), "shop:1").step(claim, clean);
         assertThat(ledger.steps(id)).containsExactly(read, clean);
         assertThat(ledger.find(id).orElseThrow().heartbeatAt()).isEqualTo(NOON.plusSeconds(3));
     }
@@ -197,12 +170,13 @@ class RunLedgerIT {
     void refusesStepsAndSignsOfLifeFromAnotherProcess() {
         RunId id = begin(ledger, REQUEST).id();
         RunLedger stranger = ledgerAt(NOON.plusSeconds(9), "shop:2");
+        RunClaim claim = new RunClaim(id, "shop:2", 1);
         StepReport step = new StepReport("read", NOON, NOON, Map.of());
-        assertThatThrownBy(() -> stranger.step(id, step))
+        assertThatThrownBy(() -> stranger.step(claim, step))
                 .isInstanceOf(PipelineException.class)
                 .hasMessageContaining(id.value())
                 .hasMessageContaining("shop:2");
-        assertThatThrownBy(() -> stranger.heartbeat(id)).isInstanceOf(PipelineException.class);
+        assertThatThrownBy(() -> stranger.heartbeat(claim)).isInstanceOf(PipelineException.class);
         assertThat(ledger.steps(id)).isEmpty();
         assertThat(ledger.find(id).orElseThrow().heartbeatAt()).isEqualTo(NOON);
     }
@@ -215,15 +189,17 @@ class RunLedgerIT {
     @ParameterizedTest
     @MethodSource("endings")
     void changesStateOnlyAsTheStateMachineAllows(RunState from, RunState to) throws SQLException {
-        RunId id = begin(ledger, REQUEST).id();
-        execute("update ops.run set state = '%s', lines_read = 0, lines_loaded = 0, lines_set_aside = 0, "
-                        .formatted(from)
-                + "lines_quarantined = 0, ended_at = started_at, error_code = 'DEFECT', error_message = 'planted'");
+        RunClaim claim = begin(ledger, REQUEST).claim();
+        RunId id = claim.run();
+        execute(
+                "update ops.run set state = '%s', lines_read = 0, lines_loaded = 0, lines_set_aside = 0, "
+                                .formatted(from)
+                        + "lines_quarantined = 0, ended_at = started_at, wait_until = started_at, error_code = 'DEFECT', error_message = 'planted'");
         Runnable change = () -> {
             if (to == RunState.SUCCEEDED) {
-                ledger.succeed(id, LINES, WORKBOOK);
+                ledger.succeed(claim, LINES, WORKBOOK);
             } else {
-                ledger.fail(id, ErrorCode.DEFECT, "it broke");
+                ledger.fail(claim, ErrorCode.DEFECT, "it broke");
             }
         };
         if (from.allows(to)) {
@@ -242,9 +218,10 @@ class RunLedgerIT {
     @EnumSource(RunState.class)
     void theTableTakesEveryState(RunState state) throws SQLException {
         begin(ledger, REQUEST);
-        execute("update ops.run set state = '%s', lines_read = 0, lines_loaded = 0, lines_set_aside = 0, "
-                        .formatted(state)
-                + "lines_quarantined = 0, ended_at = started_at, error_code = 'DEFECT', error_message = 'planted'");
+        execute(
+                "update ops.run set state = '%s', lines_read = 0, lines_loaded = 0, lines_set_aside = 0, "
+                                .formatted(state)
+                        + "lines_quarantined = 0, ended_at = started_at, wait_until = started_at, error_code = 'DEFECT', error_message = 'planted'");
         assertThat(ledger.list(1))
                 .singleElement()
                 .satisfies(run -> assertThat(run.state()).isEqualTo(state));
@@ -260,6 +237,9 @@ class RunLedgerIT {
         assertRefused("update ops.run set lines_read = 5", "run_lines_balance");
         assertRefused("update ops.run set state = 'SUCCEEDED'", "run_success_is_counted");
         assertRefused("update ops.run set state = 'FAILED'", "run_failure_is_explained");
+        assertRefused("update ops.run set state = 'WAITING'", "run_that_waits_says_until_when");
+        assertRefused("update ops.run set report_date = null", "run_is_known_once_begun");
+        assertRefused("update ops.run set trigger_kind = 'MOON'", "run_trigger_is_known");
         assertRefused("""
                 insert into ops.run (
                   run_id, run_key, state, dump_name, dump_sha256, report_date, settings_fingerprint, owner,
@@ -277,7 +257,7 @@ class RunLedgerIT {
         RunId unknown = new RunId("20260101-000000-0000");
         assertThat(ledger.find(unknown)).isEmpty();
         assertThat(ledger.steps(unknown)).isEmpty();
-        assertThatThrownBy(() -> ledger.fail(unknown, ErrorCode.DEFECT, "it broke"))
+        assertThatThrownBy(() -> ledger.fail(new RunClaim(unknown, "shop:1", 1), ErrorCode.DEFECT, "it broke"))
                 .isInstanceOfSatisfying(
                         PipelineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND))
                 .hasMessageContaining(unknown.value());
@@ -285,10 +265,10 @@ class RunLedgerIT {
 
     @Test
     void listsTheLatestFirst() {
-        RunId first = begin(ledger, REQUEST).id();
+        RunClaim first = begin(ledger, REQUEST).claim();
         ledger.fail(first, ErrorCode.DEFECT, "it broke");
         RunId second = begin(ledgerAt(NOON.plusSeconds(60), "shop:1"), REQUEST).id();
-        assertThat(ledger.list(10)).extracting(RunRecord::id).containsExactly(second, first);
+        assertThat(ledger.list(10)).extracting(RunRecord::id).containsExactly(second, first.run());
         assertThat(ledger.list(1)).extracting(RunRecord::id).containsExactly(second);
     }
 
@@ -309,7 +289,7 @@ class RunLedgerIT {
     }
 
     private static RunRecord begin(RunLedger ledger, RunRequest request) {
-        return ((Begun) ledger.begin(request)).run();
+        return ((Begun) ledger.begin(request, ORIGIN)).run();
     }
 
     private static void assertRefused(String sql, String constraint) {

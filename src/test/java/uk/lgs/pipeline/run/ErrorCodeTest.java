@@ -11,7 +11,7 @@ class ErrorCodeTest {
     void hasOneExitCodeForEachCategory() {
         assertThat(ErrorCode.Category.values())
                 .extracting(ErrorCode.Category::exitCode)
-                .containsExactly(2, 3, 4, 5)
+                .containsExactly(2, 3, 4, 5, 6)
                 .doesNotHaveDuplicates();
     }
 

@@ -1,0 +1,26 @@
+package uk.lgs.pipeline.app;
+
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.warehouse.MartSession;
+
+/** The marts of a publication that can be stopped between any two statements. */
+record StoppableMarts(MartSession session, StopSignal signal) implements MartSession {
+    @Override
+    public Table query(Base base, String select) {
+        signal.check();
+        return session.query(base, select);
+    }
+
+    @Override
+    public void replace(Base base, String mart, String select) {
+        signal.check();
+        session.replace(base, mart, select);
+    }
+
+    @Override
+    public void replace(Base base, String mart, Table rows) {
+        signal.check();
+        session.replace(base, mart, rows);
+    }
+}
