@@ -172,6 +172,26 @@ final class Settings {
         return new ReportSettings(this);
     }
 
+    /** Where the service can be looked at. */
+    HttpSettings http() {
+        return new HttpSettings(this);
+    }
+
+    /** What the log looks like. */
+    LogSettings log() {
+        return new LogSettings(this);
+    }
+
+    /** Where traces of routes go. */
+    TraceSettings traces() {
+        return new TraceSettings(this);
+    }
+
+    /** When the service is not well. */
+    HealthSettings health() {
+        return new HealthSettings(this);
+    }
+
     /** How messages are sent. */
     MailSettings mail() {
         return new MailSettings(this, folder);
@@ -277,6 +297,10 @@ final class Settings {
         if (!CronExpression.isValidExpression(text(SettingKey.RETENTION_CRON))) {
             throw invalid(SettingKey.RETENTION_CRON, "must be a Quartz cron expression such as 0 30 5 * * ?");
         }
+        http().check();
+        log().check();
+        traces().check();
+        health().check();
         report().check();
         mail().check();
         sftp().check();
