@@ -64,7 +64,7 @@ class LogIT {
                 .singleElement()
                 .satisfies(line -> {
                     assertThat(line.path("run").asText()).isEqualTo(run);
-                    assertThat(line.path("route").asText()).isEqualTo("run-report");
+                    assertThat(line.path("route").asText()).isEqualTo("complete-run");
                     assertThat(line.path("step").asText()).isEqualTo("report");
                 });
     }
@@ -102,7 +102,7 @@ class LogIT {
     @ParameterizedTest
     @ValueSource(strings = {"text", "json"})
     void traceOfADefectHasNoMessages(String format) throws Exception {
-        Path route = home.resolve("routes/build-report.camel.yaml");
+        Path route = home.resolve("routes/load-lines.camel.yaml");
         Files.writeString(
                 route,
                 Files.readString(route)

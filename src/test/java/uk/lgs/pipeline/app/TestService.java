@@ -54,7 +54,7 @@ final class TestService implements AutoCloseable {
     }
 
     RunId run(Path dump) {
-        return routes.run(new RunTrigger(dump, false, false)).run();
+        return routes.run(new RunTrigger(dump, false)).run();
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
