@@ -210,7 +210,8 @@ public final class LineLoad implements AutoCloseable {
         }
     }
 
-    private static void dropAbandoned(Connection session) throws SQLException {
+    /** Drops the tables of loads that were never published. */
+    static void dropAbandoned(Connection session) throws SQLException {
         StringBuilder tables = new StringBuilder();
         Sql.read(
                 session,

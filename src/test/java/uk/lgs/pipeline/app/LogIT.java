@@ -102,7 +102,7 @@ class LogIT {
     @ParameterizedTest
     @ValueSource(strings = {"text", "json"})
     void traceOfADefectHasNoMessages(String format) throws Exception {
-        Path route = home.resolve("routes/load-lines.camel.yaml");
+        Path route = home.resolve("routes/complete-run.camel.yaml");
         Files.writeString(
                 route,
                 Files.readString(route)
