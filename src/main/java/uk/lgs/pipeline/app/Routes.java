@@ -24,6 +24,7 @@ import uk.lgs.pipeline.run.RunId;
 final class Routes implements AutoCloseable {
     private static final String ENDING = ".camel.yaml";
     private static final String JOB = "*" + ENDING;
+    private static final String WEB = "web/*" + ENDING;
 
     /** What a run at work has left when the service is to end; with the database's end it is less than 45. */
     private static final int STOP_SECONDS = 30;
@@ -31,10 +32,16 @@ final class Routes implements AutoCloseable {
     private final Main main = new Main();
     private final Parts parts;
     private final @Nullable ScheduledWork scheduled;
+    private final Optional<WebServer> web;
+    private final Optional<Tracing> tracing;
 
     private Routes(Parts parts, @Nullable ScheduledWork scheduled) {
         this.parts = parts;
         this.scheduled = scheduled;
+        web = scheduled != null && parts.settings().http().isOn()
+                ? Optional.of(new WebServer(parts))
+                : Optional.empty();
+        tracing = parts.settings().traces().endpoint().map(Tracing::new);
         configure();
     }
 
@@ -50,6 +57,7 @@ final class Routes implements AutoCloseable {
 
     /** Starts the routes and returns. */
     Routes start() throws Exception {
+        web.ifPresent(WebServer::requireFree);
         if (scheduled != null) {
             scheduled.settle();
         }
@@ -117,20 +125,23 @@ final class Routes implements AutoCloseable {
         if (scheduled != null) {
             scheduled.close();
         }
+        web.ifPresent(WebServer::close);
+        tracing.ifPresent(Tracing::close);
     }
 
     /** The beans that the job's routes call, by the names that they call them. */
     static Map<String, Object> steps(Parts parts) {
         RunSteps run = new RunSteps(parts);
-        return Map.of(
-                "run", run,
-                "ingest", new IngestSteps(parts, run),
-                "report", new ReportSteps(parts, run),
-                "repair", new RepairSteps(parts, run),
-                "takeOver", new TakeOverSteps(parts),
-                "delivery", new DeliverySteps(parts),
-                "sftp", new SftpSteps(parts),
-                "mailServer", new MailServer(parts));
+        return Map.ofEntries(
+                Map.entry("failures", new FailureSteps()),
+                Map.entry("run", run),
+                Map.entry("ingest", new IngestSteps(parts, run)),
+                Map.entry("report", new ReportSteps(parts, run)),
+                Map.entry("repair", new RepairSteps(parts, run)),
+                Map.entry("takeOver", new TakeOverSteps(parts)),
+                Map.entry("delivery", new DeliverySteps(parts)),
+                Map.entry("sftp", new SftpSteps(parts)),
+                Map.entry("mailServer", new MailServer(parts)));
     }
 
     /** The beans that triggers call. */
@@ -156,6 +167,7 @@ final class Routes implements AutoCloseable {
         }
         parts.settings().retry().putInto(settings);
         settings.remove(SettingKey.MAIL_PASSWORD.key());
+        settings.remove(SettingKey.WAREHOUSE_PASSWORD.key());
         return settings;
     }
 
@@ -172,24 +184,22 @@ final class Routes implements AutoCloseable {
         main.setDefaultPropertyPlaceholderLocation("false");
         MainConfigurationProperties configuration = main.configure();
         configuration.setName("lgs-pipeline");
-        configuration.setRoutesIncludePattern(files);
+        configuration.setRoutesIncludePattern(files + (web.isPresent() ? "," + file(folder().resolve(WEB)) : ""));
         configuration.setJmxEnabled(scheduled != null);
         configuration.setStartupRecorder("off");
         configuration.setMessageHistory(false);
-        configuration.setUseMdcLogging(false);
+        configuration.setUseMdcLogging(true);
         configuration.setShutdownTimeout(STOP_SECONDS);
         configuration.setAutoConfigurationFailFast(true);
+        web.ifPresent(server -> server.join(main));
+        tracing.ifPresent(traces -> traces.join(main));
     }
 
-    /** The files of the triggers, but for those of schedules that are off. */
+    /** The files of the triggers, but for those of schedules that are off or gone. */
     private String triggers(Schedules schedules) {
         try (Stream<Path> files = Files.list(folder().resolve("triggers"))) {
             return files.filter(file -> file.toString().endsWith(ENDING))
-                    .filter(file -> Optional.of(
-                                    String.valueOf(file.getFileName()).replace(ENDING, ""))
-                            .flatMap(schedules::find)
-                            .map(Schedule::isOn)
-                            .orElse(true))
+                    .filter(file -> isWanted(file, schedules))
                     .sorted()
                     .map(Routes::file)
                     .collect(Collectors.joining(","));
@@ -199,6 +209,11 @@ final class Routes implements AutoCloseable {
                     folder() + ": cannot be read; restore it from the distribution",
                     e);
         }
+    }
+
+    private static boolean isWanted(Path file, Schedules schedules) {
+        String name = String.valueOf(file.getFileName()).replace(ENDING, "");
+        return schedules.find(name).map(Schedule::isOn).orElseGet(() -> !ScheduleComponent.isFired(file, name));
     }
 
     private Path folder() {
