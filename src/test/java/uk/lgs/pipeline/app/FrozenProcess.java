@@ -58,6 +58,7 @@ final class FrozenProcess {
         arguments.get("localAddress").setValue("127.0.0.1");
         String address = connector.startListening(arguments);
         Process process = null;
+        boolean isSeen = false;
         try {
             process = start.with("-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=" + address);
             VirtualMachine machine = connector.accept(arguments);
@@ -69,10 +70,11 @@ final class FrozenProcess {
             } finally {
                 release(machine);
             }
+            isSeen = true;
             return process;
         } finally {
             connector.stopListening(arguments);
-            if (process != null && process.isAlive()) {
+            if (process != null && !isSeen) {
                 process.destroyForcibly().waitFor();
             }
         }

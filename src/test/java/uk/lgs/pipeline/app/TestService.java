@@ -36,7 +36,7 @@ final class TestService implements AutoCloseable {
                 Files.createDirectories(folder.resolve("inbox")).toString()));
         settings.putAll(overrides);
         Path config = TestParts.configuration(folder.resolve("config"));
-        Files.writeString(config.resolve("schedules.yaml"), "schedules: {}");
+        Files.writeString(config.resolve("schedules.yaml"), "schedules: {weekly-report: {cron: \"0 0 6 1 1 ? 2099\"}}");
         TestService service = new TestService(TestParts.open(folder, settings));
         service.routes.start();
         return service;
