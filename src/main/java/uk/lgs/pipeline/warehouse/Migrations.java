@@ -19,6 +19,7 @@ final class Migrations {
                     .locations("classpath:db/migration")
                     .defaultSchema(HISTORY_SCHEMA)
                     .createSchemas(true)
+                    .outOfOrder(true)
                     .failOnMissingLocations(true)
                     .validateMigrationNaming(true)
                     .load()
