@@ -15,40 +15,6 @@
 -- column amount (money): sum of quantity times unit price
 
 with
-    -- numbers for stock codes, since lines are grouped faster by numbers than by text
-    codes as (
-        select
-            product.stock_code as stock_code,
-            min(product.product_id) as code_id
-        from product
-        group by product.stock_code
-    ),
-
-    coded as (
-        select
-            product.product_id as product_id,
-            codes.code_id as code_id
-        from product
-        inner join codes on codes.stock_code = product.stock_code
-    ),
-
-    buyers as (
-        select distinct
-            coded.code_id as code_id,
-            invoice_line.customer_id as customer_id
-        from invoice_line
-        inner join coded on coded.product_id = invoice_line.product_id
-        where invoice_line.customer_id is not null
-    ),
-
-    buyer_counts as (
-        select
-            buyers.code_id as code_id,
-            count(*) as customers
-        from buyers
-        group by buyers.code_id
-    ),
-
     product_sums as (
         select
             product_price.product_id as product_id,
@@ -61,21 +27,20 @@ with
 
     code_sums as (
         select
-            coded.code_id as code_id,
+            product.stock_code as stock_code,
             sum(product_sums.lines) as lines,
             sum(product_sums.items) as items,
             sum(product_sums.amount) as amount
         from product_sums
-        inner join coded on coded.product_id = product_sums.product_id
-        group by coded.code_id
+        inner join product on product.product_id = product_sums.product_id
+        group by product.stock_code
     )
 
 select
-    codes.stock_code as stock_code,
-    coalesce(buyer_counts.customers, 0) as customers,
+    code_sums.stock_code as stock_code,
+    coalesce(product_buyers.customers, 0) as customers,
     cast(code_sums.lines as bigint) as lines,
     cast(code_sums.items as bigint) as items,
     cast(code_sums.amount as decimal(20, 4)) as amount
 from code_sums
-inner join codes on codes.code_id = code_sums.code_id
-left join buyer_counts on buyer_counts.code_id = code_sums.code_id
+left join product_buyers on product_buyers.stock_code = code_sums.stock_code

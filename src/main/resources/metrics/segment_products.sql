@@ -19,28 +19,15 @@
 --   customers; 2 means twice as much
 
 with
-    bought as (
-        select
-            rfm_customers.segment as segment,
-            invoice_line.product_id as product_id,
-            count(*) as lines,
-            sum(invoice_line.amount) as revenue
-        from invoice_line
-        join customer on customer.customer_id = invoice_line.customer_id
-        join rfm_customers on rfm_customers.customer_key = customer.customer_key
-        where invoice_line.kind <> 'discount'
-        group by rfm_customers.segment, invoice_line.product_id
-    ),
-
     codes as (
         select
-            bought.segment as segment,
+            segment_lines.segment as segment,
             product.stock_code as stock_code,
-            sum(bought.lines) as lines,
-            cast(sum(bought.revenue) as decimal(20, 4)) as revenue
-        from bought
-        join product on product.product_id = bought.product_id
-        group by bought.segment, product.stock_code
+            sum(segment_lines.lines) as lines,
+            cast(sum(segment_lines.amount) as decimal(20, 4)) as revenue
+        from segment_lines
+        join product on product.product_id = segment_lines.product_id
+        group by segment_lines.segment, product.stock_code
     ),
 
     ranked as (

@@ -38,8 +38,9 @@ final class MartBuild {
         CompletableFuture<Void> second = CompletableFuture.runAsync(
                 () -> guard(scored, () -> scored.build(scores)), task -> new Thread(task, "scores").start());
         guard(tables, () -> {
+            tables.awaiting(scored, RfmMart.NAME); // no other score: these wait for what is shared
             tables.build(shared);
-            tables.awaiting(scored); // not before: the scores wait for what is shared
+            tables.awaiting(scored);
             tables.build(metrics);
         });
         second.join();

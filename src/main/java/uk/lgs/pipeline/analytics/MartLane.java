@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.TimeSpent;
 import uk.lgs.pipeline.warehouse.MartSession;
+import uk.lgs.pipeline.warehouse.StoredLine;
 
 /**
  * Marts that are built one after the other, beside another lane of them. The lanes share one session, whose statements take
@@ -52,6 +54,12 @@ final class MartLane implements MartSession {
         awaited = Map.copyOf(other.filled);
     }
 
+    /** Has the selects from here on wait for the tables that one mart of another lane fills. */
+    void awaiting(MartLane other, String mart) {
+        awaited = new HashMap<>(other.filled);
+        awaited.keySet().removeIf(table -> !table.endsWith("." + mart));
+    }
+
     /** Builds marts of this lane; ends early where the other lane failed and its tables are needed. */
     void build(List<MartStep> steps) {
         for (MartStep step : steps) {
@@ -74,6 +82,14 @@ final class MartLane implements MartSession {
     public Table query(Base base, String select) {
         awaitTablesOf(base, select);
         return inTurn(() -> session.query(base, select));
+    }
+
+    @Override
+    public void readLines(int fromCustomer, int toCustomer, Consumer<StoredLine> reader) {
+        inTurn(() -> {
+            session.readLines(fromCustomer, toCustomer, reader);
+            return reader;
+        });
     }
 
     @Override

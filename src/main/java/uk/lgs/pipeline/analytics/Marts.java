@@ -40,6 +40,7 @@ public final class Marts {
      */
     public void buildAll(MartSession session) {
         List<MartStep> shared = new ArrayList<>();
+        shared.addAll(new LineFigures().steps());
         sharedTables.forEach(table -> table.bases().forEach(base -> shared.add(MartStep.of(table, base))));
         long start = System.nanoTime();
         TimeSpent times = new MartBuild(shared, steps(scores), steps(lateOnesLast())).run(session);

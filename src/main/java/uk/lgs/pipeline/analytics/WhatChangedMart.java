@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,9 +24,6 @@ import uk.lgs.pipeline.warehouse.MartSession;
 final class WhatChangedMart implements Mart {
     private static final String COUNTRY = "country";
     private static final String PRODUCT = "product";
-    private static final int WEEKS = 4;
-    private static final int YEAR = 52 / WEEKS;
-    private static final int STRETCHES = 2 * YEAR;
     private static final int COUNTRY_ORIGINS = 6;
     private static final int PRODUCT_ORIGINS = 2;
     private static final int MOST_ROWS = 25;
@@ -105,29 +101,19 @@ final class WhatChangedMart implements Mart {
     /** The moves of countries and products in the last four complete weeks. */
     private List<ChangeMove> parts(MartSession session, Base base, ReportPeriods periods) {
         LocalDate last = periods.week().from();
-        session.replace(base, WEEKS_TABLE, weeks(last, periods.firstWeek()));
-        LocalDate from = last.minusWeeks(WEEKS - 1);
+        session.replace(base, WEEKS_TABLE, ReportStretches.of(periods).table());
+        LocalDate from = last.minusWeeks(ReportStretches.WEEKS - 1);
         LocalDate to = last.plusDays(6);
         List<ChangeMove> moves = new ArrayList<>();
-        moves.addAll(new ChangeSearch(COUNTRY, "orders", from, to, YEAR, COUNTRY_ORIGINS)
+        moves.addAll(new ChangeSearch(COUNTRY, "orders", from, to, ReportStretches.YEAR, COUNTRY_ORIGINS)
                 .moves(
-                        ChangeSeries.of(session.query(base, ScoreSql.read("change_countries")), STRETCHES),
+                        ChangeSeries.of(session.query(base, ScoreSql.read("change_countries")), ReportStretches.MOST),
                         this::orderValue));
-        moves.addAll(new ChangeSearch(PRODUCT, "order lines", from, to, YEAR, PRODUCT_ORIGINS)
+        moves.addAll(new ChangeSearch(PRODUCT, "order lines", from, to, ReportStretches.YEAR, PRODUCT_ORIGINS)
                 .moves(
-                        ChangeSeries.of(session.query(base, ScoreSql.read("change_products")), STRETCHES),
+                        ChangeSeries.of(session.query(base, ScoreSql.read("change_products")), ReportStretches.MOST),
                         this::supply));
         return moves;
-    }
-
-    /** The complete weeks with the stretch of four that each belongs to, 0 for the last. */
-    private static Table weeks(LocalDate last, LocalDate first) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        int whole = (int) ChronoUnit.WEEKS.between(first, last.plusWeeks(1)) / WEEKS;
-        for (int week = 0; week < Math.min(STRETCHES, whole) * WEEKS; week++) {
-            rows.add(List.of(last.minusWeeks(week), (long) (week / WEEKS)));
-        }
-        return new Table(List.of(new Column("week_start", Type.DATE), new Column("stretch", Type.INTEGER)), rows);
     }
 
     private String orderValue(ChangeSeries country) {

@@ -1,8 +1,10 @@
 package uk.lgs.pipeline.app;
 
+import java.util.function.Consumer;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.MartSession;
+import uk.lgs.pipeline.warehouse.StoredLine;
 
 /** The marts of a publication that can be stopped between any two statements. */
 record StoppableMarts(MartSession session, StopSignal signal) implements MartSession {
@@ -10,6 +12,12 @@ record StoppableMarts(MartSession session, StopSignal signal) implements MartSes
     public Table query(Base base, String select) {
         signal.check();
         return session.query(base, select);
+    }
+
+    @Override
+    public void readLines(int fromCustomer, int toCustomer, Consumer<StoredLine> reader) {
+        signal.check();
+        session.readLines(fromCustomer, toCustomer, reader);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.Consumer;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 
@@ -29,6 +30,16 @@ final class JdbcMartSession implements MartSession {
             }
         } catch (SQLException e) {
             throw SqlFailure.of("a query on base " + base.label() + " failed", e);
+        }
+    }
+
+    @Override
+    public void readLines(int fromCustomer, int toCustomer, Consumer<StoredLine> reader) {
+        String condition = "coalesce(customer_id, 0) between %d and %d".formatted(fromCustomer, toCustomer);
+        try {
+            LineCopy.read(session, condition, reader);
+        } catch (SQLException e) {
+            throw SqlFailure.of("the lines cannot be read", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.warehouse;
 
+import java.util.function.Consumer;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 
@@ -11,6 +12,14 @@ import uk.lgs.pipeline.run.Table;
 public interface MartSession {
     /** Runs a select on a base. */
     Table query(Base base, String select);
+
+    /**
+     * Shows every line of the customers in a range of ids, in no order, for what would cost the server more to sum. Lines whose
+     * customer is not known go with id 0.
+     *
+     * @param reader takes one line after the other; the object is the same for all
+     */
+    void readLines(int fromCustomer, int toCustomer, Consumer<StoredLine> reader);
 
     /** Fills a mart of a base with the rows of a select, in place of what it held. */
     void replace(Base base, String mart, String select);

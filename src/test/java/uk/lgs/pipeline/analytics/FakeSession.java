@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.MartSession;
+import uk.lgs.pipeline.warehouse.StoredLine;
 
-/** A session without a database: every query gives the same rows, and what is stored is kept by base and mart. */
+/** A session without a database: every query gives the same rows, there are no lines, and what is stored is kept by base and mart. */
 final class FakeSession implements MartSession {
     private final Table answer;
     private final Map<String, Table> stored = new LinkedHashMap<>();
@@ -41,6 +43,9 @@ final class FakeSession implements MartSession {
     public Table query(Base base, String select) {
         return answer;
     }
+
+    @Override
+    public void readLines(int fromCustomer, int toCustomer, Consumer<StoredLine> reader) {}
 
     @Override
     public void replace(Base base, String mart, String select) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.MartSession;
+import uk.lgs.pipeline.warehouse.StoredLine;
 
 class MartBuildTest {
     private static final Table NOTHING = new Table(List.of(), List.of());
@@ -27,6 +28,11 @@ class MartBuildTest {
         @Override
         public Table query(Base base, String select) {
             return one(() -> built.add("query " + select));
+        }
+
+        @Override
+        public void readLines(int fromCustomer, int toCustomer, Consumer<StoredLine> reader) {
+            one(() -> built.add("lines"));
         }
 
         @Override
@@ -46,6 +52,27 @@ class MartBuildTest {
             return NOTHING;
         }
     };
+
+    @Test
+    void sharedTableWaitsForTheSegmentsOfCustomersAlone() {
+        MartStep segments = step("rfm_customers", session -> session.replace(Base.CLEAN, "rfm_customers", NOTHING));
+        MartStep score = step("score", session -> {
+            session.query(Base.CLEAN, "select 1 from shared");
+            session.replace(Base.CLEAN, "score", NOTHING);
+        });
+        MartStep shared = step("shared", session -> {
+            session.query(Base.CLEAN, "select 1 from rfm_customers join score");
+            session.replace(Base.CLEAN, "shared", NOTHING);
+        });
+        new MartBuild(List.of(shared), List.of(segments, score), List.of()).run(session);
+        assertThat(built)
+                .containsExactly(
+                        "rfm_customers",
+                        "query select 1 from rfm_customers join score",
+                        "shared",
+                        "query select 1 from shared",
+                        "score");
+    }
 
     @Test
     void selectWaitsForTheScoreThatItNames() {

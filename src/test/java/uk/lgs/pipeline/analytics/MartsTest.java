@@ -49,6 +49,11 @@ class MartsTest {
         marts.buildAll(session);
         assertThat(session.built())
                 .containsExactlyInAnyOrder(
+                        "clean.product_months",
+                        "clean.product_stretches",
+                        "clean.segment_lines",
+                        "clean.product_buyers",
+                        "received.product_buyers",
                         "clean.basis",
                         "received.rfm_customers",
                         "received.segment_actions",
@@ -57,6 +62,8 @@ class MartsTest {
                         "received.among_all",
                         "clean.among_all",
                         "received.file_only")
+                .containsSubsequence(
+                        "clean.rfm_customers", "clean.product_months", "received.product_buyers", "clean.basis")
                 .containsSubsequence("clean.basis", "received.among_all", "clean.among_all", "received.file_only")
                 .containsSubsequence("received.rfm_customers", "received.segment_actions", "clean.rfm_customers");
         assertThat(marts.definitions())

@@ -183,6 +183,7 @@ class MetricsIT {
 
     @Test
     void givesNoRowsForABaseWithoutLines() {
+        Rows.buildLineFigures(warehouse);
         MetricCatalog.load().sharedTables().forEach(table -> table.build(warehouse, Base.CLEAN));
         Segments segments = Segments.read(Segments.DEFAULT_FILE);
         for (Mart mart :

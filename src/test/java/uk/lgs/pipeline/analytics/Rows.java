@@ -30,6 +30,9 @@ final class Rows {
         return built(session, base, metric(name));
     }
 
+    private static final Pattern LINE_FIGURES =
+            Pattern.compile("\\b(product_months|product_stretches|segment_lines|product_buyers)\\b");
+
     /** Builds a mart and gives its rows in their natural order. */
     static List<String> built(MartSession session, Base base, Mart mart) {
         if (mart instanceof SqlMetric metric) {
@@ -42,6 +45,9 @@ final class Rows {
 
     /** Builds the shared tables that a select names, each before those that select from it. */
     private static void buildSharedTables(MartSession session, Base base, String select) {
+        if (LINE_FIGURES.matcher(select).find()) {
+            buildLineFigures(session);
+        }
         for (SharedTable table : CATALOG.sharedTables()) {
             if (Pattern.compile("\\b%s\\b".formatted(table.name()))
                     .matcher(select)
@@ -50,6 +56,15 @@ final class Rows {
                 table.build(session, base);
             }
         }
+    }
+
+    /** Builds the shared tables that are totals of lines; where segments were not scored, no customer has one. */
+    static void buildLineFigures(MartSession session) {
+        Table scored = session.query(Base.CLEAN, "select 1 where to_regclass('rfm_customers') is not null");
+        if (scored.rows().isEmpty()) {
+            session.replace(Base.CLEAN, "rfm_customers", "select '' as customer_key, '' as segment where 1 = 0");
+        }
+        new LineFigures().steps().forEach(step -> step.work().accept(session));
     }
 
     static List<String> of(Table table) {

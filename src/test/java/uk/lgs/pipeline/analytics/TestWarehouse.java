@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -28,6 +29,7 @@ import uk.lgs.pipeline.run.Table.Column;
 import uk.lgs.pipeline.run.Table.Type;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
 import uk.lgs.pipeline.warehouse.MartSession;
+import uk.lgs.pipeline.warehouse.StoredLine;
 import uk.lgs.pipeline.warehouse.TestDatabase;
 
 /** A real PostgreSQL with the relations that metrics select from, made and filled apart from the product's own loading. */
@@ -106,6 +108,25 @@ final class TestWarehouse implements MartSession, AutoCloseable {
             return new Table(columns, rows);
         } catch (SQLException e) {
             throw new IllegalStateException(select, e);
+        }
+    }
+
+    /** The lines of both bases, which know nothing of one another here. */
+    @Override
+    public void readLines(int fromCustomer, int toCustomer, Consumer<StoredLine> reader) {
+        for (Base base : Base.values()) {
+            query(base, """
+                            select
+                              product_id,
+                              coalesce(customer_id, 0),
+                              cast(invoiced_at as date) - date '1970-01-01',
+                              quantity,
+                              cast(amount * 10000 as bigint),
+                              kind = 'discount'
+                            from invoice_line
+                            where coalesce(customer_id, 0) between %d and %d""".formatted(fromCustomer, toCustomer))
+                    .rows()
+                    .forEach(row -> reader.accept(new TestLine(base, row)));
         }
     }
 
@@ -199,7 +220,10 @@ final class TestWarehouse implements MartSession, AutoCloseable {
     private static @Nullable Object value(ResultSet result, int column, Type type) throws SQLException {
         return switch (type) {
             case TEXT -> result.getString(column);
-            case INTEGER -> result.getObject(column, Long.class);
+            case INTEGER -> {
+                long number = result.getLong(column);
+                yield result.wasNull() ? null : number;
+            }
             case DECIMAL -> result.getObject(column, BigDecimal.class);
             case DATE -> result.getObject(column, LocalDate.class);
             case TIMESTAMP -> result.getObject(column, LocalDateTime.class);
