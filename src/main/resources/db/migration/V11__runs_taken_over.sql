@@ -53,5 +53,7 @@ add column error_code text;
 
 comment on table ops.run_step is
 'One row per step of a run that finished or was broken off, in order';
-comment on column ops.run_step.attempt is 'The attempt of the run that the step was part of';
-comment on column ops.run_step.error_code is 'Why the step did not finish; empty if it did';
+comment on column ops.run_step.attempt is
+'The attempt of the run that the step was part of';
+comment on column ops.run_step.error_code is
+'Why the step did not finish; empty if it did';

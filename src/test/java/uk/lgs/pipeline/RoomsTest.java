@@ -86,6 +86,21 @@ class RoomsTest {
     }
 
     @Test
+    void httpAndTracesStayInApp() {
+        only("app", "io.vertx..", "io.netty..", "io.opentelemetry..").check(PRODUCT);
+    }
+
+    @Test
+    void metricsForWatchersStayInOpsAndApp() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + "ops", BASE + "app")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.prometheus.."))
+                .check(PRODUCT);
+    }
+
+    @Test
     void whatWritesDocumentsStaysInReport() {
         only("report", "org.apache.poi..", "org.jfree..", "org.openxmlformats..", "com.lowagie..")
                 .check(PRODUCT);

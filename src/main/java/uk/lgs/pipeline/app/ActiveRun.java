@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.logging.log4j.ThreadContext;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.cleaning.Cleaner;
 import uk.lgs.pipeline.dump.DumpReader;
@@ -27,6 +28,9 @@ import uk.lgs.pipeline.warehouse.WarehouseLock;
  * one thread.
  */
 public final class ActiveRun implements AutoCloseable {
+    /** The name by which the log knows the run that its lines are about. */
+    static final String LOGGED_RUN = "run";
+
     private final RunTrigger trigger;
     private final RunHoldings held;
     private final Optional<DumpSurvey> survey;
@@ -89,6 +93,7 @@ public final class ActiveRun implements AutoCloseable {
         this.ledgerEntry = ledgerEntry;
         this.stage = stage;
         this.reportDate = reportDate;
+        ThreadContext.put(LOGGED_RUN, ledgerEntry.id().value());
     }
 
     /** Whether an earlier run did the same work, so that there is nothing to do. */
@@ -228,7 +233,11 @@ public final class ActiveRun implements AutoCloseable {
         try {
             closeIngest();
         } finally {
-            held.close();
+            try {
+                held.close();
+            } finally {
+                ThreadContext.removeAll(List.of(LOGGED_RUN, Stopwatch.LOGGED_STEP));
+            }
         }
     }
 

@@ -13,8 +13,10 @@ final class CommonOptions {
     /** The system property by which the launcher names its own folder. */
     private static final String HOME = "lgs.home";
 
-    /** The system property by which the logging configuration knows the output folder. */
+    /** The system properties by which the logging configuration knows the output folder and the form of lines. */
     private static final String LOG_FOLDER = "lgs.logs";
+
+    private static final String LOG_FORMAT = "lgs.log.format";
 
     @Option(
             names = {"-o", "--output"},
@@ -42,11 +44,13 @@ final class CommonOptions {
 
     Settings settings() {
         folders();
-        return Settings.read(
+        Settings settings = Settings.read(
                 Optional.ofNullable(config).orElseGet(() -> home().resolve("config")), System.getenv(), overrides);
+        System.setProperty(LOG_FORMAT, settings.log().format());
+        return settings;
     }
 
-    /** Where things lie; from here on log files have their folder. */
+    /** Where things lie. */
     Folders folders() {
         Path folder = Optional.ofNullable(output)
                 .orElseGet(() -> home().resolve("output"))

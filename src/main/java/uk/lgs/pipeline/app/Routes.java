@@ -3,6 +3,7 @@ package uk.lgs.pipeline.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -16,10 +17,15 @@ import uk.lgs.pipeline.run.RunId;
 final class Routes implements AutoCloseable {
     private static final String JOB = "*.camel.yaml";
     private static final String TRIGGERS = "triggers/*.camel.yaml";
+    private static final String WEB = "web/*.camel.yaml";
 
     private final Main main = new Main();
+    private final Optional<WebServer> web;
+    private final Optional<Tracing> tracing;
 
     private Routes(Parts parts, boolean withTriggers) {
+        web = withTriggers && parts.settings().http().isOn() ? Optional.of(new WebServer(parts)) : Optional.empty();
+        tracing = parts.settings().traces().endpoint().map(Tracing::new);
         configure(parts, withTriggers);
     }
 
@@ -35,6 +41,7 @@ final class Routes implements AutoCloseable {
 
     /** Starts the routes and returns. */
     Routes start() throws Exception {
+        web.ifPresent(WebServer::requireFree);
         main.start();
         return this;
     }
@@ -89,22 +96,25 @@ final class Routes implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
+        web.ifPresent(WebServer::close);
+        tracing.ifPresent(Tracing::close);
     }
 
     /** The beans that routes call, by the names that they call them. */
     static Map<String, Object> steps(Parts parts) {
         RunSteps run = new RunSteps(parts);
-        return Map.of(
-                "run", run,
-                "ingest", new IngestSteps(parts, run),
-                "report", new ReportSteps(parts, run),
-                "repair", new RepairSteps(parts, run),
-                "takeOver", new TakeOverSteps(parts),
-                "delivery", new DeliverySteps(parts),
-                "sftp", new SftpSteps(parts),
-                "mailServer", new MailServer(parts),
-                "retention", new RetentionSteps(parts),
-                "triggers", new TriggerSteps(parts.folders(), parts.settings()));
+        return Map.ofEntries(
+                Map.entry("failures", new FailureSteps()),
+                Map.entry("run", run),
+                Map.entry("ingest", new IngestSteps(parts, run)),
+                Map.entry("report", new ReportSteps(parts, run)),
+                Map.entry("repair", new RepairSteps(parts, run)),
+                Map.entry("takeOver", new TakeOverSteps(parts)),
+                Map.entry("delivery", new DeliverySteps(parts)),
+                Map.entry("sftp", new SftpSteps(parts)),
+                Map.entry("mailServer", new MailServer(parts)),
+                Map.entry("retention", new RetentionSteps(parts)),
+                Map.entry("triggers", new TriggerSteps(parts.folders(), parts.settings())));
     }
 
     /** The settings for the placeholders in routes. */
@@ -117,6 +127,7 @@ final class Routes implements AutoCloseable {
                     SettingKey.MAIL_HOST.key(), "localhost"); // an endpoint needs one; nothing is sent to it
         }
         settings.remove(SettingKey.MAIL_PASSWORD.key());
+        settings.remove(SettingKey.WAREHOUSE_PASSWORD.key());
         return settings;
     }
 
@@ -126,14 +137,17 @@ final class Routes implements AutoCloseable {
         main.setDefaultPropertyPlaceholderLocation("false");
         MainConfigurationProperties configuration = main.configure();
         configuration.setName("lgs-pipeline");
-        configuration.setRoutesIncludePattern(
-                pattern(parts, JOB) + (withTriggers ? "," + pattern(parts, TRIGGERS) : ""));
+        configuration.setRoutesIncludePattern(pattern(parts, JOB)
+                + (withTriggers ? "," + pattern(parts, TRIGGERS) : "")
+                + (web.isPresent() ? "," + pattern(parts, WEB) : ""));
         configuration.setJmxEnabled(withTriggers);
         configuration.setStartupRecorder("off");
         configuration.setMessageHistory(false);
-        configuration.setUseMdcLogging(false);
+        configuration.setUseMdcLogging(true);
         configuration.setShutdownTimeout(45);
         configuration.setAutoConfigurationFailFast(true);
+        web.ifPresent(server -> server.join(main));
+        tracing.ifPresent(traces -> traces.join(main));
     }
 
     private static String pattern(Parts parts, String files) {

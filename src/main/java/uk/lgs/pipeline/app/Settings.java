@@ -135,8 +135,18 @@ final class Settings {
         return new DatabaseSettings(
                 blankAsNull(SettingKey.WAREHOUSE_URL),
                 blankAsNull(SettingKey.WAREHOUSE_USER),
-                blankAsNull(SettingKey.WAREHOUSE_PASSWORD),
+                warehousePassword(),
                 DatabaseSettings.embedded().patience());
+    }
+
+    private @Nullable String warehousePassword() {
+        Path file = folder.resolve("secrets").resolve("warehouse.password");
+        boolean isInFile = !text(SettingKey.WAREHOUSE_USER).isBlank()
+                && text(SettingKey.WAREHOUSE_PASSWORD).isBlank()
+                && Files.exists(file);
+        return isInFile
+                ? SecretFile.read(file, "the warehouse's password", SettingKey.WAREHOUSE_PASSWORD)
+                : blankAsNull(SettingKey.WAREHOUSE_PASSWORD);
     }
 
     Path scheduledDump() {
@@ -170,6 +180,26 @@ final class Settings {
     /** What reports look like, and for whom they are. */
     ReportSettings report() {
         return new ReportSettings(this);
+    }
+
+    /** Where the service can be looked at. */
+    HttpSettings http() {
+        return new HttpSettings(this);
+    }
+
+    /** What the log looks like. */
+    LogSettings log() {
+        return new LogSettings(this);
+    }
+
+    /** Where traces of routes go. */
+    TraceSettings traces() {
+        return new TraceSettings(this);
+    }
+
+    /** When the service is not well. */
+    HealthSettings health() {
+        return new HealthSettings(this);
     }
 
     /** How messages are sent. */
@@ -277,6 +307,10 @@ final class Settings {
         if (!CronExpression.isValidExpression(text(SettingKey.RETENTION_CRON))) {
             throw invalid(SettingKey.RETENTION_CRON, "must be a Quartz cron expression such as 0 30 5 * * ?");
         }
+        http().check();
+        log().check();
+        traces().check();
+        health().check();
         report().check();
         mail().check();
         sftp().check();

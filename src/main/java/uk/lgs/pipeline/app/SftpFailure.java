@@ -7,8 +7,8 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.SftpException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ final class SftpFailure {
         if (at instanceof UnknownHostException) {
             return Reason.later("there is no server of this name now; check host in recipients.yaml");
         }
-        if (at instanceof SocketTimeoutException) {
+        if (at instanceof InterruptedIOException || at instanceof InterruptedException) {
             return timeout();
         }
         if (at instanceof ConnectException) {

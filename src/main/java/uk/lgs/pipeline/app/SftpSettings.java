@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,11 @@ final class SftpSettings {
                         file(SettingKey.SFTP_KEY_FILE),
                         file(SettingKey.SFTP_KNOWN_HOSTS),
                         timeout() * MILLISECONDS);
+    }
+
+    /** How long to wait for a connection, and for each reply. */
+    Duration patience() {
+        return Duration.ofSeconds(timeout());
     }
 
     private int timeout() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.app.DeliverySteps.Answer;
 import uk.lgs.pipeline.app.DeliverySteps.Parcel;
 import uk.lgs.pipeline.delivery.FolderDelivery;
@@ -18,6 +19,9 @@ import uk.lgs.pipeline.run.PipelineException;
 /** The steps by which a workbook gets onto an SFTP server. A reader there sees all of a file or nothing, and no file is lost. */
 public final class SftpSteps {
     private static final String UNFINISHED = ".part-";
+
+    /** A server that takes less is given up. */
+    private static final long SLOWEST_BYTES_A_SECOND = 50_000;
 
     private final Parts parts;
 
@@ -64,6 +68,23 @@ public final class SftpSteps {
         this.parts = parts;
     }
 
+    /** From now on until {@link #end} the thread does not wait for the server without end. */
+    public Patience begin(Parcel parcel) {
+        long bytes = size(workbook(parcel));
+        return Patience.of(parts.settings().sftp().patience().plusSeconds(bytes / SLOWEST_BYTES_A_SECOND));
+    }
+
+    public void end(@Nullable Patience patience) {
+        if (patience != null) {
+            patience.close();
+        }
+    }
+
+    private Path workbook(Parcel parcel) {
+        return DeliverySteps.report(parts, parcel.run())
+                .workbook(parcel.recipient().customers());
+    }
+
     /**
      * Looks what is on the server; from now on the parcel is marked as being sent.
      *
@@ -71,7 +92,7 @@ public final class SftpSteps {
      */
     public Upload look(Parcel parcel, Exchange exchange) {
         WrittenReport report = DeliverySteps.report(parts, parcel.run());
-        Path workbook = report.workbook(parcel.recipient().customers());
+        Path workbook = workbook(parcel);
         SftpTarget target = parcel.recipient().server().orElseThrow();
         String name = FolderDelivery.nameOf(report, parcel.recipient());
         String endpoint = parts.settings().sftp().endpoint(target);

@@ -4,10 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.logging.log4j.ThreadContext;
 import uk.lgs.pipeline.run.StepReport;
 
 /** One step at work: when it began and what has passed it so far. */
 final class Stopwatch {
+    /** The name by which the log knows the step that began last. */
+    static final String LOGGED_STEP = "step";
+
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final String step;
@@ -20,6 +24,7 @@ final class Stopwatch {
         this.step = step;
         this.clock = clock;
         startedAt = clock.instant();
+        ThreadContext.put(LOGGED_STEP, step);
     }
 
     void count(String what, long number) {

@@ -3,6 +3,7 @@ package uk.lgs.pipeline.warehouse;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -149,6 +150,16 @@ public final class Database implements AutoCloseable {
     /** Pooled connections: at most four, each with the session settings of the warehouse. */
     public DataSource dataSource() {
         return pool;
+    }
+
+    /** Lets a registry know how many connections are in use and how long one waits for them; to be called once. */
+    public void measuredBy(MeterRegistry meters) {
+        pool.setMetricRegistry(meters);
+    }
+
+    /** Whether the schema is just what this version of the program needs: neither older nor newer, and nothing failed. */
+    public boolean isUpToDate() {
+        return Migrations.areComplete(pool);
     }
 
     /** How to connect to this database, the embedded one too. */

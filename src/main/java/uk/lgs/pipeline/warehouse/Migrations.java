@@ -1,8 +1,11 @@
 package uk.lgs.pipeline.warehouse;
 
+import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
@@ -14,21 +17,39 @@ final class Migrations {
 
     static void run(DataSource source) {
         try {
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:db/migration")
-                    .defaultSchema(HISTORY_SCHEMA)
-                    .createSchemas(true)
-                    .failOnMissingLocations(true)
-                    .validateMigrationNaming(true)
-                    .load()
-                    .migrate();
+            flyway(source).migrate();
         } catch (FlywayException e) {
-            throw new PipelineException(
-                    ErrorCode.WAREHOUSE_UNAVAILABLE,
-                    "The warehouse's schema cannot be brought up to date: "
-                            + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "),
-                    e);
+            throw failure("cannot be brought up to date", e);
         }
+    }
+
+    /** Whether the database has all migrations that this program knows, and no others. */
+    static boolean areComplete(DataSource source) {
+        try {
+            return Arrays.stream(flyway(source).info().all())
+                    .map(MigrationInfo::getState)
+                    .allMatch(state -> state == MigrationState.SUCCESS);
+        } catch (FlywayException e) {
+            throw failure("cannot be looked at", e);
+        }
+    }
+
+    private static Flyway flyway(DataSource source) {
+        return Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .defaultSchema(HISTORY_SCHEMA)
+                .createSchemas(true)
+                .failOnMissingLocations(true)
+                .validateMigrationNaming(true)
+                .load();
+    }
+
+    private static PipelineException failure(String what, FlywayException cause) {
+        return new PipelineException(
+                ErrorCode.WAREHOUSE_UNAVAILABLE,
+                "The warehouse's schema %s: %s"
+                        .formatted(what, String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", " ")),
+                cause);
     }
 }

@@ -51,6 +51,7 @@ class PrivacyIT {
         Files.writeString(config.resolve("recipients.yaml"), RECIPIENTS);
         pipeline("check", dump.toString());
         pipeline("run", dump.toString());
+        pipeline("run", dump.toString(), "--force", "-Dretail.log.format=json");
         try (Stream<Path> reports = Files.list(output.resolve("reports"))) {
             String run = String.valueOf(reports.findFirst().orElseThrow().getFileName());
             pipeline("show", run);

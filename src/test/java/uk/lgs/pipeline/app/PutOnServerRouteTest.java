@@ -22,6 +22,16 @@ class PutOnServerRouteTest {
 
     /** A server that is not there. */
     public static final class NoServer {
+        private boolean isOver;
+
+        public Object begin(@Nullable Parcel parcel) {
+            return this;
+        }
+
+        public void end(Object patience) {
+            isOver = patience == this;
+        }
+
         public Object look(@Nullable Parcel parcel, Exchange exchange) {
             throw new IllegalStateException("no server");
         }
@@ -52,8 +62,9 @@ class PutOnServerRouteTest {
     @Test
     void failureIsAnAnswerAndDoesNotFailTheRun() throws Exception {
         Run run = new Run();
+        NoServer server = new NoServer();
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            camel.getRegistry().bind("sftp", new NoServer());
+            camel.getRegistry().bind("sftp", server);
             camel.getRegistry().bind("delivery", new Receipts());
             camel.getRegistry().bind("run", run);
             for (String file : FILES) {
@@ -68,5 +79,6 @@ class PutOnServerRouteTest {
             }
         }
         assertThat(run.failures).isEmpty();
+        assertThat(server.isOver).as("nobody interrupts what comes next").isTrue();
     }
 }

@@ -92,6 +92,9 @@ class RoutesTest {
     private static DefaultCamelContext load(Path file) throws Exception {
         DefaultCamelContext camel = new DefaultCamelContext();
         Routes.steps(UNCONNECTED).forEach((name, steps) -> camel.getRegistry().bind(name, steps));
+        new WebServer(UNCONNECTED)
+                .steps()
+                .forEach((name, steps) -> camel.getRegistry().bind(name, steps));
         camel.getPropertiesComponent().setInitialProperties(Routes.properties(UNCONNECTED));
         camel.setAutoStartup(false);
         PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));

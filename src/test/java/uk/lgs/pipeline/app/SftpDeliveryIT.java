@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +63,7 @@ class SftpDeliveryIT {
                   - {id: branch, audience: management, channel: sftp, host: 127.0.0.1, port: %d, user: keeper,
                      folder: drop, when: on-alert}
                 """.formatted(server.port(), closedPort));
-        parts = TestParts.open(folder, Map.of("retail.sftp.timeout", "20"));
+        parts = TestParts.open(folder, Map.of("retail.sftp.timeout", "5"));
         routes = Routes.attended(parts.parts()).start();
         run = routes.run(new RunTrigger(new TestDump().row(ROW).write(folder.resolve("retail.sql")), false))
                 .run();
@@ -133,19 +134,25 @@ class SftpDeliveryIT {
         assertThat(files()).containsExactly(drop.resolve(name));
     }
 
-    @ParameterizedTest
+    @Timeout(60)
+    @ParameterizedTest(name = "{0} at {1} %")
     @CsvSource({
-        "CUT_AT_HALF, the connection broke",
-        "FULL_AT_HALF, 'check its free space, the quota and the rights'",
-        "NO_RIGHTS, the login may not write there",
-        "CUT_BEFORE_NAME, the connection broke",
+        "CUT, 10, true, the connection broke",
+        "CUT, 50, true, the connection broke",
+        "CUT, 90, true, the connection broke",
+        "FULL, 50, true, 'check its free space, the quota and the rights'",
+        "STALL, 50, true, the server did not answer in time",
+        "NO_RIGHTS, 0, false, the login may not write there",
+        "CUT_BEFORE_NAME, 100, true, the connection broke",
     })
-    void whatFailsLeavesNothingUnderTheNameAndCanBeTriedAgain(Fault fault, String expected) throws Exception {
-        server.fail(fault, Files.size(workbook));
+    void whatFailsLeavesNothingUnderTheName(Fault fault, int percent, boolean passes, String expected)
+            throws Exception {
+        server.fail(fault, Files.size(workbook) * percent / 100);
 
         DeliveryRecord failed = deliver(DeliveryState.FAILED);
 
         assertThat(failed.answer()).contains(expected);
+        assertThat(failed.nextAttemptAt() != null).as("tried again by itself").isEqualTo(passes);
         assertThat(drop.resolve(name)).doesNotExist();
 
         server.fail(Fault.NONE, 0);
@@ -180,6 +187,7 @@ class SftpDeliveryIT {
             DeliveryRecord refused = deliver(DeliveryState.FAILED);
 
             assertThat(refused.answer()).contains("the server refuses the login; it must know the public key");
+            assertThat(refused.needsSomebody()).isTrue();
             assertThat(files()).isEmpty();
         } finally {
             Files.writeString(privateKey(), right);
@@ -195,6 +203,7 @@ class SftpDeliveryIT {
             DeliveryRecord refused = deliver(DeliveryState.FAILED);
 
             assertThat(refused.answer()).contains("shows another host key than the one in known_hosts");
+            assertThat(refused.needsSomebody()).isTrue();
             assertThat(knownHosts()).hasContent(known);
             assertThat(server.logins()).isEqualTo(logins);
         } finally {

@@ -32,6 +32,7 @@ final class TestParts implements AutoCloseable {
 
     static TestParts open(Path folder, Map<String, String> overrides) throws IOException {
         Map<String, String> settings = new HashMap<>();
+        settings.put(SettingKey.HTTP_ENABLED.key(), "false");
         settings.put(SettingKey.QUARANTINE_MAX_SHARE.key(), "1"); // a bad line is a large share of a small dump
         settings.putAll(overrides);
         if (!settings.containsKey(SettingKey.WAREHOUSE_URL.key())) {

@@ -15,6 +15,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
@@ -33,10 +34,12 @@ final class TestSftpServer implements AutoCloseable {
     /** What goes wrong from now on. */
     enum Fault {
         NONE,
-        /** The connection ends when half of a workbook is there. */
-        CUT_AT_HALF,
-        /** The disk is full when half of a workbook is there. */
-        FULL_AT_HALF,
+        /** The connection ends when a share of a workbook is there. */
+        CUT,
+        /** The disk is full when a share of a workbook is there. */
+        FULL,
+        /** Nothing is answered any more when a share of a workbook is there. */
+        STALL,
         /** Nothing may be written. */
         NO_RIGHTS,
         /** The connection ends before the workbook gets its name. */
@@ -52,7 +55,8 @@ final class TestSftpServer implements AutoCloseable {
     private final AtomicInteger writes = new AtomicInteger();
     private volatile java.security.KeyPair hostKey = newHostKey();
     private volatile Fault fault = Fault.NONE;
-    private volatile long half;
+    private volatile long limit;
+    private volatile CountDownLatch stalled = new CountDownLatch(0);
     private volatile boolean isGone;
 
     /** Starts a server whose logins begin in a folder, for who has one of some public keys. */
@@ -88,8 +92,11 @@ final class TestSftpServer implements AutoCloseable {
         return writes.get();
     }
 
-    void fail(Fault next, long workbookBytes) {
-        half = workbookBytes / 2;
+    /** From now on this goes wrong, once so many bytes of a workbook are there. */
+    void fail(Fault next, long bytes) {
+        stalled.countDown();
+        stalled = new CountDownLatch(1);
+        limit = bytes;
         fault = next;
         isGone = false;
     }
@@ -125,6 +132,7 @@ final class TestSftpServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        stalled.countDown();
         server.stop(true);
     }
 
@@ -147,14 +155,14 @@ final class TestSftpServer implements AutoCloseable {
                 ServerSession session, String handle, FileHandle local, long offset, byte[] data, int from, int length)
                 throws IOException {
             writes.incrementAndGet();
-            if (offset + length < half || !local.getFile().toString().endsWith(".xlsx")) {
+            if (offset + length < limit || !local.getFile().toString().endsWith(".xlsx")) {
                 return;
             }
-            if (fault == Fault.CUT_AT_HALF) {
-                cut(session);
-            }
-            if (fault == Fault.FULL_AT_HALF) {
-                throw new IOException("No space left on device");
+            switch (fault) {
+                case CUT -> cut(session);
+                case FULL -> throw new IOException("No space left on device");
+                case STALL -> waitForTheNext();
+                default -> {}
             }
         }
 
@@ -173,6 +181,14 @@ final class TestSftpServer implements AutoCloseable {
             if (isAfter && to.toString().endsWith(".xlsx")) {
                 isGone = fault == Fault.GONE_AFTER_NAME;
                 cut(session);
+            }
+        }
+
+        private void waitForTheNext() throws IOException {
+            try {
+                stalled.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
             }
         }
 

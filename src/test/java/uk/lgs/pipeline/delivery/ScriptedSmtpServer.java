@@ -29,6 +29,9 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     /** Instead of a reply: the connection is closed. */
     public static final String DROP = "drop";
 
+    /** Instead of the usual reply: 421, and the connection is closed. */
+    public static final String HANG_UP = "hang up";
+
     /** Instead of a reply: nothing, until the client has gone. */
     public static final String STALL = "stall";
 
@@ -55,6 +58,11 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     /** What to reply at a step, or to a command with all that it says, from now on; or {@link #DROP} or {@link #STALL}. */
     public void at(String step, String reply) {
         script.put(step, reply);
+    }
+
+    /** Nothing goes wrong any more. */
+    public void behave() {
+        script.clear();
     }
 
     /** No STARTTLS from now on. */
@@ -163,8 +171,12 @@ public final class ScriptedSmtpServer implements AutoCloseable {
                 in.transferTo(Writer.nullWriter());
                 throw new Over();
             }
-            out.write((reply + "\r\n").getBytes(ISO_8859_1));
+            boolean isTheLast = reply.equals(HANG_UP);
+            out.write(((isTheLast ? "421 closing" : reply) + "\r\n").getBytes(ISO_8859_1));
             out.flush();
+            if (isTheLast) {
+                throw new Over();
+            }
         }
     }
 

@@ -34,11 +34,24 @@ public final class TestDatabase {
 
     /** How to connect to a new database without anything in it. */
     public static DatabaseSettings empty() {
-        DatabaseSettings server = Holder.SERVER.connection();
+        return create(Holder.SERVER.connection(), "");
+    }
+
+    /** How to connect to a new database with all that another one holds, to which nobody may be connected. */
+    public static DatabaseSettings copyOf(DatabaseSettings original) {
+        return create(original, " template " + String.valueOf(original.url()).replaceFirst("^.*/", ""));
+    }
+
+    /** A new database of the server that a database belongs to. */
+    static DatabaseSettings create(DatabaseSettings neighbour, String clause) {
+        DatabaseSettings server = DatabaseSettings.external(
+                String.valueOf(neighbour.url()).replaceFirst("/[^/]*$", "/postgres"),
+                neighbour.user(),
+                neighbour.password());
         String name = "test_" + NUMBER.incrementAndGet();
         try (Connection session = DriverManager.getConnection(server.url(), server.user(), server.password());
                 Statement statement = session.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + clause);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

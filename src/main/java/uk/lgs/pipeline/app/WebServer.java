@@ -1,0 +1,106 @@
+package uk.lgs.pipeline.app;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.ZoneId;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.ops.LedgerMetrics;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+
+/** The service's one HTTP server, with what the routes of {@code routes/web} answer from. */
+final class WebServer extends MainListenerSupport implements AutoCloseable {
+    private static final long MOST_BODY_BYTES = 1L << 16;
+
+    private final Parts parts;
+    private final HttpSettings settings;
+    private final HealthSteps health = new HealthSteps();
+    private final MetricSteps metrics = new MetricSteps();
+    private @Nullable Monitoring monitoring;
+
+    WebServer(Parts parts) {
+        this.parts = parts;
+        settings = parts.settings().http();
+    }
+
+    /** The beans that its routes call, by the names that they call them. */
+    Map<String, Object> steps() {
+        return Map.of("health", health, "metrics", metrics);
+    }
+
+    /** Makes the server part of what is about to start. */
+    void join(Main main) {
+        steps().forEach(main::bind);
+        main.configure()
+                .httpServer()
+                .withEnabled(true)
+                .withHost(settings.host())
+                .withPort(settings.port())
+                .withMaxBodySize(MOST_BODY_BYTES)
+                .withFileUploadEnabled(false);
+        main.configure().health().withInitialState("UP"); // before its first look the inbox is not down
+        main.addMainListener(this);
+    }
+
+    /**
+     * Camel goes on without a server where it cannot listen.
+     *
+     * @throws PipelineException SETTING_INVALID if another process has the port, or the address is none of this machine
+     */
+    void requireFree() {
+        try (ServerSocket socket = new ServerSocket(settings.port(), 1, InetAddress.getByName(settings.host()))) {
+            socket.setReuseAddress(true);
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ErrorCode.SETTING_INVALID,
+                    "cannot listen on %s port %d (%s): set %s and %s to what is free here, or %s to false"
+                            .formatted(
+                                    settings.host(),
+                                    settings.port(),
+                                    e.getMessage(),
+                                    SettingKey.HTTP_HOST.key(),
+                                    SettingKey.HTTP_PORT.key(),
+                                    SettingKey.HTTP_ENABLED.key()),
+                    e);
+        }
+    }
+
+    /** Once Camel is there, but before any route. */
+    @Override
+    public void afterConfigure(BaseMainSupport main) {
+        CamelContext camel = main.getCamelContext();
+        Monitoring seen = new Monitoring(parts, camel);
+        monitoring = seen;
+        seen.checks().forEach(check -> camel.getRegistry().bind(check.getId(), check));
+        MicrometerRoutePolicyFactory routes = new MicrometerRoutePolicyFactory();
+        routes.setMeterRegistry(metrics.registry());
+        routes.getPolicyConfiguration().setContextEnabled(false); // it would count every message once more
+        camel.addRoutePolicyFactory(routes);
+        parts.database().measuredBy(metrics.registry());
+        var prometheus = metrics.registry().getPrometheusRegistry();
+        prometheus.register(new LedgerMetrics(seen::ledger));
+        prometheus.register(new ServiceMetrics(
+                seen, parts.folders().output(), ZoneId.of(parts.settings().text(SettingKey.SCHEDULE_TIME_ZONE))));
+    }
+
+    /** The port that a started service listens on. */
+    static int port(CamelContext camel) {
+        return camel.hasService(VertxPlatformHttpServer.class).getPort();
+    }
+
+    @Override
+    public void close() {
+        if (monitoring != null) {
+            monitoring.close();
+        }
+        metrics.close();
+    }
+}

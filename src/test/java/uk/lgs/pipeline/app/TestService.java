@@ -1,0 +1,91 @@
+package uk.lgs.pipeline.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import uk.lgs.pipeline.run.RunId;
+
+/** The unattended service, with nothing to do so far, on a port of its own. */
+final class TestService implements AutoCloseable {
+    private static final String NEVER = "0 0 6 ? * MON 2099";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final TestParts parts;
+    private final Routes routes;
+
+    private TestService(TestParts parts) {
+        this.parts = parts;
+        routes = Routes.unattended(parts.parts());
+    }
+
+    static TestService start(Path folder, Map<String, String> overrides) throws Exception {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "retail.http.enabled",
+                "true",
+                "retail.http.port",
+                "0",
+                "retail.schedule.cron",
+                NEVER,
+                "retail.retention.cron",
+                NEVER,
+                "retail.inbox.folder",
+                Files.createDirectories(folder.resolve("inbox")).toString()));
+        settings.putAll(overrides);
+        TestService service = new TestService(TestParts.open(folder, settings));
+        service.routes.start();
+        return service;
+    }
+
+    Parts parts() {
+        return parts.parts();
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    RunId run(Path dump) {
+        return routes.run(new RunTrigger(dump, false)).run();
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path)).build());
+    }
+
+    HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + WebServer.port(routes.camel()) + path);
+    }
+
+    /** The value of a series such as {@code lgs_lines_total{fate="loaded"}}. */
+    double metric(String series) throws IOException, InterruptedException {
+        String text = get("/metrics").body();
+        List<String> values = Pattern.compile("(?m)^" + Pattern.quote(series) + " (\\S+)$")
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        if (values.size() != 1) {
+            throw new AssertionError("not one series %s among%n%s".formatted(series, text));
+        }
+        return Double.parseDouble(values.get(0));
+    }
+
+    @Override
+    public void close() {
+        routes.close();
+        parts.close();
+    }
+}
