@@ -11,6 +11,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.analytics.ScoredMarts;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.MartSession;
 
 /** The marts of a report date: how they are built, and their rows as a report takes them. */
@@ -38,16 +39,27 @@ final class DatedMarts {
 
     /** All published marts, in the order in which people are shown them. */
     List<MetricTable> tables() {
-        Optional<LocalDate> dataEnd = parts.warehouse().lastInvoice().map(LocalDateTime::toLocalDate);
+        return tables(parts.warehouse()::read, parts.warehouse().lastInvoice().map(LocalDateTime::toLocalDate));
+    }
+
+    /** All marts as the session that built them sees them. */
+    List<MetricTable> tables(MartSession session, Optional<LocalDate> dataEnd) {
+        return tables(
+                (base, mart, order) -> session.query(base, "select * from \"%s\" order by %s".formatted(mart, order)),
+                dataEnd);
+    }
+
+    /** Reads the rows of a mart in an order. */
+    private interface Reading {
+        Table of(Base base, String mart, String order);
+    }
+
+    private List<MetricTable> tables(Reading reading, Optional<LocalDate> dataEnd) {
         List<MetricTable> tables = new ArrayList<>();
         for (MetricDefinition definition : marts.definitions()) {
             for (Base base : definition.bases()) {
                 tables.add(new MetricTable(
-                        definition,
-                        base,
-                        parts.warehouse().read(base, definition.name(), definition.order()),
-                        List.of(),
-                        dataEnd));
+                        definition, base, reading.of(base, definition.name(), definition.order()), List.of(), dataEnd));
             }
         }
         return tables;

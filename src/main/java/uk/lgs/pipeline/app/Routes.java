@@ -60,6 +60,15 @@ final class Routes implements AutoCloseable {
         }
     }
 
+    /** Makes the report of a past month. */
+    RunOutcome backfill(Backfill wish) {
+        try (ProducerTemplate template = camel().createProducerTemplate()) {
+            return template.requestBody("direct:backfill-month", wish, RunOutcome.class);
+        } catch (CamelExecutionException | IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
     /** Goes on with a run from where it stands, or from where it is wished. */
     RunOutcome resume(Resumption wish) {
         try (ProducerTemplate template = camel().createProducerTemplate()) {
@@ -103,11 +112,13 @@ final class Routes implements AutoCloseable {
     /** The beans that routes call, by the names that they call them. */
     static Map<String, Object> steps(Parts parts) {
         RunSteps run = new RunSteps(parts);
+        ReportSteps report = new ReportSteps(parts, run);
         return Map.ofEntries(
                 Map.entry("failures", new FailureSteps()),
                 Map.entry("run", run),
                 Map.entry("ingest", new IngestSteps(parts, run)),
-                Map.entry("report", new ReportSteps(parts, run)),
+                Map.entry("report", report),
+                Map.entry("backfill", new BackfillSteps(parts, run, report)),
                 Map.entry("repair", new RepairSteps(parts, run)),
                 Map.entry("takeOver", new TakeOverSteps(parts)),
                 Map.entry("delivery", new DeliverySteps(parts)),

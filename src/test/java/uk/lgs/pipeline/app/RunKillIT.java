@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,11 +33,6 @@ class RunKillIT {
         bench = new KillBench(folder, TestDatabase.empty());
         timeOfAWholeRun(); // the first keeps its classes for the others
         wholeRun = timeOfAWholeRun();
-    }
-
-    @AfterAll
-    static void close() {
-        bench.close();
     }
 
     /** Before and after everything that is committed, in the order of a run. */
@@ -79,6 +73,7 @@ class RunKillIT {
             });
             run.requireWhole();
             run.requireDone(run.startAgain());
+            run.requireOneRun();
         }
     }
 
@@ -96,6 +91,7 @@ class RunKillIT {
                     System.out.printf("kill %d at %.3f of a run: %s%n", ++kills, share, step);
                 }
                 run.requireDone(run.startAgain());
+                run.requireOneRun();
             }
         }
     }
