@@ -22,6 +22,8 @@ class RunKillIT {
     private static final int KILLS = Integer.getInteger("kills", 4);
     private static final long SEED = Long.getLong("seed", 20261121);
 
+    private static final int SECONDS_TO_END = 45;
+
     @TempDir
     private static Path folder;
 
@@ -93,6 +95,20 @@ class RunKillIT {
                 run.requireDone(run.startAgain());
                 run.requireOneRun();
             }
+        }
+    }
+
+    @Test
+    void askedToEndItStopsInTimeWithNothingHalfDone() throws Exception {
+        Place inTheMidstOfTheMarts =
+                new Place(Class.forName("uk.lgs.pipeline.warehouse.JdbcMartSession"), "replace", 30);
+        try (KilledRun run = bench.next()) {
+            Process process = FrozenProcess.at(inTheMidstOfTheMarts, run::start, Process::destroy);
+
+            assertThat(process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)).isTrue();
+            assertThat(run.standing()).startsWith("failed, attempt 1");
+            run.requireWhole();
+            run.requireDone(run.startAgain());
         }
     }
 
