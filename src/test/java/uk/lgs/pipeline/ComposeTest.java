@@ -10,9 +10,12 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,12 +24,12 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,14 +74,14 @@ class ComposeTest {
 
     @Test
     void everyVariableIsASetting() throws IOException {
-        String compose = Files.readString(FILE);
-
-        assertThat(compose).contains("RETAIL_WAREHOUSE_PASSWORD=");
-        assertThat(unknownVariables(compose)).isEmpty();
+        for (Path file : List.of(FILE, environment("production"), environment("development"))) {
+            assertThat(Files.readString(file)).contains("RETAIL_");
+            assertThat(unknownVariables(Files.readString(file))).isEmpty();
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RETAIL_WAREHOUSE_URL", "RETAIL_WAREHOUSE_USER", "RETAIL_WAREHOUSE_PASSWORD"})
+    @ValueSource(strings = {"RETAIL_WAREHOUSE_URL", "RETAIL_WAREHOUSE_USER", "RETAIL_HTTP_HOST"})
     void unknownVariableIsFound(String variable) throws IOException {
         String misspelt = Files.readString(FILE).replace(variable, variable + "S");
 
@@ -86,38 +89,74 @@ class ComposeTest {
     }
 
     @Test
-    void pipelineGetsThePasswordOfTheSecretAndItsArguments(@TempDir Path folder) throws Exception {
-        Path secret = Files.writeString(folder.resolve("password"), "open sesame\n");
-        Path program = Files.writeString(folder.resolve("program"), "echo \"$RETAIL_WAREHOUSE_PASSWORD/$*\"\n");
+    void everyProfileHasItsSettings() throws IOException {
+        JsonNode compose = YAML.readTree(FILE.toFile());
+        String name = compose.at("/services/pipeline/env_file/0").textValue();
 
-        assertThat(start(folder, secret, program, "serve", "-Dx=1 2")).isEqualTo("0 open sesame/serve -Dx=1 2\n");
-        Files.delete(secret);
-        assertThat(start(folder, secret, program, "serve"))
-                .doesNotStartWith("0 ")
-                .doesNotContain("/serve");
+        for (JsonNode service : compose.at("/services")) {
+            service.path("profiles")
+                    .forEach(profile ->
+                            assertThat(environment(profile.textValue())).exists());
+        }
+        assertThat(name.replace("${COMPOSE_PROFILES:-production}", "production"))
+                .isEqualTo(environment("production").toString());
     }
 
-    /** Runs what the container's entry point says, with other files; gives exit code and output. */
-    private static String start(Path folder, Path secret, Path program, String... arguments) throws Exception {
-        JsonNode entrypoint = YAML.readTree(FILE.toFile()).at("/services/pipeline/entrypoint");
-        List<String> command = new ArrayList<>();
-        for (JsonNode part : entrypoint) {
-            String text = part.textValue();
-            assertThat(text.replace("$$", ""))
-                    .as("a single $ would be filled in by Compose")
-                    .doesNotContain("$");
-            command.add(text.replace("$$", "$")
-                    .replace("/run/secrets/warehouse_password", secret.toString())
-                    .replace("/app/pipeline", "sh " + program));
+    @Test
+    void noImageIsTheLatest() throws IOException {
+        assertThat(YAML.readTree(FILE.toFile()).at("/services").findValuesAsText("image"))
+                .hasSizeGreaterThan(3)
+                .noneMatch(image -> image.endsWith(":latest"));
+        assertThat(Files.readAllLines(Path.of("Dockerfile")))
+                .filteredOn(line -> line.startsWith("FROM"))
+                .allMatch(line -> line.matches("FROM \\S+:\\d+[.]\\d+[.]\\d+\\S*( AS \\w+)?"));
+    }
+
+    @Test
+    void secretsAreNamedByTheirFiles() throws IOException {
+        for (JsonNode service : YAML.readTree(FILE.toFile()).at("/services")) {
+            service.path("environment").properties().stream()
+                    .filter(variable -> variable.getKey().matches(".*(PASSWORD|TOKEN|SECRET|KEY).*"))
+                    .forEach(variable ->
+                            assertThat(variable.getValue().textValue()).startsWith("/run/secrets/"));
         }
-        command.addAll(List.of(arguments));
-        Path output = folder.resolve("output");
-        int exitCode = new ProcessBuilder(command)
+    }
+
+    @Test
+    void healthCheckIsUpOnlyWhereTheServiceIsReady() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        AtomicInteger status = new AtomicInteger(200);
+        server.createContext("/health/ready", exchange -> {
+            exchange.sendResponseHeaders(status.get(), -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            assertThat(healthCheck(server.getAddress().getPort())).isZero();
+            status.set(503);
+            assertThat(healthCheck(server.getAddress().getPort())).isNotZero();
+        } finally {
+            server.stop(0);
+        }
+        assertThat(healthCheck(server.getAddress().getPort())).isNotZero();
+    }
+
+    /** Runs what the container's health check says, with another port; gives its exit code. */
+    private static int healthCheck(int port) throws Exception {
+        List<String> command = new ArrayList<>();
+        for (JsonNode part : YAML.readTree(FILE.toFile()).at("/services/pipeline/healthcheck/test")) {
+            command.add(part.textValue().replace("/8080", "/" + port));
+        }
+        assertThat(command.remove(0)).isEqualTo("CMD");
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
-        return exitCode + " " + Files.readString(output);
+    }
+
+    private static Path environment(String profile) {
+        return Path.of("docs", "ops", profile + ".env");
     }
 
     private static List<String> complaints(JsonNode compose) throws IOException {

@@ -1,23 +1,16 @@
 package uk.lgs.pipeline.app;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import uk.lgs.pipeline.delivery.MailAddress;
 import uk.lgs.pipeline.delivery.MailComposer;
 import uk.lgs.pipeline.delivery.MailTemplates;
 import uk.lgs.pipeline.delivery.SmtpSettings;
-import uk.lgs.pipeline.run.ErrorCode;
-import uk.lgs.pipeline.run.PipelineException;
 
 /** The settings about messages, and the files of the configuration folder that go with them. */
 final class MailSettings {
-    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
     private static final MailAddress NOBODY = new MailAddress("pipeline@localhost");
 
     private final Settings settings;
@@ -99,19 +92,6 @@ final class MailSettings {
         if (!password.isEmpty()) {
             return password;
         }
-        try {
-            if (!PRIVATE.containsAll(Files.getPosixFilePermissions(passwordFile))) {
-                throw new PipelineException(
-                        ErrorCode.SECRET_KEY_INVALID,
-                        passwordFile + ": others can read the password; chmod 600 it, and change the password");
-            }
-            return Files.readString(passwordFile).strip();
-        } catch (IOException e) {
-            throw new PipelineException(
-                    ErrorCode.SECRET_KEY_INVALID,
-                    passwordFile + ": cannot be read; put the mail server's password there, mode 600, or set "
-                            + SettingKey.MAIL_PASSWORD.variable(),
-                    e);
-        }
+        return SecretFile.read(passwordFile, "the mail server's password", SettingKey.MAIL_PASSWORD);
     }
 }

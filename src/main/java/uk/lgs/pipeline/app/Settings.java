@@ -135,8 +135,18 @@ final class Settings {
         return new DatabaseSettings(
                 blankAsNull(SettingKey.WAREHOUSE_URL),
                 blankAsNull(SettingKey.WAREHOUSE_USER),
-                blankAsNull(SettingKey.WAREHOUSE_PASSWORD),
+                warehousePassword(),
                 DatabaseSettings.embedded().patience());
+    }
+
+    private @Nullable String warehousePassword() {
+        Path file = folder.resolve("secrets").resolve("warehouse.password");
+        boolean isInFile = !text(SettingKey.WAREHOUSE_USER).isBlank()
+                && text(SettingKey.WAREHOUSE_PASSWORD).isBlank()
+                && Files.exists(file);
+        return isInFile
+                ? SecretFile.read(file, "the warehouse's password", SettingKey.WAREHOUSE_PASSWORD)
+                : blankAsNull(SettingKey.WAREHOUSE_PASSWORD);
     }
 
     Path scheduledDump() {

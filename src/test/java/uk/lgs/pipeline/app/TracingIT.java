@@ -65,8 +65,7 @@ class TracingIT {
         }
 
         assertThat(paths).containsOnly("/v1/traces");
-        assertThat(text())
-                .contains("lgs-pipeline", "run-report", "ingest-dump", "build-report", "lgs.run", run.value());
+        assertThat(text()).contains("lgs-pipeline", "run-report", "load-lines", "ingest-dump", "lgs.run", run.value());
     }
 
     @Test
