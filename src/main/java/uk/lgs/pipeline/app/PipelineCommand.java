@@ -32,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
             ShowCommand.class,
             ResumeCommand.class,
             CancelCommand.class,
+            BackfillCommand.class,
             ReportCommand.class,
             QuarantineCommand.class,
             RepairCommand.class,

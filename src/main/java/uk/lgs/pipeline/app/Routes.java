@@ -79,6 +79,15 @@ final class Routes implements AutoCloseable {
         }
     }
 
+    /** Makes the report of a past month. */
+    RunOutcome backfill(Backfill wish) {
+        try (ProducerTemplate template = camel().createProducerTemplate()) {
+            return template.requestBody("direct:backfill-month", wish, RunOutcome.class);
+        } catch (CamelExecutionException | IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
     /** Goes on with a run from where it stands, or from where it is wished. */
     RunOutcome resume(Resumption wish) {
         try (ProducerTemplate template = camel().createProducerTemplate()) {
@@ -132,11 +141,13 @@ final class Routes implements AutoCloseable {
     /** The beans that the job's routes call, by the names that they call them. */
     static Map<String, Object> steps(Parts parts) {
         RunSteps run = new RunSteps(parts);
+        ReportSteps report = new ReportSteps(parts, run);
         return Map.of(
                 "failures", new FailureSteps(),
                 "run", run,
                 "ingest", new IngestSteps(parts, run),
-                "report", new ReportSteps(parts, run),
+                "report", report,
+                "backfill", new BackfillSteps(parts, run, report),
                 "repair", new RepairSteps(parts, run),
                 "takeOver", new TakeOverSteps(parts),
                 "delivery", new DeliverySteps(parts),
