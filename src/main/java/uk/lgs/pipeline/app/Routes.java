@@ -46,6 +46,11 @@ final class Routes implements AutoCloseable {
         return this;
     }
 
+    /** Where the service answers HTTP, such as {@code http://127.0.0.1:8080}; empty where it does not. */
+    Optional<String> address() {
+        return web.map(server -> server.address(camel()));
+    }
+
     CamelContext camel() {
         return main.getCamelContext();
     }
@@ -80,7 +85,8 @@ final class Routes implements AutoCloseable {
 
     /** Stops the run at work at the next place where nothing is half done, and then the routes. */
     void interrupt() {
-        camel().getRegistry().lookupByNameAndType("run", RunSteps.class).interrupt();
+        Optional.ofNullable(camel().getRegistry().lookupByNameAndType("run", RunSteps.class))
+                .ifPresent(RunSteps::interrupt); // nobody is there once the routes have ended
         close();
     }
 

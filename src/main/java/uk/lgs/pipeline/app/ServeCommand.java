@@ -19,7 +19,8 @@ final class ServeCommand implements Callable<Integer> {
         Routes routes = Routes.unattended(parts);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(routes, parts), "end-of-service"));
         routes.start();
-        System.err.println("serving; ends on SIGTERM or Ctrl-C");
+        String address = routes.address().map(url -> " at " + url + "/health").orElse("");
+        System.err.println("serving%s; ends on SIGTERM or Ctrl-C".formatted(address));
         new CountDownLatch(1).await();
         return 0;
     }

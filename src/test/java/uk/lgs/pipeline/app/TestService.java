@@ -16,7 +16,6 @@ import uk.lgs.pipeline.run.RunId;
 
 /** The unattended service, with nothing to do so far, on a port of its own. */
 final class TestService implements AutoCloseable {
-    private static final String NEVER = "0 0 6 ? * MON 2099";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final TestParts parts;
@@ -33,10 +32,6 @@ final class TestService implements AutoCloseable {
                 "true",
                 "retail.http.port",
                 "0",
-                "retail.schedule.cron",
-                NEVER,
-                "retail.retention.cron",
-                NEVER,
                 "retail.inbox.folder",
                 Files.createDirectories(folder.resolve("inbox")).toString()));
         settings.putAll(overrides);
