@@ -12,6 +12,9 @@ import uk.lgs.pipeline.run.PipelineException;
 final class RunEnding {
     static final List<Duration> NO_RETRIES = List.of();
 
+    /** After a database was started again, each connection of the pool may turn out to be dead. */
+    private static final int TRIES = 5;
+
     private static final Logger LOG = LogManager.getLogger(RunEnding.class);
 
     private final Parts parts;
@@ -27,22 +30,33 @@ final class RunEnding {
      *     attempt, the second, and so on; then it has failed
      */
     void end(RunRecord run, PipelineException error, List<Duration> retries) {
+        for (int tries = 1; ; tries++) {
+            try {
+                write(run, error, retries);
+                return;
+            } catch (PipelineException second) {
+                boolean canHelp = second.code().category() == ErrorCode.Category.UNAVAILABLE;
+                if (!canHelp || tries == TRIES) {
+                    LOG.error("run {} could not be marked as ended: {}", run.id(), second.getMessage());
+                    return;
+                }
+            }
+        }
+    }
+
+    private void write(RunRecord run, PipelineException error, List<Duration> retries) {
         String message = String.valueOf(error.getMessage());
         boolean isUnattended = run.origin().trigger().isUnattended();
         boolean canHelp = error.code().category() == ErrorCode.Category.UNAVAILABLE && run.attempt() <= retries.size();
-        try {
-            if (error.code() == ErrorCode.RUN_CANCELLED) {
-                parts.ledger().cancel(run.claim(), message);
-            } else if (isUnattended && error.code() == ErrorCode.RUN_INTERRUPTED) {
-                postpone(run, error, Duration.ZERO);
-            } else if (isUnattended && canHelp) {
-                postpone(run, error, retries.get(run.attempt() - 1));
-            } else {
-                parts.ledger().fail(run.claim(), error.code(), message);
-                LOG.error("run {} failed: {} {}", run.id(), error.code(), message);
-            }
-        } catch (PipelineException second) {
-            LOG.error("run {} could not be marked as ended: {}", run.id(), second.getMessage());
+        if (error.code() == ErrorCode.RUN_CANCELLED) {
+            parts.ledger().cancel(run.claim(), message);
+        } else if (isUnattended && error.code() == ErrorCode.RUN_INTERRUPTED) {
+            postpone(run, error, Duration.ZERO);
+        } else if (isUnattended && canHelp) {
+            postpone(run, error, retries.get(run.attempt() - 1));
+        } else {
+            parts.ledger().fail(run.claim(), error.code(), message);
+            LOG.error("run {} failed: {} {}", run.id(), error.code(), message);
         }
     }
 

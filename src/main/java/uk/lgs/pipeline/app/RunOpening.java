@@ -136,7 +136,6 @@ final class RunOpening {
     /** Goes on after the lines were published: the dump is not needed any more. */
     private ActiveRun goOn(RunHoldings held, RunRecord run, Stage stage) {
         parts.progress().note("run %s goes on: its lines are in the warehouse".formatted(run.id()));
-        parts.warehouse().dropAbandonedLoads();
         RunTraces traces = new RunTraces(parts);
         ActiveRun active = new ActiveRun(
                 RunTrigger.again(run.origin(), Path.of(run.dumpName())),

@@ -210,8 +210,7 @@ public final class LineLoad implements AutoCloseable {
         }
     }
 
-    /** Drops the tables of loads that were never published. */
-    static void dropAbandoned(Connection session) throws SQLException {
+    private static void dropAbandoned(Connection session) throws SQLException {
         StringBuilder tables = new StringBuilder();
         Sql.read(
                 session,

@@ -122,6 +122,7 @@ final class Publication {
                 alter table warehouse.%3$s drop constraint %3$s_load_id_check""";
         Sql.run(session, attach.formatted(table, load.loadId(), name));
         Sql.run(session, "insert into warehouse.quarantine select * from " + load.quarantine());
+        Sql.run(session, "drop table " + load.quarantine());
     }
 
     /** A quarantined line whose invoice came again readable says nothing any more. */

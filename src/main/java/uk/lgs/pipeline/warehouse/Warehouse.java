@@ -38,15 +38,6 @@ public final class Warehouse {
         return LineLoad.begin(pool, texts);
     }
 
-    /** Drops what killed runs left aside. The caller holds the {@link WarehouseLock}. */
-    public void dropAbandonedLoads() {
-        try (Connection session = pool.getConnection()) {
-            LineLoad.dropAbandoned(session);
-        } catch (SQLException e) {
-            throw SqlFailure.of("what killed runs left aside cannot be dropped", e);
-        }
-    }
-
     /**
      * Makes a finished load visible together with the marts, in one transaction.
      *

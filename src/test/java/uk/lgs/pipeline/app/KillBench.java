@@ -29,6 +29,7 @@ import uk.lgs.pipeline.warehouse.TestDatabase;
  */
 final class KillBench implements AutoCloseable {
     private static final String PASSWORD = "correct horse";
+    private static final long STARTUP_MILLIS = 60_000;
     private static final String RECIPIENTS = """
             allowed_domains: [example.org]
             recipients:
@@ -54,7 +55,9 @@ final class KillBench implements AutoCloseable {
                 DummySSLServerSocketFactory.GREENMAIL_KEYSTORE_FILE_PROPERTY,
                 certificate.keys().toString());
         System.setProperty(DummySSLServerSocketFactory.GREENMAIL_KEYSTORE_PASSWORD_PROPERTY, TestCertificate.PASSWORD);
-        mailServer = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTPS));
+        ServerSetup setup = new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTPS);
+        setup.setServerStartupTimeout(STARTUP_MILLIS);
+        mailServer = new GreenMail(setup);
         mailServer.setUser("reports", PASSWORD);
         mailServer.start();
         Files.writeString(config.resolve("recipients.yaml"), RECIPIENTS);
