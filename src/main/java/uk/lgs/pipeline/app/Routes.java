@@ -39,7 +39,7 @@ final class Routes implements AutoCloseable {
         this.parts = parts;
         this.scheduled = scheduled;
         web = scheduled != null && parts.settings().http().isOn()
-                ? Optional.of(new WebServer(parts, scheduled.schedules().zone()))
+                ? Optional.of(new WebServer(parts))
                 : Optional.empty();
         tracing = parts.settings().traces().endpoint().map(Tracing::new);
         configure();
@@ -63,6 +63,11 @@ final class Routes implements AutoCloseable {
         }
         main.start();
         return this;
+    }
+
+    /** Where the service answers HTTP, such as {@code http://127.0.0.1:8080}; empty where it does not. */
+    Optional<String> address() {
+        return web.map(server -> server.address(camel()));
     }
 
     CamelContext camel() {
@@ -111,7 +116,8 @@ final class Routes implements AutoCloseable {
         if (scheduled != null) {
             scheduled.standby();
         }
-        camel().getRegistry().lookupByNameAndType("run", RunSteps.class).interrupt();
+        Optional.ofNullable(camel().getRegistry().lookupByNameAndType("run", RunSteps.class))
+                .ifPresent(RunSteps::interrupt); // nobody is there once the routes have ended
         close();
     }
 

@@ -3,7 +3,6 @@ package uk.lgs.pipeline.app;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.ZoneId;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
@@ -21,15 +20,13 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
     private static final long MOST_BODY_BYTES = 1L << 16;
 
     private final Parts parts;
-    private final ZoneId zone;
     private final HttpSettings settings;
     private final HealthSteps health = new HealthSteps();
     private final MetricSteps metrics = new MetricSteps();
     private @Nullable Monitoring monitoring;
 
-    WebServer(Parts parts, ZoneId zone) {
+    WebServer(Parts parts) {
         this.parts = parts;
-        this.zone = zone;
         settings = parts.settings().http();
     }
 
@@ -89,7 +86,12 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
         parts.database().measuredBy(metrics.registry());
         var prometheus = metrics.registry().getPrometheusRegistry();
         prometheus.register(new LedgerMetrics(seen::ledger));
-        prometheus.register(new ServiceMetrics(seen, parts.folders().output(), zone));
+        prometheus.register(new ServiceMetrics(seen, parts.folders().output()));
+    }
+
+    /** Where a started service can be looked at from its machine. */
+    String address(CamelContext camel) {
+        return "http://%s:%d".formatted(settings.host(), port(camel));
     }
 
     /** The port that a started service listens on. */
