@@ -212,15 +212,11 @@ final class Routes implements AutoCloseable {
         tracing.ifPresent(traces -> traces.join(main));
     }
 
-    /** The files of the triggers, but for those of schedules that are off. */
+    /** The files of the triggers, but for those of schedules that are off or gone. */
     private String triggers(Schedules schedules) {
         try (Stream<Path> files = Files.list(folder().resolve("triggers"))) {
             return files.filter(file -> file.toString().endsWith(ENDING))
-                    .filter(file -> Optional.of(
-                                    String.valueOf(file.getFileName()).replace(ENDING, ""))
-                            .flatMap(schedules::find)
-                            .map(Schedule::isOn)
-                            .orElse(true))
+                    .filter(file -> isWanted(file, schedules))
                     .sorted()
                     .map(Routes::file)
                     .collect(Collectors.joining(","));
@@ -230,6 +226,11 @@ final class Routes implements AutoCloseable {
                     folder() + ": cannot be read; restore it from the distribution",
                     e);
         }
+    }
+
+    private static boolean isWanted(Path file, Schedules schedules) {
+        String name = String.valueOf(file.getFileName()).replace(ENDING, "");
+        return schedules.find(name).map(Schedule::isOn).orElseGet(() -> !ScheduleComponent.isFired(file, name));
     }
 
     private Path folder() {

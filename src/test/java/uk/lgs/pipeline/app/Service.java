@@ -36,6 +36,8 @@ final class Service implements AutoCloseable {
         }
         Files.writeString(config.resolve("schedules.yaml"), "schedules:\n" + off(schedules) + schedules);
         Map<String, String> all = new HashMap<>(Map.of(
+                "retail.http.enabled",
+                "false",
                 "retail.inbox.folder",
                 Files.createDirectories(folder.resolve("inbox")).toString(),
                 "retail.inbox.quiet-time",
