@@ -65,6 +65,11 @@ final class Routes implements AutoCloseable {
         return this;
     }
 
+    /** Where the service answers HTTP, such as {@code http://127.0.0.1:8080}; empty where it does not. */
+    Optional<String> address() {
+        return web.map(server -> server.address(camel()));
+    }
+
     CamelContext camel() {
         return main.getCamelContext();
     }
@@ -74,6 +79,15 @@ final class Routes implements AutoCloseable {
         try (ProducerTemplate template = camel().createProducerTemplate()) {
             template.requestBody("direct:take-over", (Object) null);
             return template.requestBody("direct:run-report", trigger, RunOutcome.class);
+        } catch (CamelExecutionException | IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** Makes the report of a past month. */
+    RunOutcome backfill(Backfill wish) {
+        try (ProducerTemplate template = camel().createProducerTemplate()) {
+            return template.requestBody("direct:backfill-month", wish, RunOutcome.class);
         } catch (CamelExecutionException | IOException e) {
             throw Failures.of(e);
         }
@@ -102,7 +116,8 @@ final class Routes implements AutoCloseable {
         if (scheduled != null) {
             scheduled.standby();
         }
-        camel().getRegistry().lookupByNameAndType("run", RunSteps.class).interrupt();
+        Optional.ofNullable(camel().getRegistry().lookupByNameAndType("run", RunSteps.class))
+                .ifPresent(RunSteps::interrupt); // nobody is there once the routes have ended
         close();
     }
 
@@ -122,26 +137,28 @@ final class Routes implements AutoCloseable {
             scheduled.standby();
         }
         main.stop();
+        web.ifPresent(WebServer::close);
+        tracing.ifPresent(Tracing::close);
         if (scheduled != null) {
             scheduled.close();
         }
-        web.ifPresent(WebServer::close);
-        tracing.ifPresent(Tracing::close);
     }
 
     /** The beans that the job's routes call, by the names that they call them. */
     static Map<String, Object> steps(Parts parts) {
         RunSteps run = new RunSteps(parts);
-        return Map.ofEntries(
-                Map.entry("failures", new FailureSteps()),
-                Map.entry("run", run),
-                Map.entry("ingest", new IngestSteps(parts, run)),
-                Map.entry("report", new ReportSteps(parts, run)),
-                Map.entry("repair", new RepairSteps(parts, run)),
-                Map.entry("takeOver", new TakeOverSteps(parts)),
-                Map.entry("delivery", new DeliverySteps(parts)),
-                Map.entry("sftp", new SftpSteps(parts)),
-                Map.entry("mailServer", new MailServer(parts)));
+        ReportSteps report = new ReportSteps(parts, run);
+        return Map.of(
+                "failures", new FailureSteps(),
+                "run", run,
+                "ingest", new IngestSteps(parts, run),
+                "report", report,
+                "backfill", new BackfillSteps(parts, run, report),
+                "repair", new RepairSteps(parts, run),
+                "takeOver", new TakeOverSteps(parts),
+                "delivery", new DeliverySteps(parts),
+                "sftp", new SftpSteps(parts),
+                "mailServer", new MailServer(parts));
     }
 
     /** The beans that triggers call. */

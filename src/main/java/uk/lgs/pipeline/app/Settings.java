@@ -179,11 +179,6 @@ final class Settings {
         return new ReportSettings(this);
     }
 
-    /** How what failed is tried again. */
-    RetrySettings retry() {
-        return new RetrySettings(this);
-    }
-
     /** Where the service can be looked at. */
     HttpSettings http() {
         return new HttpSettings(this);
@@ -202,6 +197,11 @@ final class Settings {
     /** When the service is not well. */
     HealthSettings health() {
         return new HealthSettings(this);
+    }
+
+    /** How what failed is tried again. */
+    RetrySettings retry() {
+        return new RetrySettings(this);
     }
 
     /** How messages are sent. */
@@ -300,11 +300,11 @@ final class Settings {
         reportDate();
         rfmReading();
         database();
-        retry().check();
         http().check();
         log().check();
         traces().check();
         health().check();
+        retry().check();
         report().check();
         mail().check();
         sftp().check();

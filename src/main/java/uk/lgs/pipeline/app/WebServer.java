@@ -86,11 +86,12 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
         parts.database().measuredBy(metrics.registry());
         var prometheus = metrics.registry().getPrometheusRegistry();
         prometheus.register(new LedgerMetrics(seen::ledger));
-        prometheus.register(new ServiceMetrics(
-                seen,
-                parts.folders().output(),
-                Schedules.read(parts.settings().schedulesFile(), parts.clock().instant())
-                        .zone()));
+        prometheus.register(new ServiceMetrics(seen, parts.folders().output()));
+    }
+
+    /** Where a started service can be looked at from its machine. */
+    String address(CamelContext camel) {
+        return "http://%s:%d".formatted(settings.host(), port(camel));
     }
 
     /** The port that a started service listens on. */

@@ -58,7 +58,7 @@ final class FrozenProcess {
         arguments.get("localAddress").setValue("127.0.0.1");
         String address = connector.startListening(arguments);
         Process process = null;
-        boolean isSeen = false;
+        boolean isDone = false;
         try {
             process = start.with("-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=" + address);
             VirtualMachine machine = connector.accept(arguments);
@@ -70,11 +70,11 @@ final class FrozenProcess {
             } finally {
                 release(machine);
             }
-            isSeen = true;
+            isDone = true;
             return process;
         } finally {
             connector.stopListening(arguments);
-            if (process != null && !isSeen) {
+            if (process != null && !isDone) {
                 process.destroyForcibly().waitFor();
             }
         }
