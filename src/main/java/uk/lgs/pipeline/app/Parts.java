@@ -10,7 +10,9 @@ import uk.lgs.pipeline.delivery.MailTemplates;
 import uk.lgs.pipeline.delivery.Recipients;
 import uk.lgs.pipeline.dump.DumpLayout;
 import uk.lgs.pipeline.ops.DeliveryLedger;
+import uk.lgs.pipeline.ops.IncidentLedger;
 import uk.lgs.pipeline.ops.RunLedger;
+import uk.lgs.pipeline.ops.TroubleSearch;
 import uk.lgs.pipeline.privacy.ColumnPolicy;
 import uk.lgs.pipeline.privacy.PseudonymKey;
 import uk.lgs.pipeline.report.ReportWriter;
@@ -93,6 +95,7 @@ record Parts(
             new MailTemplates(settings.templatesFolder()).requireReadable();
         }
         settings.sftp().requireKeysFor(recipients.servers());
+        settings.notice().requireAllowed(recipients.allowedDomains());
         return recipients;
     }
 
@@ -109,6 +112,17 @@ record Parts(
     /** The receipts of what was sent. */
     DeliveryLedger deliveries() {
         return new DeliveryLedger(database.dataSource(), clock);
+    }
+
+    /** What does not work, and what operators were told of it. */
+    IncidentLedger incidents() {
+        NoticeSettings notices = settings.notice();
+        return new IncidentLedger(database.dataSource(), clock, notices.ways(), notices.reminder());
+    }
+
+    /** Finds what does not work. */
+    TroubleSearch troubles() {
+        return new TroubleSearch(database.dataSource());
     }
 
     /** What past reports were made of. */

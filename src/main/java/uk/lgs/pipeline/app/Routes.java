@@ -93,6 +93,15 @@ final class Routes implements AutoCloseable {
         }
     }
 
+    /** Tells operators what they are to be told. */
+    void notifyOperators() {
+        try (ProducerTemplate template = camel().createProducerTemplate()) {
+            template.requestBody("direct:notify-operators", "");
+        } catch (CamelExecutionException | IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
     @Override
     public void close() {
         main.stop();
@@ -112,6 +121,7 @@ final class Routes implements AutoCloseable {
                 Map.entry("takeOver", new TakeOverSteps(parts)),
                 Map.entry("delivery", new DeliverySteps(parts)),
                 Map.entry("sftp", new SftpSteps(parts)),
+                Map.entry("notices", new NoticeSteps(parts)),
                 Map.entry("mailServer", new MailServer(parts)),
                 Map.entry("retention", new RetentionSteps(parts)),
                 Map.entry("triggers", new TriggerSteps(parts.folders(), parts.settings())));
@@ -127,6 +137,7 @@ final class Routes implements AutoCloseable {
                     SettingKey.MAIL_HOST.key(), "localhost"); // an endpoint needs one; nothing is sent to it
         }
         settings.remove(SettingKey.MAIL_PASSWORD.key());
+        settings.remove(SettingKey.NOTICE_WEBHOOK.key());
         settings.remove(SettingKey.WAREHOUSE_PASSWORD.key());
         return settings;
     }
