@@ -60,4 +60,5 @@ comment on table ops.notice is 'One row per incident, occasion and way';
 comment on column ops.notice.answer is
 'What the server replied, or why it could not be sent; without addresses';
 
-create index notice_by_next_attempt on ops.notice (next_attempt_at) where sent_at is null;
+create index notice_by_next_attempt on ops.notice (next_attempt_at)
+where sent_at is null;
