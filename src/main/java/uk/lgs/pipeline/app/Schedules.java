@@ -2,20 +2,14 @@ package uk.lgs.pipeline.app;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
-/**
- * What is done unattended, and when: the file {@code schedules.yaml} of the configuration folder.
- *
- * @param zone the shop's time zone, which schedules have unless they name their own
- * @param all the schedules, in the file's order
- */
-record Schedules(ZoneId zone, List<Schedule> all) {
+/** What is done unattended, and when: the file {@code schedules.yaml} of the configuration folder. */
+record Schedules(List<Schedule> all) {
     Schedules {
         all = List.copyOf(all);
     }
