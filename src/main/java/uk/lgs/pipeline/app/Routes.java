@@ -39,7 +39,7 @@ final class Routes implements AutoCloseable {
         this.parts = parts;
         this.scheduled = scheduled;
         web = scheduled != null && parts.settings().http().isOn()
-                ? Optional.of(new WebServer(parts))
+                ? Optional.of(new WebServer(parts, scheduled.schedules().zone()))
                 : Optional.empty();
         tracing = parts.settings().traces().endpoint().map(Tracing::new);
         configure();
@@ -130,6 +130,15 @@ final class Routes implements AutoCloseable {
         }
     }
 
+    /** Tells operators what they are to be told. */
+    void notifyOperators() {
+        try (ProducerTemplate template = camel().createProducerTemplate()) {
+            template.requestBody("direct:notify-operators", "");
+        } catch (CamelExecutionException | IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
     /** Refuses new work at once; what is at work may finish, for as long as the shutdown timeout. */
     @Override
     public void close() {
@@ -148,17 +157,18 @@ final class Routes implements AutoCloseable {
     static Map<String, Object> steps(Parts parts) {
         RunSteps run = new RunSteps(parts);
         ReportSteps report = new ReportSteps(parts, run);
-        return Map.of(
-                "failures", new FailureSteps(),
-                "run", run,
-                "ingest", new IngestSteps(parts, run),
-                "report", report,
-                "backfill", new BackfillSteps(parts, run, report),
-                "repair", new RepairSteps(parts, run),
-                "takeOver", new TakeOverSteps(parts),
-                "delivery", new DeliverySteps(parts),
-                "sftp", new SftpSteps(parts),
-                "mailServer", new MailServer(parts));
+        return Map.ofEntries(
+                Map.entry("failures", new FailureSteps()),
+                Map.entry("run", run),
+                Map.entry("ingest", new IngestSteps(parts, run)),
+                Map.entry("report", report),
+                Map.entry("backfill", new BackfillSteps(parts, run, report)),
+                Map.entry("repair", new RepairSteps(parts, run)),
+                Map.entry("takeOver", new TakeOverSteps(parts)),
+                Map.entry("delivery", new DeliverySteps(parts)),
+                Map.entry("sftp", new SftpSteps(parts)),
+                Map.entry("notices", new NoticeSteps(parts)),
+                Map.entry("mailServer", new MailServer(parts)));
     }
 
     /** The beans that triggers call. */
@@ -184,6 +194,7 @@ final class Routes implements AutoCloseable {
         }
         parts.settings().retry().putInto(settings);
         settings.remove(SettingKey.MAIL_PASSWORD.key());
+        settings.remove(SettingKey.NOTICE_WEBHOOK.key());
         settings.remove(SettingKey.WAREHOUSE_PASSWORD.key());
         return settings;
     }

@@ -12,8 +12,7 @@ import uk.lgs.pipeline.run.PipelineException;
 /**
  * What is done unattended, and when: the file {@code schedules.yaml} of the configuration folder.
  *
- * @param zone the shop's time zone, which schedules have unless they name their own
- * @param all the schedules, in the file's order
+ * @param zone the time zone of the shop, which schedules have unless they say another
  */
 record Schedules(ZoneId zone, List<Schedule> all) {
     Schedules {

@@ -99,7 +99,7 @@ class RoutesTest {
         Routes.steps(UNCONNECTED).forEach((name, steps) -> camel.getRegistry().bind(name, steps));
         Routes.triggerSteps(UNCONNECTED, new Schedules(ZoneOffset.UTC, List.of()))
                 .forEach((name, steps) -> camel.getRegistry().bind(name, steps));
-        new WebServer(UNCONNECTED)
+        new WebServer(UNCONNECTED, ZoneOffset.UTC)
                 .steps()
                 .forEach((name, steps) -> camel.getRegistry().bind(name, steps));
         camel.getPropertiesComponent().setInitialProperties(Routes.properties(UNCONNECTED));
