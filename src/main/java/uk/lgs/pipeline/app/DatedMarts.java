@@ -39,17 +39,24 @@ final class DatedMarts {
     /** All published marts, in the order in which people are shown them. */
     List<MetricTable> tables() {
         Optional<LocalDate> dataEnd = parts.warehouse().lastInvoice().map(LocalDateTime::toLocalDate);
-        List<MetricTable> tables = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
         for (MetricDefinition definition : marts.definitions()) {
-            for (Base base : definition.bases()) {
-                tables.add(new MetricTable(
-                        definition,
-                        base,
-                        parts.warehouse().read(base, definition.name(), definition.order()),
-                        List.of(),
-                        dataEnd));
-            }
+            definition.bases().forEach(base -> places.add(new Place(definition, base)));
         }
-        return tables;
+        return places.parallelStream()
+                .map(place -> new MetricTable(
+                        place.definition(),
+                        place.base(),
+                        parts.warehouse()
+                                .read(
+                                        place.base(),
+                                        place.definition().name(),
+                                        place.definition().order()),
+                        List.of(),
+                        dataEnd))
+                .toList();
     }
+
+    /** Where a mart stands. */
+    private record Place(MetricDefinition definition, Base base) {}
 }

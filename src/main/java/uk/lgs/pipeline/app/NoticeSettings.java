@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,7 +45,7 @@ final class NoticeSettings {
         addresses();
         webhook();
         reminder();
-        reportDue();
+        reportDue(ZoneOffset.UTC);
         quarantineShare();
         if (!addresses().isEmpty() && !settings.mail().isOn()) {
             throw Settings.invalid(SettingKey.NOTICE_MAIL_TO, "needs a mail server; set retail.mail.host");
@@ -149,13 +150,12 @@ final class NoticeSettings {
         return hours == 0 ? Optional.empty() : Optional.of(Duration.ofHours(hours));
     }
 
-    /** By when a report must be out; empty where nobody waits. */
-    Optional<ReportDeadline> reportDue() {
+    /** By when a report must be out, by the clocks of a zone; empty where nobody waits. */
+    Optional<ReportDeadline> reportDue(ZoneId zone) {
         String text = settings.text(SettingKey.NOTICE_REPORT_DUE);
         if (text.isBlank()) {
             return Optional.empty();
         }
-        ZoneId zone = ZoneId.of(settings.text(SettingKey.SCHEDULE_TIME_ZONE));
         return Optional.of(ReportDeadline.parse(text, zone)
                 .orElseThrow(() -> Settings.invalid(
                         SettingKey.NOTICE_REPORT_DUE, "must be a day and time such as MON 09:00 or DAILY 07:30")));

@@ -9,7 +9,9 @@ import uk.lgs.pipeline.cleaning.CleaningRules;
 import uk.lgs.pipeline.delivery.MailTemplates;
 import uk.lgs.pipeline.delivery.Recipients;
 import uk.lgs.pipeline.dump.DumpLayout;
+import uk.lgs.pipeline.ops.DeadLetters;
 import uk.lgs.pipeline.ops.DeliveryLedger;
+import uk.lgs.pipeline.ops.FiringLog;
 import uk.lgs.pipeline.ops.IncidentLedger;
 import uk.lgs.pipeline.ops.RunLedger;
 import uk.lgs.pipeline.ops.TroubleSearch;
@@ -123,6 +125,16 @@ record Parts(
     /** Finds what does not work. */
     TroubleSearch troubles() {
         return new TroubleSearch(database.dataSource());
+    }
+
+    /** What schedules did. */
+    FiringLog firings() {
+        return new FiringLog(database.dataSource(), clock, ThisProcess.name());
+    }
+
+    /** What was to be done unattended and could not be. */
+    DeadLetters deadLetters() {
+        return new DeadLetters(database.dataSource(), clock);
     }
 
     /** What past reports were made of. */

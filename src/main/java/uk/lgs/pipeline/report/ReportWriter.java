@@ -140,6 +140,7 @@ public final class ReportWriter {
         CompletableFuture<Void> others = inParallel(() -> {
             metrics.forEach(metric -> writeData(folder, metric));
             ChartPictures.write(folder, metrics, format);
+            briefing.ifPresent(said -> SummaryPdf.write(folder, facts, said)); // shows some of the pictures
         });
         try {
             writeWorkbook(workbook, facts, metrics);
@@ -153,7 +154,6 @@ public final class ReportWriter {
             awaitEnd(others); // whoever clears the folder of a failed report finds nobody writing to it
         }
         throwFailure(others);
-        briefing.ifPresent(said -> SummaryPdf.write(folder, facts, said)); // shows some of the pictures
         return workbook;
     }
 
