@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,7 +44,8 @@ final class NoticeSettings {
         addresses();
         webhook();
         reminder();
-        reportDue(ZoneOffset.UTC);
+        zone();
+        reportDue();
         quarantineShare();
         if (!addresses().isEmpty() && !settings.mail().isOn()) {
             throw Settings.invalid(SettingKey.NOTICE_MAIL_TO, "needs a mail server; set retail.mail.host");
@@ -150,15 +150,24 @@ final class NoticeSettings {
         return hours == 0 ? Optional.empty() : Optional.of(Duration.ofHours(hours));
     }
 
-    /** By when a report must be out, by the clocks of a zone; empty where nobody waits. */
-    Optional<ReportDeadline> reportDue(ZoneId zone) {
+    /** By when a report must be out; empty where nobody waits. */
+    Optional<ReportDeadline> reportDue() {
         String text = settings.text(SettingKey.NOTICE_REPORT_DUE);
         if (text.isBlank()) {
             return Optional.empty();
         }
-        return Optional.of(ReportDeadline.parse(text, zone)
+        return Optional.of(ReportDeadline.parse(text, zone())
                 .orElseThrow(() -> Settings.invalid(
                         SettingKey.NOTICE_REPORT_DUE, "must be a day and time such as MON 09:00 or DAILY 07:30")));
+    }
+
+    /** In which time zone deadlines are meant, and operators told the time. */
+    ZoneId zone() {
+        String zone = settings.text(SettingKey.NOTICE_TIME_ZONE);
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            throw Settings.invalid(SettingKey.NOTICE_TIME_ZONE, "must be a time zone such as Europe/London");
+        }
+        return ZoneId.of(zone);
     }
 
     /** The share of a dump's lines, from 0 to 1, above which its quarantine is told. */

@@ -2,7 +2,6 @@ package uk.lgs.pipeline.app;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +55,7 @@ public final class NoticeSteps {
 
     /** A deadline that passed before anything was here counts for nothing. */
     private List<Trouble> late(TroubleSearch search) {
-        Optional<ReportDeadline> wanted = settings().reportDue(zone());
+        Optional<ReportDeadline> wanted = settings().reportDue();
         if (wanted.isEmpty()) {
             return List.of();
         }
@@ -128,13 +127,7 @@ public final class NoticeSteps {
     }
 
     private NoticeText text(Notice notice) {
-        return new NoticeText(notice, zone(), ThisProcess.host());
-    }
-
-    /** Of the shop. */
-    private ZoneId zone() {
-        return Schedules.read(parts.settings().schedulesFile(), parts.clock().instant())
-                .zone();
+        return new NoticeText(notice, settings().zone(), ThisProcess.host());
     }
 
     private NoticeSettings settings() {

@@ -116,6 +116,16 @@ record Parts(
         return new DeliveryLedger(database.dataSource(), clock);
     }
 
+    /** What schedules did. */
+    FiringLog firings() {
+        return new FiringLog(database.dataSource(), clock, ThisProcess.name());
+    }
+
+    /** What was to be done unattended and could not be. */
+    DeadLetters deadLetters() {
+        return new DeadLetters(database.dataSource(), clock);
+    }
+
     /** What does not work, and what operators were told of it. */
     IncidentLedger incidents() {
         NoticeSettings notices = settings.notice();
@@ -125,16 +135,6 @@ record Parts(
     /** Finds what does not work. */
     TroubleSearch troubles() {
         return new TroubleSearch(database.dataSource());
-    }
-
-    /** What schedules did. */
-    FiringLog firings() {
-        return new FiringLog(database.dataSource(), clock, ThisProcess.name());
-    }
-
-    /** What was to be done unattended and could not be. */
-    DeadLetters deadLetters() {
-        return new DeadLetters(database.dataSource(), clock);
     }
 
     /** What past reports were made of. */

@@ -65,6 +65,11 @@ final class Routes implements AutoCloseable {
         return this;
     }
 
+    /** Where the service answers HTTP, such as {@code http://127.0.0.1:8080}; empty where it does not. */
+    Optional<String> address() {
+        return web.map(server -> server.address(camel()));
+    }
+
     CamelContext camel() {
         return main.getCamelContext();
     }
@@ -74,6 +79,15 @@ final class Routes implements AutoCloseable {
         try (ProducerTemplate template = camel().createProducerTemplate()) {
             template.requestBody("direct:take-over", (Object) null);
             return template.requestBody("direct:run-report", trigger, RunOutcome.class);
+        } catch (CamelExecutionException | IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** Makes the report of a past month. */
+    RunOutcome backfill(Backfill wish) {
+        try (ProducerTemplate template = camel().createProducerTemplate()) {
+            return template.requestBody("direct:backfill-month", wish, RunOutcome.class);
         } catch (CamelExecutionException | IOException e) {
             throw Failures.of(e);
         }
@@ -102,7 +116,8 @@ final class Routes implements AutoCloseable {
         if (scheduled != null) {
             scheduled.standby();
         }
-        camel().getRegistry().lookupByNameAndType("run", RunSteps.class).interrupt();
+        Optional.ofNullable(camel().getRegistry().lookupByNameAndType("run", RunSteps.class))
+                .ifPresent(RunSteps::interrupt); // nobody is there once the routes have ended
         close();
     }
 
@@ -141,17 +156,19 @@ final class Routes implements AutoCloseable {
     /** The beans that the job's routes call, by the names that they call them. */
     static Map<String, Object> steps(Parts parts) {
         RunSteps run = new RunSteps(parts);
-        return Map.of(
-                "failures", new FailureSteps(),
-                "run", run,
-                "ingest", new IngestSteps(parts, run),
-                "report", new ReportSteps(parts, run),
-                "repair", new RepairSteps(parts, run),
-                "takeOver", new TakeOverSteps(parts),
-                "delivery", new DeliverySteps(parts),
-                "sftp", new SftpSteps(parts),
-                "notices", new NoticeSteps(parts),
-                "mailServer", new MailServer(parts));
+        ReportSteps report = new ReportSteps(parts, run);
+        return Map.ofEntries(
+                Map.entry("failures", new FailureSteps()),
+                Map.entry("run", run),
+                Map.entry("ingest", new IngestSteps(parts, run)),
+                Map.entry("report", report),
+                Map.entry("backfill", new BackfillSteps(parts, run, report)),
+                Map.entry("repair", new RepairSteps(parts, run)),
+                Map.entry("takeOver", new TakeOverSteps(parts)),
+                Map.entry("delivery", new DeliverySteps(parts)),
+                Map.entry("sftp", new SftpSteps(parts)),
+                Map.entry("notices", new NoticeSteps(parts)),
+                Map.entry("mailServer", new MailServer(parts)));
     }
 
     /** The beans that triggers call. */
@@ -206,15 +223,11 @@ final class Routes implements AutoCloseable {
         tracing.ifPresent(traces -> traces.join(main));
     }
 
-    /** The files of the triggers, but for those of schedules that are off. */
+    /** The files of the triggers, but for those of schedules that are off or gone. */
     private String triggers(Schedules schedules) {
         try (Stream<Path> files = Files.list(folder().resolve("triggers"))) {
             return files.filter(file -> file.toString().endsWith(ENDING))
-                    .filter(file -> Optional.of(
-                                    String.valueOf(file.getFileName()).replace(ENDING, ""))
-                            .flatMap(schedules::find)
-                            .map(Schedule::isOn)
-                            .orElse(true))
+                    .filter(file -> isWanted(file, schedules))
                     .sorted()
                     .map(Routes::file)
                     .collect(Collectors.joining(","));
@@ -224,6 +237,11 @@ final class Routes implements AutoCloseable {
                     folder() + ": cannot be read; restore it from the distribution",
                     e);
         }
+    }
+
+    private static boolean isWanted(Path file, Schedules schedules) {
+        String name = String.valueOf(file.getFileName()).replace(ENDING, "");
+        return schedules.find(name).map(Schedule::isOn).orElseGet(() -> !ScheduleComponent.isFired(file, name));
     }
 
     private Path folder() {

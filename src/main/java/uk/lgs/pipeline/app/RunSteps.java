@@ -47,7 +47,7 @@ public final class RunSteps {
         return begun(opening.open(wish));
     }
 
-    private ActiveRun begun(ActiveRun run) {
+    ActiveRun begun(ActiveRun run) {
         atWork = run;
         return run;
     }
@@ -97,7 +97,7 @@ public final class RunSteps {
             parts.progress().done(alreadyDone(run.trigger(), earlier));
             return new RunOutcome(earlier.id(), new RunTraces(parts).workbookOf(earlier), true);
         }
-        parts.progress().note(run.changes().toString());
+        run.changes().ifPresent(changes -> parts.progress().note(changes.toString()));
         parts.progress().done(Accounting.of(run.lines()));
         return new RunOutcome(run.id(), run.workbook().orElseThrow(), false);
     }
@@ -112,7 +112,7 @@ public final class RunSteps {
         if (run == null || run.isClosed()) {
             return;
         }
-        PipelineException error = Failures.of(failure);
+        PipelineException error = interruption.causeOf(Failures.of(failure));
         try {
             if (run.hasSucceeded()) {
                 LOG.error(
@@ -141,6 +141,9 @@ public final class RunSteps {
     }
 
     private String alreadyDone(RunTrigger trigger, RunRecord earlier) {
+        if (trigger.kind() == TriggerKind.BACKFILL) {
+            return "already made of the same lines by run %s (--force makes it again)".formatted(earlier.id());
+        }
         if (trigger.isRepair()) {
             return "already repaired: run %s put these lines back; nothing was changed".formatted(earlier.id());
         }

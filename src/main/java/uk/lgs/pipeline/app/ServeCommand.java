@@ -36,7 +36,8 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(routes, parts), "end-of-service"));
         tell(check.database(parts.database(), settings));
         routes.start();
-        System.err.println("serving; ends on SIGTERM or Ctrl-C");
+        String address = routes.address().map(url -> " at " + url + "/health").orElse("");
+        System.err.println("serving%s; ends on SIGTERM or Ctrl-C".formatted(address));
         tell(check.others(settings));
         new CountDownLatch(1).await();
         return 0;

@@ -47,6 +47,7 @@ enum SettingKey {
     NOTICE_WEBHOOK("retail.notice.webhook", false),
     NOTICE_REMINDER_HOURS("retail.notice.reminder-hours", false),
     NOTICE_REPORT_DUE("retail.notice.report-due", false),
+    NOTICE_TIME_ZONE("retail.notice.time-zone", false),
     NOTICE_QUARANTINE_SHARE("retail.notice.quarantine-share", false),
     PRIVACY_MIN_CELL("retail.privacy.min-cell", true),
     REPORT_CUSTOMERS("retail.report.customers", true),

@@ -92,6 +92,11 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
         prometheus.register(new ServiceMetrics(seen, parts.folders().output(), zone));
     }
 
+    /** Where a started service can be looked at from its machine. */
+    String address(CamelContext camel) {
+        return "http://%s:%d".formatted(settings.host(), port(camel));
+    }
+
     /** The port that a started service listens on. */
     static int port(CamelContext camel) {
         return camel.hasService(VertxPlatformHttpServer.class).getPort();

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +38,7 @@ class NoticeSettingsTest {
 
         assertThat(notices.ways()).isEmpty();
         assertThat(notices.reminder()).contains(Duration.ofHours(24));
-        assertThat(notices.reportDue(ZoneOffset.UTC)).isEmpty();
+        assertThat(notices.reportDue()).isEmpty();
         assertThat(notices.quarantineShare()).isEqualByComparingTo(new BigDecimal("0.05"));
     }
 

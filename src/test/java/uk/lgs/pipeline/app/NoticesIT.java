@@ -164,7 +164,7 @@ class NoticesIT {
 
     @Test
     void reportThatIsNotOutByItsDeadlineIsToldUntilItIs() throws Exception {
-        open(Map.of("retail.notice.report-due", "DAILY 00:00"));
+        open(Map.of("retail.notice.report-due", "DAILY 00:00", "retail.notice.time-zone", "UTC"));
         run(ROW);
         watch();
         assertThat(calls).as("it is out").isEmpty();
