@@ -130,6 +130,15 @@ final class Routes implements AutoCloseable {
         }
     }
 
+    /** Tells operators what they are to be told. */
+    void notifyOperators() {
+        try (ProducerTemplate template = camel().createProducerTemplate()) {
+            template.requestBody("direct:notify-operators", "");
+        } catch (CamelExecutionException | IOException e) {
+            throw Failures.of(e);
+        }
+    }
+
     /** Refuses new work at once; what is at work may finish, for as long as the shutdown timeout. */
     @Override
     public void close() {
@@ -148,17 +157,18 @@ final class Routes implements AutoCloseable {
     static Map<String, Object> steps(Parts parts) {
         RunSteps run = new RunSteps(parts);
         ReportSteps report = new ReportSteps(parts, run);
-        return Map.of(
-                "failures", new FailureSteps(),
-                "run", run,
-                "ingest", new IngestSteps(parts, run),
-                "report", report,
-                "backfill", new BackfillSteps(parts, run, report),
-                "repair", new RepairSteps(parts, run),
-                "takeOver", new TakeOverSteps(parts),
-                "delivery", new DeliverySteps(parts),
-                "sftp", new SftpSteps(parts),
-                "mailServer", new MailServer(parts));
+        return Map.ofEntries(
+                Map.entry("failures", new FailureSteps()),
+                Map.entry("run", run),
+                Map.entry("ingest", new IngestSteps(parts, run)),
+                Map.entry("report", report),
+                Map.entry("backfill", new BackfillSteps(parts, run, report)),
+                Map.entry("repair", new RepairSteps(parts, run)),
+                Map.entry("takeOver", new TakeOverSteps(parts)),
+                Map.entry("delivery", new DeliverySteps(parts)),
+                Map.entry("sftp", new SftpSteps(parts)),
+                Map.entry("notices", new NoticeSteps(parts)),
+                Map.entry("mailServer", new MailServer(parts)));
     }
 
     /** The beans that triggers call. */
@@ -184,6 +194,7 @@ final class Routes implements AutoCloseable {
         }
         parts.settings().retry().putInto(settings);
         settings.remove(SettingKey.MAIL_PASSWORD.key());
+        settings.remove(SettingKey.NOTICE_WEBHOOK.key());
         settings.remove(SettingKey.WAREHOUSE_PASSWORD.key());
         return settings;
     }
@@ -212,15 +223,11 @@ final class Routes implements AutoCloseable {
         tracing.ifPresent(traces -> traces.join(main));
     }
 
-    /** The files of the triggers, but for those of schedules that are off. */
+    /** The files of the triggers, but for those of schedules that are off or gone. */
     private String triggers(Schedules schedules) {
         try (Stream<Path> files = Files.list(folder().resolve("triggers"))) {
             return files.filter(file -> file.toString().endsWith(ENDING))
-                    .filter(file -> Optional.of(
-                                    String.valueOf(file.getFileName()).replace(ENDING, ""))
-                            .flatMap(schedules::find)
-                            .map(Schedule::isOn)
-                            .orElse(true))
+                    .filter(file -> isWanted(file, schedules))
                     .sorted()
                     .map(Routes::file)
                     .collect(Collectors.joining(","));
@@ -230,6 +237,11 @@ final class Routes implements AutoCloseable {
                     folder() + ": cannot be read; restore it from the distribution",
                     e);
         }
+    }
+
+    private static boolean isWanted(Path file, Schedules schedules) {
+        String name = String.valueOf(file.getFileName()).replace(ENDING, "");
+        return schedules.find(name).map(Schedule::isOn).orElseGet(() -> !ScheduleComponent.isFired(file, name));
     }
 
     private Path folder() {

@@ -1,8 +1,13 @@
 package uk.lgs.pipeline.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.quartz.QuartzComponent;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
 
 /**
  * Lets a route say {@code quartz:lgs/NAME}: when that is, and in which time zone, stands in {@code schedules.yaml}. A route that
@@ -14,6 +19,19 @@ final class ScheduleComponent extends QuartzComponent {
     ScheduleComponent(Schedules schedules, ScheduleStore store) {
         this.schedules = schedules;
         setScheduler(store.scheduler());
+    }
+
+    /** Whether a route's file leaves it to a schedule of its name when it begins. */
+    static boolean isFired(Path file, String name) {
+        try {
+            String text = Files.readString(file);
+            return text.contains("quartz:lgs/" + name) && !text.contains("cron:");
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ErrorCode.CONFIGURATION_FILE_INVALID,
+                    file + ": cannot be read; restore it from the distribution",
+                    e);
+        }
     }
 
     @Override

@@ -234,6 +234,11 @@ final class Settings {
         return new DeliverySettings(this);
     }
 
+    /** What operators are told when something does not work. */
+    NoticeSettings notice() {
+        return new NoticeSettings(this, folder);
+    }
+
     /** Where the secret key is kept, unless the environment has it. */
     KeyFile keyFile() {
         return new KeyFile(
@@ -324,6 +329,7 @@ final class Settings {
         mail().check();
         sftp().check();
         delivery().check();
+        notice().check();
         retention(SettingKey.RETENTION_INBOX_DAYS);
         retention(SettingKey.RETENTION_QUARANTINE_DAYS);
         retention(SettingKey.RETENTION_REPORT_DAYS);

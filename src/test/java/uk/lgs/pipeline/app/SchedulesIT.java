@@ -2,6 +2,7 @@ package uk.lgs.pipeline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,10 @@ class SchedulesIT {
 
             assertThat(one.runs()).containsExactly(RunState.SUCCEEDED);
             assertThat(one.firings("retention")).extracting(FiringRecord::dueAt).doesNotHaveDuplicates();
+            assertThat(one.firings("retention"))
+                    .filteredOn(firing -> firing.state() != State.RUNNING)
+                    .extracting(FiringRecord::state, FiringRecord::note)
+                    .containsOnly(tuple(State.DONE, null));
         }
     }
 
