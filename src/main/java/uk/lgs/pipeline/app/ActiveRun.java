@@ -194,8 +194,9 @@ public final class ActiveRun implements AutoCloseable {
         lines = counts;
     }
 
-    InvoiceChanges changes() {
-        return Objects.requireNonNull(changes, "the lines are not published");
+    /** What it did to the invoices of the warehouse; empty until its lines are published. */
+    Optional<InvoiceChanges> changes() {
+        return Optional.ofNullable(changes);
     }
 
     void changes(InvoiceChanges found) {

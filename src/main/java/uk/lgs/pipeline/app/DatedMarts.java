@@ -2,15 +2,16 @@ package uk.lgs.pipeline.app;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import uk.lgs.pipeline.analytics.Mart;
 import uk.lgs.pipeline.analytics.Marts;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.analytics.ScoredMarts;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.MartSession;
 
 /** The marts of a report date: how they are built, and their rows as a report takes them. */
@@ -36,25 +37,40 @@ final class DatedMarts {
         return marts.definitions().size();
     }
 
-    /** All published marts, in the order in which people are shown them. */
+    /** All published marts, in the order in which people are shown them; several are read at a time. */
     List<MetricTable> tables() {
-        Optional<LocalDate> dataEnd = parts.warehouse().lastInvoice().map(LocalDateTime::toLocalDate);
-        List<Place> places = new ArrayList<>();
-        for (MetricDefinition definition : marts.definitions()) {
-            definition.bases().forEach(base -> places.add(new Place(definition, base)));
-        }
-        return places.parallelStream()
-                .map(place -> new MetricTable(
-                        place.definition(),
-                        place.base(),
-                        parts.warehouse()
-                                .read(
-                                        place.base(),
-                                        place.definition().name(),
-                                        place.definition().order()),
-                        List.of(),
-                        dataEnd))
+        return tables(
+                places().parallelStream(),
+                parts.warehouse()::read,
+                parts.warehouse().lastInvoice().map(LocalDateTime::toLocalDate));
+    }
+
+    /** All marts as the session that built them sees them. */
+    List<MetricTable> tables(MartSession session, Optional<LocalDate> dataEnd) {
+        return tables(
+                places().stream(),
+                (base, mart, order) -> session.query(base, "select * from \"%s\" order by %s".formatted(mart, order)),
+                dataEnd);
+    }
+
+    private static List<MetricTable> tables(Stream<Place> places, Reading reading, Optional<LocalDate> dataEnd) {
+        return places.map(place -> {
+                    MetricDefinition definition = place.definition();
+                    Table rows = reading.of(place.base(), definition.name(), definition.order());
+                    return new MetricTable(definition, place.base(), rows, List.of(), dataEnd);
+                })
                 .toList();
+    }
+
+    private List<Place> places() {
+        return marts.definitions().stream()
+                .flatMap(definition -> definition.bases().stream().map(base -> new Place(definition, base)))
+                .toList();
+    }
+
+    /** Reads the rows of a mart in an order. */
+    private interface Reading {
+        Table of(Base base, String mart, String order);
     }
 
     /** Where a mart stands. */

@@ -18,17 +18,21 @@ import picocli.CommandLine.IVersionProvider;
             "3:the configuration: a setting, a file of the configuration folder, the secret key",
             "4:something is unavailable now: the database, the output folder, the mail server, or another run is at work",
             "5:a defect of this program",
-            "6:stopped: the run was cancelled, or the program was asked to end"
+            "6:stopped: a person cancelled the run"
         },
         subcommands = {
             RunCommand.class,
             ServeCommand.class,
+            DoctorCommand.class,
             CheckCommand.class,
             SampleCommand.class,
+            SchedulesCommand.class,
+            DeadLettersCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             ResumeCommand.class,
             CancelCommand.class,
+            BackfillCommand.class,
             ReportCommand.class,
             QuarantineCommand.class,
             RepairCommand.class,

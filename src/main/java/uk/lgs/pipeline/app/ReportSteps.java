@@ -55,7 +55,7 @@ public final class ReportSteps {
         run.signal().check();
     }
 
-    private static Optional<LocalDateTime> lastInvoice(MartSession session) {
+    static Optional<LocalDateTime> lastInvoice(MartSession session) {
         Object last = session.query(Base.RECEIVED, "select max(last_at) as last_at from invoice")
                 .rows()
                 .get(0)
@@ -66,9 +66,18 @@ public final class ReportSteps {
     /** Writes workbook and data files from the marts, and gives the finished folder its name. */
     public void write(ActiveRun run) {
         Stopwatch watch = runSteps.begin(run, "report", 0);
+        LineCounts others = parts.warehouse().linesOfOtherLoads(run.id());
+        write(run, watch, new DatedMarts(parts, run.reportDate()).tables(), others);
+    }
+
+    /**
+     * The same from any tables.
+     *
+     * @param others lines of earlier dumps beside those of the run
+     */
+    void write(ActiveRun run, Stopwatch watch, List<MetricTable> metrics, LineCounts others) {
         Path unfinished = parts.folders().unfinishedReport(run.id());
-        List<MetricTable> metrics = new DatedMarts(parts, run.reportDate()).tables();
-        RunFacts facts = facts(run);
+        RunFacts facts = facts(run, others);
         Path workbook = parts.reportWriter().write(unfinished, facts, metrics);
         watch.count("archived_bytes", new WrittenReports(parts).keep(facts, metrics, unfinished));
         Path folder = parts.folders().publishReport(run.id(), unfinished);
@@ -77,7 +86,7 @@ public final class ReportSteps {
         runSteps.record(run, watch);
     }
 
-    private RunFacts facts(ActiveRun run) {
+    private RunFacts facts(ActiveRun run, LineCounts others) {
         return new RunFacts(
                 run.id(),
                 run.trigger().dumpName(),
@@ -85,7 +94,7 @@ public final class ReportSteps {
                 run.reportDate(),
                 run.ledgerEntry().startedAt(),
                 run.lines(),
-                parts.warehouse().linesOfOtherLoads(run.id()),
+                others,
                 reasons(run.lines()),
                 run.droppedColumns(),
                 run.steps(),

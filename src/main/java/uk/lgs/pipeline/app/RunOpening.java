@@ -15,6 +15,7 @@ import uk.lgs.pipeline.ops.Beginning;
 import uk.lgs.pipeline.ops.RunRecord;
 import uk.lgs.pipeline.ops.RunRequest;
 import uk.lgs.pipeline.ops.RunState;
+import uk.lgs.pipeline.ops.TriggerKind;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
@@ -100,6 +101,9 @@ final class RunOpening {
                         run,
                         "did not come to its end in %d attempts; see the log for why, then ./pipeline resume %s"
                                 .formatted(MOST_ATTEMPTS, run.id()));
+            }
+            if (run.origin().trigger() == TriggerKind.BACKFILL) {
+                throw refused(run, "left nothing behind; ./pipeline backfill makes the month's report again");
             }
             Stage stage = new RunTraces(parts).stage(run, wish.from());
             requireSameSettings(run);

@@ -9,6 +9,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.ops.RunRecord;
+import uk.lgs.pipeline.ops.TriggerKind;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
@@ -28,13 +29,13 @@ public final class RunSteps {
 
     /**
      * Takes the warehouse, reads the dump once to know it, and begins the run in the ledger. Where another run has the warehouse, a
-     * run that nobody watches is queued.
+     * run that nobody watches is queued; but for a dump of the inbox, which waits there.
      */
     public ActiveRun survey(RunTrigger trigger) {
         try {
             return begun(opening.open(trigger));
         } catch (PipelineException e) {
-            if (e.code() == ErrorCode.WAREHOUSE_BUSY && trigger.isUnattended()) {
+            if (e.code() == ErrorCode.WAREHOUSE_BUSY && trigger.isUnattended() && trigger.kind() != TriggerKind.INBOX) {
                 new TakeOverSteps(parts).enqueue(trigger);
             }
             throw e;
@@ -46,7 +47,7 @@ public final class RunSteps {
         return begun(opening.open(wish));
     }
 
-    private ActiveRun begun(ActiveRun run) {
+    ActiveRun begun(ActiveRun run) {
         atWork = run;
         return run;
     }
@@ -96,7 +97,7 @@ public final class RunSteps {
             parts.progress().done(alreadyDone(run.trigger(), earlier));
             return new RunOutcome(earlier.id(), new RunTraces(parts).workbookOf(earlier), true);
         }
-        parts.progress().note(run.changes().toString());
+        run.changes().ifPresent(changes -> parts.progress().note(changes.toString()));
         parts.progress().done(Accounting.of(run.lines()));
         return new RunOutcome(run.id(), run.workbook().orElseThrow(), false);
     }
@@ -111,7 +112,7 @@ public final class RunSteps {
         if (run == null || run.isClosed()) {
             return;
         }
-        PipelineException error = Failures.of(failure);
+        PipelineException error = interruption.causeOf(Failures.of(failure));
         try {
             if (run.hasSucceeded()) {
                 LOG.error(
@@ -140,6 +141,9 @@ public final class RunSteps {
     }
 
     private String alreadyDone(RunTrigger trigger, RunRecord earlier) {
+        if (trigger.kind() == TriggerKind.BACKFILL) {
+            return "already made of the same lines by run %s (--force makes it again)".formatted(earlier.id());
+        }
         if (trigger.isRepair()) {
             return "already repaired: run %s put these lines back; nothing was changed".formatted(earlier.id());
         }

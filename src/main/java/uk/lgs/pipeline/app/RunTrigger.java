@@ -47,7 +47,8 @@ public record RunTrigger(Path dump, boolean isForced, boolean isRepair, boolean 
 
     /** The wish as the ledger keeps it. */
     RunOrigin origin() {
-        String path = isSample ? null : dump.toAbsolutePath().normalize().toString();
+        boolean hasNoFile = isSample || kind == TriggerKind.BACKFILL;
+        String path = hasNoFile ? null : dump.toAbsolutePath().normalize().toString();
         return new RunOrigin(kind, path, isRepair, isForced);
     }
 

@@ -21,13 +21,15 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
     private static final long MOST_BODY_BYTES = 1L << 16;
 
     private final Parts parts;
+    private final ZoneId zone;
     private final HttpSettings settings;
     private final HealthSteps health = new HealthSteps();
     private final MetricSteps metrics = new MetricSteps();
     private @Nullable Monitoring monitoring;
 
-    WebServer(Parts parts) {
+    WebServer(Parts parts, ZoneId zone) {
         this.parts = parts;
+        this.zone = zone;
         settings = parts.settings().http();
     }
 
@@ -87,8 +89,12 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
         parts.database().measuredBy(metrics.registry());
         var prometheus = metrics.registry().getPrometheusRegistry();
         prometheus.register(new LedgerMetrics(seen::ledger));
-        prometheus.register(new ServiceMetrics(
-                seen, parts.folders().output(), ZoneId.of(parts.settings().text(SettingKey.SCHEDULE_TIME_ZONE))));
+        prometheus.register(new ServiceMetrics(seen, parts.folders().output(), zone));
+    }
+
+    /** Where a started service can be looked at from its machine. */
+    String address(CamelContext camel) {
+        return "http://%s:%d".formatted(settings.host(), port(camel));
     }
 
     /** The port that a started service listens on. */

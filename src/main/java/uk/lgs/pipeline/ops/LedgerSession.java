@@ -16,6 +16,9 @@ import uk.lgs.pipeline.run.PipelineException;
 final class LedgerSession {
     private static final String UNIQUE_VIOLATION = "23505";
 
+    /** What the pool says of a connection that it gave up, without any SQLSTATE. */
+    private static final String CLOSED_BY_POOL = "Connection is closed";
+
     private final Connection connection;
 
     private LedgerSession(Connection connection) {
@@ -42,7 +45,7 @@ final class LedgerSession {
                 done = true;
                 return result;
             } finally {
-                if (!done) {
+                if (!done && !connection.isClosed()) {
                     connection.rollback();
                 }
             }
@@ -82,7 +85,9 @@ final class LedgerSession {
             return new PipelineException(
                     ErrorCode.WAREHOUSE_BUSY, "The same run is at work in another process: wait until it ends", cause);
         }
-        boolean goneAway = cause instanceof SQLTransientException || state.matches("(08|53|57P).*");
+        boolean goneAway = cause instanceof SQLTransientException
+                || CLOSED_BY_POOL.equals(cause.getMessage())
+                || state.matches("(08|53|57P).*");
         return goneAway
                 ? new PipelineException(
                         ErrorCode.WAREHOUSE_UNAVAILABLE, "The run ledger does not answer: " + cause.getMessage(), cause)

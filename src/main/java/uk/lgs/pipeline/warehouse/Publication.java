@@ -61,8 +61,7 @@ final class Publication {
             session.commit();
             return changes;
         } finally {
-            session.rollback();
-            session.setAutoCommit(true);
+            Sql.rollBack(session);
         }
     }
 

@@ -10,11 +10,30 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Statements of this room, without the ceremony. */
 final class Sql {
+    private static final Logger LOG = LogManager.getLogger(Sql.class);
+
     private Sql() {}
+
+    /**
+     * Ends a transaction that was not committed. Where the connection broke off, the server has done so already, and why it broke off
+     * is what the caller has to hear.
+     */
+    static void rollBack(Connection session) {
+        try {
+            if (!session.isClosed()) {
+                session.rollback();
+                session.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            LOG.warn("The connection broke off: {}", e.getMessage());
+        }
+    }
 
     /** Runs a statement with parameters and returns how many rows it touched. */
     static long update(Connection session, String statement, Object... parameters) throws SQLException {

@@ -5,12 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import uk.lgs.pipeline.privacy.Pseudonymiser;
 import uk.lgs.pipeline.run.Base;
@@ -72,8 +74,7 @@ public final class Warehouse {
                 repair.place(repaired);
                 return new RepairCheck(repair.superseded(), repair.repeated());
             } finally {
-                session.rollback();
-                session.setAutoCommit(true);
+                Sql.rollBack(session);
             }
         } catch (SQLException e) {
             throw SqlFailure.of("the corrected lines cannot be compared", e);
@@ -99,6 +100,34 @@ public final class Warehouse {
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
             }
+        } catch (SQLException e) {
+            throw SqlFailure.of("the loads cannot be read", e);
+        }
+    }
+
+    /** Looks at the warehouse as it would have been with the lines before a day alone; nobody else sees it, and nothing is left. */
+    public <T> T before(LocalDate day, Function<MartSession, T> look) {
+        try (Connection session = pool.getConnection()) {
+            return Hindsight.before(session, day, look);
+        } catch (SQLException e) {
+            throw SqlFailure.of("the warehouse of before %s cannot be worked out".formatted(day), e);
+        }
+    }
+
+    /** SHA-256 over all that was loaded, repaired and erased so far, in hex digits: what reports of the past depend on. */
+    public String stateSha256() {
+        String select = """
+                select encode(sha256(convert_to(string_agg(act, e'\\n' order by act), 'UTF8')), 'hex')
+                from (
+                  select concat_ws(' ', 'load', load_id, run_id, line_count) as act from warehouse.load
+                  union all
+                  select concat_ws(' ', 'erasure', receipt_id) from warehouse.erasure
+                ) as acts""";
+        try (Connection session = pool.getConnection();
+                Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery(select)) {
+            row.next();
+            return String.valueOf(row.getString(1));
         } catch (SQLException e) {
             throw SqlFailure.of("the loads cannot be read", e);
         }

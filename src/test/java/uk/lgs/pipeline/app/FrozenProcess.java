@@ -58,6 +58,7 @@ final class FrozenProcess {
         arguments.get("localAddress").setValue("127.0.0.1");
         String address = connector.startListening(arguments);
         Process process = null;
+        boolean isDone = false;
         try {
             process = start.with("-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=" + address);
             VirtualMachine machine = connector.accept(arguments);
@@ -69,10 +70,11 @@ final class FrozenProcess {
             } finally {
                 release(machine);
             }
+            isDone = true;
             return process;
         } finally {
             connector.stopListening(arguments);
-            if (process != null && process.isAlive()) {
+            if (process != null && !isDone) {
                 process.destroyForcibly().waitFor();
             }
         }

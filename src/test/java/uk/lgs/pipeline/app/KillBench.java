@@ -2,9 +2,6 @@ package uk.lgs.pipeline.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -17,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import uk.lgs.pipeline.delivery.ScriptedSmtpServer;
 import uk.lgs.pipeline.delivery.TestCertificate;
 import uk.lgs.pipeline.sample.SampleDump;
 import uk.lgs.pipeline.sample.SampleSettings;
@@ -25,11 +23,9 @@ import uk.lgs.pipeline.warehouse.TestDatabase;
 
 /**
  * What runs that are killed have in common: two dumps, of which the older is in every warehouse already and the newer brings new,
- * changed and vanished invoices; a configuration with one recipient by mail; a mail server; and what an undisturbed run gives.
+ * changed and vanished invoices; a configuration with one recipient by mail; and what an undisturbed run gives.
  */
-final class KillBench implements AutoCloseable {
-    private static final String PASSWORD = "correct horse";
-    private static final long STARTUP_MILLIS = 60_000;
+final class KillBench {
     private static final String RECIPIENTS = """
             allowed_domains: [example.org]
             recipients:
@@ -38,7 +34,7 @@ final class KillBench implements AutoCloseable {
 
     private final Path folder;
     private final Path config;
-    private final GreenMail mailServer;
+    private final TestCertificate certificate;
     private final DatabaseSettings template;
     private final WarehouseState before;
     private final WarehouseState after;
@@ -50,22 +46,12 @@ final class KillBench implements AutoCloseable {
         this.folder = folder;
         template = first;
         config = TestParts.configuration(folder.resolve("config"));
-        TestCertificate certificate = TestCertificate.of("localhost", folder);
-        System.setProperty(
-                DummySSLServerSocketFactory.GREENMAIL_KEYSTORE_FILE_PROPERTY,
-                certificate.keys().toString());
-        System.setProperty(DummySSLServerSocketFactory.GREENMAIL_KEYSTORE_PASSWORD_PROPERTY, TestCertificate.PASSWORD);
-        ServerSetup setup = new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTPS);
-        setup.setServerStartupTimeout(STARTUP_MILLIS);
-        mailServer = new GreenMail(setup);
-        mailServer.setUser("reports", PASSWORD);
-        mailServer.start();
+        certificate = TestCertificate.of("localhost", folder);
         Files.writeString(config.resolve("recipients.yaml"), RECIPIENTS);
         Files.copy(certificate.certificate(), config.resolve("mail-certificates.pem"));
-        secret("mail.password", PASSWORD);
         secret("pseudonym.key", "5a".repeat(32));
         writeDumps();
-        try (Parts parts = parts(template, folder.resolve("older"), Map.of("retail.mail.host", ""));
+        try (Parts parts = parts(settings(template), folder.resolve("older"));
                 Routes routes = Routes.attended(parts).start()) {
             routes.run(new RunTrigger(olderDump(), false));
             before = WarehouseState.of(parts);
@@ -120,10 +106,6 @@ final class KillBench implements AutoCloseable {
         return config;
     }
 
-    GreenMail mailServer() {
-        return mailServer;
-    }
-
     /** What readers see before the run. */
     WarehouseState before() {
         return before;
@@ -140,22 +122,29 @@ final class KillBench implements AutoCloseable {
     }
 
     /** A warehouse with the older dump in it, and an output folder, for one run. */
-    KilledRun next() {
-        return new KilledRun(this, TestDatabase.copyOf(template), folder.resolve("run-" + ++number));
+    KilledRun next() throws Exception {
+        return new KilledRun(
+                this,
+                TestDatabase.copyOf(template),
+                folder.resolve("run-" + ++number),
+                new ScriptedSmtpServer(certificate));
     }
 
-    /** The program over a database and an output folder. */
-    Parts parts(DatabaseSettings database, Path output, Map<String, String> more) {
-        Map<String, String> settings = settings(database);
-        settings.putAll(more);
+    /** The program under some settings, over an output folder. */
+    Parts parts(Map<String, String> settings, Path output) {
+        return parts(settings, output, Progress.SILENT);
+    }
+
+    Parts parts(Map<String, String> settings, Path output, Progress progress) {
         return Parts.open(
                 Settings.read(config, Map.of(), settings),
                 new Folders(Path.of("").toAbsolutePath(), output),
                 Clock.systemUTC(),
-                Progress.SILENT);
+                progress);
     }
 
-    Map<String, String> settings(DatabaseSettings database) {
+    /** Settings that name a database; nothing is mailed. */
+    static Map<String, String> settings(DatabaseSettings database) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("retail.warehouse.url", String.valueOf(database.url()));
         settings.put("retail.warehouse.user", String.valueOf(database.user()));
@@ -163,11 +152,6 @@ final class KillBench implements AutoCloseable {
         settings.put("retail.quarantine.max-share", "1");
         settings.put("retail.report.profile", "accessible"); // the form that is written fastest
         settings.put("retail.report.formats", "csv");
-        settings.put("retail.mail.host", "localhost");
-        settings.put("retail.mail.port", Integer.toString(mailServer.getSmtps().getPort()));
-        settings.put("retail.mail.security", "tls");
-        settings.put("retail.mail.user", "reports");
-        settings.put("retail.mail.from", "reports@example.org");
         return settings;
     }
 
@@ -192,10 +176,5 @@ final class KillBench implements AutoCloseable {
         }
         command.addAll(List.of("-cp", String.join(File.pathSeparator, path)));
         return command;
-    }
-
-    @Override
-    public void close() {
-        mailServer.stop();
     }
 }

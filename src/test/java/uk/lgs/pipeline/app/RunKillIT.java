@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +22,8 @@ class RunKillIT {
     private static final int KILLS = Integer.getInteger("kills", 4);
     private static final long SEED = Long.getLong("seed", 20261121);
 
+    private static final int SECONDS_TO_END = 45;
+
     @TempDir
     private static Path folder;
 
@@ -34,11 +35,6 @@ class RunKillIT {
         bench = new KillBench(folder, TestDatabase.empty());
         timeOfAWholeRun(); // the first keeps its classes for the others
         wholeRun = timeOfAWholeRun();
-    }
-
-    @AfterAll
-    static void close() {
-        bench.close();
     }
 
     /** Before and after everything that is committed, in the order of a run. */
@@ -79,6 +75,7 @@ class RunKillIT {
             });
             run.requireWhole();
             run.requireDone(run.startAgain());
+            run.requireOneRun();
         }
     }
 
@@ -96,7 +93,22 @@ class RunKillIT {
                     System.out.printf("kill %d at %.3f of a run: %s%n", ++kills, share, step);
                 }
                 run.requireDone(run.startAgain());
+                run.requireOneRun();
             }
+        }
+    }
+
+    @Test
+    void askedToEndItStopsInTimeWithNothingHalfDone() throws Exception {
+        Place inTheMidstOfTheMarts =
+                new Place(Class.forName("uk.lgs.pipeline.warehouse.JdbcMartSession"), "replace", 30);
+        try (KilledRun run = bench.next()) {
+            Process process = FrozenProcess.at(inTheMidstOfTheMarts, run::start, Process::destroy);
+
+            assertThat(process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)).isTrue();
+            assertThat(run.standing()).startsWith("failed, attempt 1");
+            run.requireWhole();
+            run.requireDone(run.startAgain());
         }
     }
 

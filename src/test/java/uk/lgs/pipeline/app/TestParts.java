@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
 import uk.lgs.pipeline.warehouse.TestDatabase;
@@ -31,6 +33,11 @@ final class TestParts implements AutoCloseable {
     }
 
     static TestParts open(Path folder, Map<String, String> overrides) throws IOException {
+        return open(folder, overrides, step -> {});
+    }
+
+    /** The same, with somebody who is told of each step that begins, in the thread of the run. */
+    static TestParts open(Path folder, Map<String, String> overrides, Consumer<String> steps) throws IOException {
         Map<String, String> settings = new HashMap<>();
         settings.put(SettingKey.HTTP_ENABLED.key(), "false");
         settings.put(SettingKey.QUARANTINE_MAX_SHARE.key(), "1"); // a bad line is a large share of a small dump
@@ -48,7 +55,7 @@ final class TestParts implements AutoCloseable {
                         Settings.read(config, Map.of(), settings),
                         new Folders(Path.of("").toAbsolutePath(), folder.resolve("output")),
                         Clock.systemUTC(),
-                        new Notes(notes)),
+                        new Notes(notes, steps)),
                 notes);
     }
 
@@ -70,6 +77,19 @@ final class TestParts implements AutoCloseable {
                 Statement statement = session.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** One column of the database's rows. */
+    static List<String> texts(Parts parts, String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Connection session = parts.database().dataSource().getConnection();
+                Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+        }
+        return texts;
     }
 
     /** A copy of the shipped configuration, without its secrets. */
@@ -96,9 +116,11 @@ final class TestParts implements AutoCloseable {
     }
 
     /** Keeps what is said. */
-    private record Notes(List<String> said) implements Progress {
+    private record Notes(List<String> said, Consumer<String> steps) implements Progress {
         @Override
-        public void step(String step, long totalBytes) {}
+        public void step(String step, long totalBytes) {
+            steps.accept(step);
+        }
 
         @Override
         public void bytes(long count) {}
