@@ -34,8 +34,8 @@ class PassesOverLinesIT {
             database = parts.parts().settings().database();
             routes.run(new RunTrigger(SAMPLE.toAbsolutePath(), false));
         }
-        try (Connection session =
-                        DriverManager.getConnection(String.valueOf(database.url()), database.user(), database.password());
+        try (Connection session = DriverManager.getConnection(
+                        String.valueOf(database.url()), database.user(), database.password());
                 Statement statement = session.createStatement()) {
             while (number(statement, "select count(*) from pg_stat_activity where datname = current_database()") > 1) {
                 Thread.onSpinWait(); // the server's processes tell what they read when they end
