@@ -89,7 +89,10 @@ final class Routes implements AutoCloseable {
 
     /** Stops the run at work at the next place where nothing is half done, and then the routes. */
     void interrupt() {
-        camel().getRegistry().lookupByNameAndType("run", RunSteps.class).interrupt();
+        RunSteps steps = camel().getRegistry().lookupByNameAndType("run", RunSteps.class);
+        if (steps != null) { // otherwise they have been stopped already
+            steps.interrupt();
+        }
         close();
     }
 
