@@ -1,5 +1,6 @@
 #!/bin/sh
-# How long a whole run takes beside `psql -f` of the same dump into a plain table, on a PostgreSQL of its own.
+# What a whole run takes beside `psql -f` of the same dump into a plain table, on a PostgreSQL of its own: wall seconds, processor
+# seconds of the program and of the server, and the most memory that the program had resident.
 #   src/bench/bench.sh [DUMP [PAIRS]]
 # DUMP   a dump in the COPY form, plain or .gz, that you trust: psql executes what stands in it;
 #        without one, a made-up dump of 1,067,371 lines
@@ -52,40 +53,80 @@ fresh_database() {
   createdb bench
 }
 
-# prints the wall seconds of a command, which may say nothing
-seconds() {
+ticks=$(getconf CLK_TCK)
+
+# the processor seconds of all processes of the server that have ended
+server_cpu() {
+  awk -v ticks="$ticks" '{ printf "%.2f", ($16 + $17) / ticks }' "/proc/$(head -n 1 "$data/postmaster.pid")/stat"
+}
+
+# runs a command and appends to FILE: wall seconds, its processor seconds, those of the server, its peak memory in MB
+#   measure FILE COMMAND...
+measure() {
+  file=$1
+  shift
+  server=$(server_cpu)
   start=$(date +%s.%N)
-  "$@" >"$scratch/said" 2>&1 || { cat "$scratch/said" >&2; exit 1; }
-  awk -v a="$start" -v b="$(date +%s.%N)" 'BEGIN { printf "%.2f", b - a }'
+  (
+    "$@" >"$scratch/said" 2>&1 &
+    program=$!
+    while grep -s VmHWM "/proc/$program/status" >"$scratch/now"; do
+      mv "$scratch/now" "$scratch/peak"
+      sleep 0.5
+    done &
+    wait "$program" || { cat "$scratch/said" >&2; exit 1; }
+    date +%s.%N >"$scratch/end"
+    wait
+    times >"$scratch/times"
+  ) || exit 1
+  sleep 1 # the server's processes end after their clients
+  awk -v start="$start" -v end="$(cat "$scratch/end")" -v server="$server" -v after="$(server_cpu)" '
+    FILENAME ~ /times$/ && FNR == 2 { split($1, user, "m"); split($2, system, "m")
+      cpu = user[1] * 60 + user[2] + system[1] * 60 + system[2] }
+    FILENAME ~ /peak$/ { peak = $2 / 1024 }
+    END { printf "%.2f %.2f %.2f %.0f\n", end - start, cpu, after - server, peak }' \
+    "$scratch/times" "$scratch/peak" >>"$file"
 }
 
 by_psql() {
-  seconds psql -X -q -v ON_ERROR_STOP=1 -d bench -f "$plain"
+  measure "$scratch/floor" psql -X -q -v ON_ERROR_STOP=1 -d bench -f "$plain"
 }
 
 by_pipeline() {
-  seconds "$home/pipeline" run "$plain" --output "$scratch/output" \
+  measure "$scratch/whole" "$home/pipeline" run "$plain" --output "$scratch/output" \
     "-Dretail.warehouse.url=jdbc:postgresql://127.0.0.1:$port/bench" -Dretail.warehouse.user=bench
 }
 
+# the median of a column
 median() {
-  sort -n "$1" | awk '{ v[NR] = $1 } END { printf "%.2f", (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'
+  awk -v column="$2" '{ print $column }' "$1" | sort -n |
+    awk '{ v[NR] = $1 } END { printf "%.2f", (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'
 }
+
+medians() {
+  echo "median $1: $(median "$2" 1) s wall, $(median "$2" 2) s processor, $(median "$2" 3) s of the server, $(median "$2" 4) MB"
+}
+
+fresh_database # the first run leaves the classes for later starts
+by_pipeline
+rm -f "$scratch/whole"
 
 echo "pair  psql  pipeline  ratio"
 pair=1
 while [ "$pair" -le "$pairs" ]; do
   fresh_database
-  floor=$(by_psql)
+  by_psql
   fresh_database
   rm -rf "$scratch/output"
-  whole=$(by_pipeline)
+  by_pipeline
+  floor=$(tail -n 1 "$scratch/floor" | cut -d ' ' -f 1)
+  whole=$(tail -n 1 "$scratch/whole" | cut -d ' ' -f 1)
   ratio=$(awk -v a="$whole" -v b="$floor" 'BEGIN { printf "%.2f", a / b }')
-  echo "$floor" >>"$scratch/floor"
-  echo "$whole" >>"$scratch/whole"
   echo "$ratio" >>"$scratch/ratio"
   echo "$pair     $floor  $whole     $ratio"
   pair=$((pair + 1))
 done
-echo "median $(median "$scratch/floor")  $(median "$scratch/whole")     $(median "$scratch/ratio")"
+medians psql "$scratch/floor"
+medians pipeline "$scratch/whole"
+echo "median ratio of wall times: $(median "$scratch/ratio" 1)"
 sed -n 's/.*tables of figures built/marts of the last run: built/p' "$scratch/output/logs/pipeline.log" | cut -c 1-200

@@ -34,7 +34,7 @@ comment on column ops.run.step is 'The step at work, or the last one that was';
 comment on column ops.run.cancel_asked_at is
 'When a person asked the process at work to stop the run';
 comment on column ops.run.accounting is
-'What became of the lines by rule, and the columns that were dropped, once all are loaded';
+'What became of the lines by rule, and which columns were dropped, once all are loaded';
 
 drop index ops.run_at_work_is_single;
 

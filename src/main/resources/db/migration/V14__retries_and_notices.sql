@@ -1,4 +1,4 @@
--- Deliveries that failed for now are tried again; operators are told of what does not work.
+-- Deliveries that failed for now are tried again; operators are told of troubles.
 
 alter table ops.delivery add column retries integer not null default 0;
 alter table ops.delivery add column next_attempt_at timestamptz;
@@ -14,7 +14,7 @@ comment on column ops.delivery.next_attempt_at is
 create index delivery_by_what_is_open on ops.delivery (state)
 where state in ('PLANNED', 'SENDING', 'FAILED', 'IN_DOUBT');
 
--- One row per time that something did not work, from when it was found to when it worked again.
+-- One row per time that something did not work, until it worked again.
 create table ops.incident (
   incident_id bigint generated always as identity primary key,
   kind text not null,
@@ -60,4 +60,5 @@ comment on table ops.notice is 'One row per incident, occasion and way';
 comment on column ops.notice.answer is
 'What the server replied, or why it could not be sent; without addresses';
 
-create index notice_by_next_attempt on ops.notice (next_attempt_at) where sent_at is null;
+create index notice_by_next_attempt on ops.notice (next_attempt_at)
+where sent_at is null;

@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Table;
 
@@ -27,6 +29,9 @@ final class RfmHistory {
             .thenComparing(Customer::monetary, Comparator.reverseOrder())
             .thenComparing(Customer::key);
 
+    private static final LocalDateTime EPOCH = LocalDate.EPOCH.atStartOfDay();
+    private static final long MICROS_PER_DAY = TimeUnit.DAYS.toMicros(1);
+
     private final Map<String, List<Invoice>> invoices;
 
     /** A customer as known on a day; {@code monetary} in pounds. */
@@ -35,7 +40,8 @@ final class RfmHistory {
     /** A customer on a day with scores. */
     record Scored(Customer customer, RfmScore score) {}
 
-    private record Invoice(String number, LocalDateTime lastAt, BigDecimal amount) {}
+    /** An invoice, with its last time in microseconds from 1970-01-01 00:00, as dumps have it. */
+    private record Invoice(String number, long lastAt, BigDecimal amount) {}
 
     private RfmHistory(Map<String, List<Invoice>> invoices) {
         this.invoices = invoices;
@@ -51,7 +57,7 @@ final class RfmHistory {
         for (List<@Nullable Object> row : rows.rows()) {
             Invoice invoice = new Invoice(
                     value(row, number, String.class),
-                    value(row, lastAt, LocalDateTime.class),
+                    micros(value(row, lastAt, LocalDateTime.class)),
                     value(row, amount, BigDecimal.class));
             invoices.computeIfAbsent(value(row, key, String.class), any -> new ArrayList<>())
                     .add(invoice);
@@ -61,17 +67,17 @@ final class RfmHistory {
 
     /** The time of the last invoice, or {@link LocalDateTime#MIN} where there is none. */
     LocalDateTime latest() {
-        return invoices.values().stream()
+        OptionalLong last = invoices.values().stream()
                 .flatMap(List::stream)
-                .map(Invoice::lastAt)
-                .max(Comparator.naturalOrder())
-                .orElse(LocalDateTime.MIN);
+                .mapToLong(Invoice::lastAt)
+                .max();
+        return last.isPresent() ? EPOCH.plus(last.getAsLong(), ChronoUnit.MICROS) : LocalDateTime.MIN;
     }
 
     /** The customers with an invoice up to midnight at the start of a day, scored among themselves, in the order of ties. */
     List<Scored> on(LocalDate day) {
         List<Customer> customers = new ArrayList<>();
-        invoices.forEach((key, all) -> add(customers, key, all, day.atStartOfDay()));
+        invoices.forEach((key, all) -> add(customers, key, all, micros(day.atStartOfDay())));
         customers.sort(TIE_ORDER);
         List<CustomerActivity> activities = new ArrayList<>(customers.size());
         for (Customer customer : customers) {
@@ -86,20 +92,24 @@ final class RfmHistory {
         return scored;
     }
 
-    private static void add(List<Customer> customers, String key, List<Invoice> invoices, LocalDateTime midnight) {
+    private static void add(List<Customer> customers, String key, List<Invoice> invoices, long midnight) {
         Set<String> numbers = new HashSet<>();
         BigDecimal monetary = BigDecimal.ZERO;
-        LocalDateTime last = LocalDateTime.MIN;
+        long last = Long.MIN_VALUE;
         for (Invoice invoice : invoices) {
-            if (!invoice.lastAt().isAfter(midnight)) {
+            if (invoice.lastAt() <= midnight) {
                 numbers.add(invoice.number());
                 monetary = monetary.add(invoice.amount());
-                last = invoice.lastAt().isAfter(last) ? invoice.lastAt() : last;
+                last = Math.max(last, invoice.lastAt());
             }
         }
         if (!numbers.isEmpty()) {
-            customers.add(new Customer(key, ChronoUnit.DAYS.between(last, midnight), numbers.size(), monetary));
+            customers.add(new Customer(key, (midnight - last) / MICROS_PER_DAY, numbers.size(), monetary));
         }
+    }
+
+    private static long micros(LocalDateTime time) {
+        return ChronoUnit.MICROS.between(EPOCH, time);
     }
 
     private static <T> T value(List<@Nullable Object> row, int column, Class<T> type) {

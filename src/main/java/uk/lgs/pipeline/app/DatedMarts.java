@@ -2,9 +2,9 @@ package uk.lgs.pipeline.app;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import uk.lgs.pipeline.analytics.Mart;
 import uk.lgs.pipeline.analytics.Marts;
 import uk.lgs.pipeline.analytics.MetricDefinition;
@@ -37,16 +37,35 @@ final class DatedMarts {
         return marts.definitions().size();
     }
 
-    /** All published marts, in the order in which people are shown them. */
+    /** All published marts, in the order in which people are shown them; several are read at a time. */
     List<MetricTable> tables() {
-        return tables(parts.warehouse()::read, parts.warehouse().lastInvoice().map(LocalDateTime::toLocalDate));
+        return tables(
+                places().parallelStream(),
+                parts.warehouse()::read,
+                parts.warehouse().lastInvoice().map(LocalDateTime::toLocalDate));
     }
 
     /** All marts as the session that built them sees them. */
     List<MetricTable> tables(MartSession session, Optional<LocalDate> dataEnd) {
         return tables(
+                places().stream(),
                 (base, mart, order) -> session.query(base, "select * from \"%s\" order by %s".formatted(mart, order)),
                 dataEnd);
+    }
+
+    private static List<MetricTable> tables(Stream<Place> places, Reading reading, Optional<LocalDate> dataEnd) {
+        return places.map(place -> {
+                    MetricDefinition definition = place.definition();
+                    Table rows = reading.of(place.base(), definition.name(), definition.order());
+                    return new MetricTable(definition, place.base(), rows, List.of(), dataEnd);
+                })
+                .toList();
+    }
+
+    private List<Place> places() {
+        return marts.definitions().stream()
+                .flatMap(definition -> definition.bases().stream().map(base -> new Place(definition, base)))
+                .toList();
     }
 
     /** Reads the rows of a mart in an order. */
@@ -54,14 +73,6 @@ final class DatedMarts {
         Table of(Base base, String mart, String order);
     }
 
-    private List<MetricTable> tables(Reading reading, Optional<LocalDate> dataEnd) {
-        List<MetricTable> tables = new ArrayList<>();
-        for (MetricDefinition definition : marts.definitions()) {
-            for (Base base : definition.bases()) {
-                tables.add(new MetricTable(
-                        definition, base, reading.of(base, definition.name(), definition.order()), List.of(), dataEnd));
-            }
-        }
-        return tables;
-    }
+    /** Where a mart stands. */
+    private record Place(MetricDefinition definition, Base base) {}
 }

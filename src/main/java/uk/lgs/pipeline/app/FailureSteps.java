@@ -26,6 +26,9 @@ public final class FailureSteps {
             }
         } finally {
             ThreadContext.remove(LOGGED_CODE);
+            if (run == null) {
+                ThreadContext.remove(Stopwatch.LOGGED_STEP);
+            }
         }
     }
 }

@@ -3,10 +3,13 @@ package uk.lgs.pipeline.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import uk.lgs.pipeline.delivery.MailAddress;
 import uk.lgs.pipeline.delivery.MailComposer;
 import uk.lgs.pipeline.delivery.MailTemplates;
+import uk.lgs.pipeline.delivery.OutgoingMail;
 import uk.lgs.pipeline.delivery.SmtpSettings;
 
 /** The settings about messages, and the files of the configuration folder that go with them. */
@@ -61,6 +64,18 @@ final class MailSettings {
                 sender(),
                 settings.text(SettingKey.MAIL_FROM_NAME),
                 location.isBlank() ? folders.reports().toString() : location);
+    }
+
+    /** A message of plain text, from the address that all messages come from. */
+    OutgoingMail plain(String id, List<MailAddress> to, String subject, String text, Instant date) {
+        return OutgoingMail.plain(
+                id + "@" + sender().domain(),
+                sender(),
+                settings.text(SettingKey.MAIL_FROM_NAME),
+                to,
+                subject,
+                text,
+                date);
     }
 
     private MailAddress sender() {

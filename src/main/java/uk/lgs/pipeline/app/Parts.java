@@ -9,8 +9,12 @@ import uk.lgs.pipeline.cleaning.CleaningRules;
 import uk.lgs.pipeline.delivery.MailTemplates;
 import uk.lgs.pipeline.delivery.Recipients;
 import uk.lgs.pipeline.dump.DumpLayout;
+import uk.lgs.pipeline.ops.DeadLetters;
 import uk.lgs.pipeline.ops.DeliveryLedger;
+import uk.lgs.pipeline.ops.FiringLog;
+import uk.lgs.pipeline.ops.IncidentLedger;
 import uk.lgs.pipeline.ops.RunLedger;
+import uk.lgs.pipeline.ops.TroubleSearch;
 import uk.lgs.pipeline.privacy.ColumnPolicy;
 import uk.lgs.pipeline.privacy.PseudonymKey;
 import uk.lgs.pipeline.report.ReportWriter;
@@ -93,6 +97,7 @@ record Parts(
             new MailTemplates(settings.templatesFolder()).requireReadable();
         }
         settings.sftp().requireKeysFor(recipients.servers());
+        settings.notice().requireAllowed(recipients.allowedDomains());
         return recipients;
     }
 
@@ -109,6 +114,27 @@ record Parts(
     /** The receipts of what was sent. */
     DeliveryLedger deliveries() {
         return new DeliveryLedger(database.dataSource(), clock);
+    }
+
+    /** What schedules did. */
+    FiringLog firings() {
+        return new FiringLog(database.dataSource(), clock, ThisProcess.name());
+    }
+
+    /** What was to be done unattended and could not be. */
+    DeadLetters deadLetters() {
+        return new DeadLetters(database.dataSource(), clock);
+    }
+
+    /** What does not work, and what operators were told of it. */
+    IncidentLedger incidents() {
+        NoticeSettings notices = settings.notice();
+        return new IncidentLedger(database.dataSource(), clock, notices.ways(), notices.reminder());
+    }
+
+    /** Finds what does not work. */
+    TroubleSearch troubles() {
+        return new TroubleSearch(database.dataSource());
     }
 
     /** What past reports were made of. */

@@ -23,8 +23,11 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             RunCommand.class,
             ServeCommand.class,
+            DoctorCommand.class,
             CheckCommand.class,
             SampleCommand.class,
+            SchedulesCommand.class,
+            DeadLettersCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             ResumeCommand.class,

@@ -69,7 +69,7 @@ public final class RetentionSteps {
 
     /** The names were given by the inbox's route, in the time zone of the machine. */
     private List<Path> expiredDumps() {
-        Path inbox = parts.folders().home().resolve(parts.settings().inbox());
+        Path inbox = parts.settings().inbox().folder(parts.folders());
         return limit(SettingKey.RETENTION_INBOX_DAYS)
                 .map(time -> Stream.of("processed", "failed")
                         .flatMap(folder ->

@@ -29,13 +29,13 @@ public final class RunSteps {
 
     /**
      * Takes the warehouse, reads the dump once to know it, and begins the run in the ledger. Where another run has the warehouse, a
-     * run that nobody watches is queued.
+     * run that nobody watches is queued; but for a dump of the inbox, which waits there.
      */
     public ActiveRun survey(RunTrigger trigger) {
         try {
             return begun(opening.open(trigger));
         } catch (PipelineException e) {
-            if (e.code() == ErrorCode.WAREHOUSE_BUSY && trigger.isUnattended()) {
+            if (e.code() == ErrorCode.WAREHOUSE_BUSY && trigger.isUnattended() && trigger.kind() != TriggerKind.INBOX) {
                 new TakeOverSteps(parts).enqueue(trigger);
             }
             throw e;

@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.app;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -8,20 +10,44 @@ import picocli.CommandLine.Mixin;
 /** {@code pipeline serve}. */
 @Command(
         name = "serve",
-        description = "Runs unattended: on schedule, and for each dump that is put into the inbox. Ends on SIGTERM.")
+        description = {
+            "Runs unattended: on schedule, and for each dump that is put into the inbox.",
+            "Before that it checks what ./pipeline doctor checks, and does not start where work is impossible.",
+            "Ends on SIGTERM or Ctrl-C within 45 seconds: nothing new begins, and the run at work stops where nothing is half"
+                    + " done, to go on at the next start. The exit code is then 143 or 130, as of any process that is ended so."
+        })
 final class ServeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
     @Override
     public Integer call() throws Exception {
+        Settings settings = options.settings();
+        SelfCheck check = new SelfCheck(options.folders(), Clock.systemUTC());
+        List<Finding> vital = check.vital(settings);
+        tell(vital);
+        for (Finding finding : vital) {
+            if (finding.isFailed()) {
+                return finding.exitCode();
+            }
+        }
         Parts parts = options.parts(Progress.SILENT);
         Routes routes = Routes.unattended(parts);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(routes, parts), "end-of-service"));
+        tell(check.database(parts.database(), settings));
         routes.start();
-        System.err.println("serving; ends on SIGTERM or Ctrl-C");
+        String address = routes.address().map(url -> " at " + url + "/health").orElse("");
+        System.err.println("serving%s; ends on SIGTERM or Ctrl-C".formatted(address));
+        tell(check.others(settings));
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** What is well need not be told. */
+    private static void tell(List<Finding> findings) {
+        findings.stream()
+                .filter(finding -> finding.verdict() != Finding.Verdict.OK)
+                .forEach(finding -> System.err.println(DoctorCommand.line(finding)));
     }
 
     /** The run at work first, which goes on by itself at the next start: to be left in order it needs the database. */

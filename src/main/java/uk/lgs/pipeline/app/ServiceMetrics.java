@@ -19,19 +19,15 @@ import uk.lgs.pipeline.ops.Vitals;
 
 /** The metrics of the service itself: its checks, its schedule, its disk, and how new its data is. */
 final class ServiceMetrics implements MultiCollector {
+    /** Where the shop is whose times stand in dumps. */
+    private static final ZoneId SHOP = ZoneId.of("Europe/London");
+
     private final Monitoring monitoring;
     private final Path output;
-    private final ZoneId shopZone;
 
-    /**
-     * Metrics of a service.
-     *
-     * @param shopZone the time zone of the times in dumps
-     */
-    ServiceMetrics(Monitoring monitoring, Path output, ZoneId shopZone) {
+    ServiceMetrics(Monitoring monitoring, Path output) {
         this.monitoring = monitoring;
         this.output = output;
-        this.shopZone = shopZone;
     }
 
     @Override
@@ -48,7 +44,7 @@ final class ServiceMetrics implements MultiCollector {
                 .ifPresent(time -> families.moment(
                         "lgs_newest_invoice_timestamp_seconds",
                         "The time of the newest invoice in the warehouse.",
-                        time.atZone(shopZone).toInstant()));
+                        time.atZone(SHOP).toInstant()));
         addDisk(families);
         return families.snapshots();
     }

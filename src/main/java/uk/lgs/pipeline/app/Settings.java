@@ -7,19 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.quartz.CronExpression;
 import uk.lgs.pipeline.analytics.RfmReading;
 import uk.lgs.pipeline.dump.DateForm;
 import uk.lgs.pipeline.dump.DumpLayout;
@@ -149,12 +145,9 @@ final class Settings {
                 : blankAsNull(SettingKey.WAREHOUSE_PASSWORD);
     }
 
-    Path scheduledDump() {
-        return Path.of(text(SettingKey.SCHEDULE_DUMP));
-    }
-
-    Path inbox() {
-        return Path.of(text(SettingKey.INBOX_FOLDER));
+    /** Where dumps arrive, and when they are complete. */
+    InboxSettings inbox() {
+        return new InboxSettings(this);
     }
 
     Path cleaningFile() {
@@ -171,6 +164,10 @@ final class Settings {
 
     Path recipientsFile() {
         return folder.resolve("recipients.yaml");
+    }
+
+    Path schedulesFile() {
+        return folder.resolve("schedules.yaml");
     }
 
     Path templatesFolder() {
@@ -202,6 +199,11 @@ final class Settings {
         return new HealthSettings(this);
     }
 
+    /** How what failed is tried again. */
+    RetrySettings retry() {
+        return new RetrySettings(this);
+    }
+
     /** How messages are sent. */
     MailSettings mail() {
         return new MailSettings(this, folder);
@@ -215,6 +217,11 @@ final class Settings {
     /** What is delivered again by itself. */
     DeliverySettings delivery() {
         return new DeliverySettings(this);
+    }
+
+    /** What operators are told when something does not work. */
+    NoticeSettings notice() {
+        return new NoticeSettings(this, folder);
     }
 
     /** Where the secret key is kept, unless the environment has it. */
@@ -298,41 +305,20 @@ final class Settings {
         reportDate();
         rfmReading();
         database();
-        if (!ZoneId.getAvailableZoneIds().contains(text(SettingKey.SCHEDULE_TIME_ZONE))) {
-            throw invalid(SettingKey.SCHEDULE_TIME_ZONE, "must be a time zone such as Europe/London");
-        }
-        if (!CronExpression.isValidExpression(text(SettingKey.SCHEDULE_CRON))) {
-            throw invalid(SettingKey.SCHEDULE_CRON, "must be a Quartz cron expression such as 0 0 6 ? * MON");
-        }
-        if (!CronExpression.isValidExpression(text(SettingKey.RETENTION_CRON))) {
-            throw invalid(SettingKey.RETENTION_CRON, "must be a Quartz cron expression such as 0 30 5 * * ?");
-        }
         http().check();
         log().check();
         traces().check();
         health().check();
+        retry().check();
         report().check();
         mail().check();
         sftp().check();
         delivery().check();
+        notice().check();
         retention(SettingKey.RETENTION_INBOX_DAYS);
         retention(SettingKey.RETENTION_QUARANTINE_DAYS);
         retention(SettingKey.RETENTION_REPORT_DAYS);
-        checkInbox();
-    }
-
-    private void checkInbox() {
-        try {
-            Pattern.compile(text(SettingKey.INBOX_PATTERN));
-        } catch (PatternSyntaxException e) {
-            throw invalid(SettingKey.INBOX_PATTERN, "must be a regular expression such as .*[.]sql");
-        }
-        if (!Pattern.matches("\\d+(ms|s|m|h)", text(SettingKey.INBOX_QUIET_TIME).toLowerCase(Locale.ROOT))) {
-            throw invalid(SettingKey.INBOX_QUIET_TIME, "must be a time such as 5s or 2m");
-        }
-        if (text(SettingKey.INBOX_FOLDER).isBlank()) {
-            throw invalid(SettingKey.INBOX_FOLDER, "must name a folder");
-        }
+        inbox().check();
     }
 
     int number(SettingKey key, int least, int most) {

@@ -43,6 +43,11 @@ final class SftpFolder implements AutoCloseable {
         }
     }
 
+    /** Fails where the folder itself is not there. */
+    void requireThere() {
+        operations.listFiles(endpoint.getConfiguration().getDirectory());
+    }
+
     /**
      * Whether there is this file.
      *

@@ -39,7 +39,8 @@ final class ThisProcess {
         return version == null ? "development" : version;
     }
 
-    private static String host() {
+    /** The name of this machine. */
+    static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

@@ -1,25 +1,68 @@
 package uk.lgs.pipeline.app;
 
 import java.nio.file.Path;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import uk.lgs.pipeline.ops.TriggerKind;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
 
-/** Turns what starts an unattended run into the wish for it. */
+/** Turns what starts an unattended run into the wish for it, and notes what became of it. */
 public final class TriggerSteps {
-    private final Path home;
-    private final Path scheduledDump;
+    private final Parts parts;
+    private final Schedules schedules;
 
-    TriggerSteps(Folders folders, Settings settings) {
-        home = folders.home();
-        scheduledDump = settings.scheduledDump();
+    TriggerSteps(Parts parts, Schedules schedules) {
+        this.parts = parts;
+        this.schedules = schedules;
     }
 
-    /** The schedule fired. */
-    public RunTrigger scheduled() {
-        return RunTrigger.unattended(home.resolve(scheduledDump), TriggerKind.SCHEDULE);
+    /**
+     * The schedule of a route fired.
+     *
+     * @throws PipelineException CONFIGURATION_FILE_INVALID where it names no dump
+     */
+    public RunTrigger scheduled(String route) {
+        Path dump = schedules
+                .named(route)
+                .dump()
+                .orElseThrow(() -> new PipelineException(
+                        ErrorCode.CONFIGURATION_FILE_INVALID,
+                        "schedules.yaml: schedules.%s.dump: is missing; name the dump that it reads".formatted(route)));
+        return RunTrigger.unattended(parts.folders().home().resolve(dump), TriggerKind.SCHEDULE);
     }
 
-    /** A dump arrived in the inbox. */
-    public RunTrigger arrived(String file) {
-        return RunTrigger.unattended(Path.of(file), TriggerKind.INBOX);
+    /** Notes what the run of a schedule's firing came to. */
+    public RunOutcome done(String route, RunOutcome outcome) {
+        parts.firings()
+                .note(
+                        route,
+                        outcome.wasAlreadyDone()
+                                ? "nothing new: run %s did the same".formatted(outcome.run())
+                                : "run " + outcome.run());
+        return outcome;
+    }
+
+    /** Whether a failure may pass by itself, so that another try makes sense. */
+    public boolean mayPass(Exchange exchange) {
+        return failure(exchange).code().category() == ErrorCode.Category.UNAVAILABLE;
+    }
+
+    /** Keeps what a schedule or the inbox could not do until somebody sees to it. */
+    public void giveUp(String route, Exchange exchange) {
+        PipelineException failure = failure(exchange);
+        if (failure.code() == ErrorCode.RUN_INTERRUPTED || exchange.getContext().isStopping()) {
+            return; // it was cut short, and the next start goes on with it
+        }
+        int attempts = 1 + exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
+        if (InboxSteps.isAbout(exchange)) {
+            new InboxSteps(parts).failed(exchange, failure, attempts);
+            return;
+        }
+        parts.deadLetters().keep(route, route, failure.code(), String.valueOf(failure.getMessage()), attempts);
+    }
+
+    private static PipelineException failure(Exchange exchange) {
+        return Failures.of(exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class));
     }
 }

@@ -3,7 +3,6 @@ package uk.lgs.pipeline.app;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.ZoneId;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
@@ -87,8 +86,12 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
         parts.database().measuredBy(metrics.registry());
         var prometheus = metrics.registry().getPrometheusRegistry();
         prometheus.register(new LedgerMetrics(seen::ledger));
-        prometheus.register(new ServiceMetrics(
-                seen, parts.folders().output(), ZoneId.of(parts.settings().text(SettingKey.SCHEDULE_TIME_ZONE))));
+        prometheus.register(new ServiceMetrics(seen, parts.folders().output()));
+    }
+
+    /** Where a started service can be looked at from its machine. */
+    String address(CamelContext camel) {
+        return "http://%s:%d".formatted(settings.host(), port(camel));
     }
 
     /** The port that a started service listens on. */

@@ -12,8 +12,6 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import uk.lgs.pipeline.report.WrittenReport;
@@ -61,11 +59,7 @@ public final class MailComposer {
             mail.setRecipient(
                     Message.RecipientType.TO, mailbox(recipient.address().orElseThrow(), recipient.name()));
             mail.setSubject(texts.subject(), UTF_8);
-            mail.setHeader(
-                    "Date",
-                    DateTimeFormatter.RFC_1123_DATE_TIME
-                            .format(report.facts().startedAt().atOffset(ZoneOffset.ofTotalSeconds(0)))
-                            .replace("GMT", "+0000"));
+            mail.setHeader("Date", OutgoingMail.date(report.facts().startedAt()));
             mail.setHeader("Content-Language", recipient.locale().toLanguageTag());
             mail.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: nobody's absence notice comes back
             mail.setContent(content(report, model, texts, run));

@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.delivery;
 
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -7,11 +8,17 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +33,44 @@ public final class OutgoingMail extends MimeMessage {
     OutgoingMail(String id) {
         super(Session.getInstance(new Properties()));
         this.id = id;
+    }
+
+    /**
+     * A message of plain text.
+     *
+     * @param id its Message-ID, without angle brackets
+     * @param date when what it tells of happened
+     */
+    public static OutgoingMail plain(
+            String id,
+            MailAddress from,
+            String fromName,
+            List<MailAddress> to,
+            String subject,
+            String text,
+            Instant date) {
+        OutgoingMail mail = new OutgoingMail("<" + id + ">");
+        try {
+            mail.setFrom(new InternetAddress(from.value(), fromName, StandardCharsets.UTF_8.name()));
+            for (MailAddress address : to) {
+                mail.addRecipient(Message.RecipientType.TO, new InternetAddress(address.value()));
+            }
+            mail.setSubject(MailTexts.oneLine(subject), StandardCharsets.UTF_8.name());
+            mail.setHeader("Date", date(date));
+            mail.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: nobody's absence notice comes back
+            mail.setText(text, StandardCharsets.UTF_8.name());
+            mail.setHeader("Content-Transfer-Encoding", "quoted-printable");
+            mail.saveChanges();
+            return mail;
+        } catch (MessagingException | UnsupportedEncodingException e) {
+            throw new IllegalStateException("a message of checked parts can be built", e);
+        }
+    }
+
+    static String date(Instant time) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME
+                .format(time.atOffset(ZoneOffset.UTC))
+                .replace("GMT", "+0000");
     }
 
     /** The library would make up an id of its own. */

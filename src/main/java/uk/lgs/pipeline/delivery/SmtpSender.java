@@ -55,6 +55,23 @@ public final class SmtpSender {
         }
     }
 
+    /**
+     * Greets the server as for sending - connection, TLS, login - and leaves again.
+     *
+     * @throws PipelineException where it would not let this program send
+     */
+    public void greet() {
+        SmtpConversation transport = new SmtpConversation(Session.getInstance(properties()), settings);
+        try {
+            SmtpSettings.Login login = settings.login().orElse(new SmtpSettings.Login("", ""));
+            transport.connect(settings.host(), settings.port(), login.user(), login.password());
+        } catch (MessagingException e) {
+            throw transport.failure(e);
+        } finally {
+            transport.leave();
+        }
+    }
+
     /** What the configuration was read for is checked again here, where no way leads past. */
     private void requireAllowed(OutgoingMail mail) {
         if (!allowedDomains.containsAll(mail.domains())) {

@@ -41,7 +41,9 @@ final class SpillFile implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new PipelineException(
-                    ErrorCode.OUTPUT_NOT_WRITABLE, file + ": cannot be written (" + e.getMessage() + ")", e);
+                    ErrorCode.OUTPUT_NOT_WRITABLE,
+                    file + ": cannot be written (" + e.getMessage() + "); free space on the disk of this folder",
+                    e);
         }
         return place;
     }

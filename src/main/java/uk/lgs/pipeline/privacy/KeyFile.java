@@ -35,6 +35,15 @@ public final class KeyFile {
     }
 
     /**
+     * Checks that a key that is there can be read, and by nobody else.
+     *
+     * @throws PipelineException of code SECRET_KEY_INVALID
+     */
+    public void requireUsable() {
+        PseudonymKey.load(file, environment);
+    }
+
+    /**
      * The key that the warehouse's pseudonyms are under; a new one where it has none yet and no file is there.
      *
      * @throws PipelineException of code SECRET_KEY_INVALID where there is only another one, under which every customer would get

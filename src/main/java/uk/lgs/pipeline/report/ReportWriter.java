@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.util.DefaultTempFileCreationStrategy;
 import org.apache.poi.util.TempFile;
@@ -139,6 +140,7 @@ public final class ReportWriter {
         CompletableFuture<Void> others = inParallel(() -> {
             metrics.forEach(metric -> writeData(folder, metric));
             ChartPictures.write(folder, metrics, format);
+            briefing.ifPresent(said -> SummaryPdf.write(folder, facts, said)); // shows some of the pictures
         });
         try {
             writeWorkbook(workbook, facts, metrics);
@@ -146,14 +148,27 @@ public final class ReportWriter {
                 Path other = folder.resolve(WrittenReport.workbookName(facts.reportDate(), true));
                 writeWorkbook(other, facts, audience.withoutCustomers().shown(all));
             }
-        } catch (IOException | UncheckedIOException e) {
-            throw new PipelineException(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write " + workbook + ": " + e, e);
+        } catch (IOException | UncheckedIOException | OpenXML4JRuntimeException e) {
+            throw notWritable(workbook, e);
         } finally {
             awaitEnd(others); // whoever clears the folder of a failed report finds nobody writing to it
         }
         throwFailure(others);
-        briefing.ifPresent(said -> SummaryPdf.write(folder, facts, said)); // shows some of the pictures
         return workbook;
+    }
+
+    /** The library does not say why it could not save; how much is free does. */
+    private static PipelineException notWritable(Path workbook, Exception failure) {
+        Throwable cause = Optional.ofNullable(failure instanceof UncheckedIOException ? failure.getCause() : null)
+                .orElse(failure);
+        long free = Optional.ofNullable(workbook.toFile().getParentFile())
+                .map(File::getUsableSpace)
+                .orElse(0L);
+        return new PipelineException(
+                ErrorCode.OUTPUT_NOT_WRITABLE,
+                "%s: cannot be written (%s; %,d bytes are free there); check the disk's space and the folder's rights"
+                        .formatted(workbook, cause.getMessage(), free),
+                failure);
     }
 
     private void writeData(Path folder, MetricTable metric) {

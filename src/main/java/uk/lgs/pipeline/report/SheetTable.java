@@ -10,7 +10,6 @@ import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
-import org.apache.poi.xssf.usermodel.XSSFTableStyleInfo;
 
 /** Makes Excel tables: a header row, a filter unless they are to be plain, a name by which formulas and people can call them. */
 final class SheetTable {
@@ -59,8 +58,8 @@ final class SheetTable {
             table.getCTTable().addNewAutoFilter().setRef(area.formatAsString());
         }
         table.setStyleName(STYLE);
-        XSSFTableStyleInfo style = (XSSFTableStyleInfo) table.getStyle();
-        style.setShowRowStripes(true);
+        // not by XSSFTable.getStyle, which reads all of Excel's table styles first
+        table.getCTTable().getTableStyleInfo().setShowRowStripes(true);
     }
 
     private static String unique(String wanted, Set<String> taken) {

@@ -11,6 +11,8 @@ public enum ErrorCode {
     DUMP_EMPTY(Category.INPUT),
     /** The file is no SQL dump in a dialect that is understood. */
     DUMP_NOT_RECOGNISED(Category.INPUT),
+    /** The dump is not the one whose checksum came with it. */
+    DUMP_DAMAGED(Category.INPUT),
     /** The dump ends before its last statement does. */
     DUMP_TRUNCATED(Category.INPUT),
     /** The dump breaks the grammar of its dialect. */

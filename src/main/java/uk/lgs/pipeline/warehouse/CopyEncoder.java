@@ -27,7 +27,8 @@ final class CopyEncoder {
     private static final int LINE = 2 + FIELDS * 4 + 8 + 4 * 4 + 8 + 2 * (8 + 2 * NUMERIC_DIGITS) + 2 + 2 + 1;
 
     private static final int HEADER = SIGNATURE.length + 8;
-    private static final int NULL = -1;
+    /** The length of a field without value. */
+    static final int NULL = -1;
 
     private boolean headerSent;
 
@@ -39,13 +40,18 @@ final class CopyEncoder {
         }
         ByteBuffer target = ByteBuffer.allocate(length);
         if (!headerSent) {
-            target.put(SIGNATURE).putInt(0).putInt(0);
+            putHeader(target);
             headerSent = true;
         }
         for (int line = 0; line < batch.size(); line++) {
             encode(batch, line, dimensions, target);
         }
         return target.flip();
+    }
+
+    /** What the data begin with. */
+    static void putHeader(ByteBuffer target) {
+        target.put(SIGNATURE).putInt(0).putInt(0);
     }
 
     /** What ends the data. */
@@ -66,26 +72,35 @@ final class CopyEncoder {
             putInt(target, dimensions.customerId(customer));
         }
         putInt(target, dimensions.countryId(batch.country(line)));
-        target.putInt(Long.BYTES).putLong(batch.invoicedAt(line) - EPOCH);
+        putTime(target, batch.invoicedAt(line));
         putInt(target, batch.quantity(line));
         putNumeric(target, batch.unitPrice(line));
         putNumeric(target, batch.quantity(line) * batch.unitPrice(line));
         target.putInt(Short.BYTES).putShort((short) batch.kind(line).ordinal());
-        int rule = batch.rule(line);
+        putRule(target, batch.rule(line), dimensions);
+        target.putInt(1).put((byte) (batch.isDuplicate(line) ? 1 : 0));
+    }
+
+    static void putInt(ByteBuffer target, int value) {
+        target.putInt(Integer.BYTES).putInt(value);
+    }
+
+    /** A time in microseconds from 1970-01-01 00:00. */
+    static void putTime(ByteBuffer target, long micros) {
+        target.putInt(Long.BYTES).putLong(micros - EPOCH);
+    }
+
+    /** The id of a batch's rule, or null for none. */
+    static void putRule(ByteBuffer target, int rule, Dimensions dimensions) {
         if (rule == PseudonymousBatch.NONE) {
             target.putInt(NULL);
         } else {
             target.putInt(Short.BYTES).putShort(dimensions.ruleId(rule));
         }
-        target.putInt(1).put((byte) (batch.isDuplicate(line) ? 1 : 0));
-    }
-
-    private static void putInt(ByteBuffer target, int value) {
-        target.putInt(Integer.BYTES).putInt(value);
     }
 
     /** A number of ten-thousandths: its last base-10,000 digit is the fraction. */
-    private static void putNumeric(ByteBuffer target, long tenThousandths) {
+    static void putNumeric(ByteBuffer target, long tenThousandths) {
         long rest = Math.abs(tenThousandths);
         int start = target.position();
         int first = start + 4 + 8;

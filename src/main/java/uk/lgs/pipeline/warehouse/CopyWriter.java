@@ -8,6 +8,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import uk.lgs.pipeline.run.PipelineException;
@@ -18,6 +20,7 @@ final class CopyWriter implements AutoCloseable {
     private static final int AHEAD = 3;
 
     private final CopyIn copy;
+    private final @Nullable Connection own;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "copy-writer");
         thread.setDaemon(true);
@@ -27,10 +30,26 @@ final class CopyWriter implements AutoCloseable {
     private CompletableFuture<Void> sent = CompletableFuture.completedFuture(null);
 
     CopyWriter(Connection session, String statement) {
+        this(session, statement, null);
+    }
+
+    private CopyWriter(Connection session, String statement, @Nullable Connection own) {
+        this.own = own;
         try {
             copy = session.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
         } catch (SQLException e) {
             throw SqlFailure.of("lines cannot be loaded", e);
+        }
+    }
+
+    /** A writer with a connection of its own, which goes back to the pool when the writer is closed. */
+    static CopyWriter apart(DataSource pool, String statement) throws SQLException {
+        Connection own = pool.getConnection();
+        try {
+            return new CopyWriter(own, statement, own);
+        } catch (PipelineException e) {
+            own.close();
+            throw e;
         }
     }
 
@@ -77,9 +96,15 @@ final class CopyWriter implements AutoCloseable {
     public void close() {
         thread.shutdownNow();
         try {
-            if (copy.isActive()) {
-                sent.exceptionally(failure -> null).join();
-                copy.cancelCopy();
+            try {
+                if (copy.isActive()) {
+                    sent.exceptionally(failure -> null).join();
+                    copy.cancelCopy();
+                }
+            } finally {
+                if (own != null) {
+                    own.close();
+                }
             }
         } catch (SQLException e) {
             throw SqlFailure.of("loading cannot be broken off", e);

@@ -19,7 +19,7 @@ import uk.lgs.pipeline.run.PipelineException;
  * way once the server answers. {@link #close} gives the connections back and stops the server if it is the embedded one.
  */
 public final class Database implements AutoCloseable {
-    private static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS = 8;
     private static final int OLDEST_SERVER = 15;
 
     /** As measured: the aggregates of the marts fit in memory, and compiling their plans costs more than it gains. */
@@ -147,7 +147,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Pooled connections: at most four, each with the session settings of the warehouse. */
+    /** Pooled connections: at most eight, each with the session settings of the warehouse. */
     public DataSource dataSource() {
         return pool;
     }
@@ -174,6 +174,20 @@ public final class Database implements AutoCloseable {
      */
     public WarehouseLock lock() {
         return WarehouseLock.take(unpooled, connection.shownUrl().orElse(""));
+    }
+
+    /**
+     * What the server says of itself.
+     *
+     * @throws PipelineException WAREHOUSE_UNAVAILABLE
+     */
+    public DatabaseFacts facts() {
+        return DatabaseFacts.of(pool);
+    }
+
+    /** Names that one process at a time may have. */
+    public Claims claims() {
+        return new Claims(unpooled);
     }
 
     @Override

@@ -34,6 +34,8 @@ public final class LineLoad implements AutoCloseable {
     private final LineProfiler profiler;
     private final CopyEncoder encoder = new CopyEncoder();
     private final CopyWriter writer;
+    private final InvoicePartEncoder partEncoder = new InvoicePartEncoder();
+    private final CopyWriter partWriter;
     private final DataSource pool;
     private long read;
     private long loaded;
@@ -56,8 +58,10 @@ public final class LineLoad implements AutoCloseable {
                 create table %1$s (like warehouse.invoice_line, check (load_id is not null and load_id = %2$d));
                 alter table %1$s alter column load_id set default %2$d""".formatted(table(), loadId));
         Sql.run(session, "create table %s (like warehouse.quarantine)".formatted(quarantine()));
+        Sql.run(session, "create table %s (like warehouse.invoice_part)".formatted(parts()));
         writer = new CopyWriter(
                 session, "copy %s (%s) from stdin (format binary)".formatted(table(), CopyEncoder.COLUMNS));
+        partWriter = CopyWriter.apart(pool, "copy %s from stdin (format binary)".formatted(parts()));
     }
 
     /** Begins a load; the tables of loads that were killed are dropped. */
@@ -95,6 +99,7 @@ public final class LineLoad implements AutoCloseable {
             last = Math.max(last, batch.invoicedAt(line));
         }
         writer.write(encoder.encode(batch, dimensions));
+        partWriter.write(partEncoder.encode(batch, dimensions));
         profiler.add(batch);
         if (!batch.quarantined().isEmpty()) {
             storeQuarantined(batch);
@@ -108,6 +113,8 @@ public final class LineLoad implements AutoCloseable {
      */
     public LineCounts finish() {
         long taken = writer.finish();
+        partWriter.finish();
+        partWriter.close();
         finished = true;
         LineCounts counts = new LineCounts(read, loaded, setAside, quarantined);
         if (taken != loaded + counts.setAsideTotal()) {
@@ -130,9 +137,10 @@ public final class LineLoad implements AutoCloseable {
         try (Connection closing = session) {
             if (!finished) {
                 writer.close();
+                partWriter.close();
             }
             if (!closing.isClosed()) {
-                Sql.run(closing, "drop table if exists %s, %s".formatted(table(), quarantine()));
+                Sql.run(closing, "drop table if exists %s, %s, %s".formatted(table(), quarantine(), parts()));
             }
         } catch (SQLException e) {
             throw SqlFailure.of("a load cannot be closed", e);
@@ -158,6 +166,11 @@ public final class LineLoad implements AutoCloseable {
 
     String quarantine() {
         return "staging.quarantine_" + loadId;
+    }
+
+    /** The table of sums of the load's lines by invoice; some invoices stand in several rows of the same key. */
+    String parts() {
+        return "staging.invoice_part_" + loadId;
     }
 
     /** Whether there is any line. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 /** What is summed from the lines before any mart: invoices, products by price, and what cancellations cancel. */
 final class LineSums {
     private static final String INVOICE_PART = Sql.resource("invoice_part.sql");
+    private static final String INVOICE_PART_LOADED = Sql.resource("invoice_part_loaded.sql");
     private static final String INVOICE = Sql.resource("invoice.sql");
     private static final String PRODUCT_PRICE = Sql.resource("product_price.sql");
 
@@ -29,9 +30,23 @@ final class LineSums {
      * @param lines a condition that their lines meet
      */
     static void refresh(Connection session, String invoices, String lines) throws SQLException {
+        rebuild(session, invoices, INVOICE_PART.replace("{lines}", lines));
+    }
+
+    /**
+     * Takes the sums of some invoices as a load brought them, and sums all products and cancellations anew.
+     *
+     * @param invoices a condition that the invoices meet
+     * @param load the load that all their lines belong to
+     */
+    static void take(Connection session, String invoices, LineLoad load) throws SQLException {
+        rebuild(session, invoices, INVOICE_PART_LOADED.replace("{parts}", load.parts()));
+    }
+
+    private static void rebuild(Connection session, String invoices, String parts) throws SQLException {
         Sql.run(session, PLANS);
         Sql.run(session, "delete from warehouse.invoice_part where " + invoices);
-        insert(session, "warehouse.invoice_part", INVOICE_PART.replace("{lines}", lines));
+        insert(session, "warehouse.invoice_part", parts);
         Sql.run(session, "delete from warehouse.invoice where " + invoices);
         Sql.run(session, INVOICE.replace("{invoices}", invoices));
         Sql.run(session, "delete from warehouse.product_price");

@@ -103,11 +103,13 @@ final class Publication {
         if (load.hasLines()) {
             Sql.update(session, CALENDAR, load.firstDay(), load.lastDay());
         }
-        if (isFirst || isEmpty("warehouse.invoice_part")) {
+        String arrived = "invoice_no in (select arrived.invoice_no from arrived)";
+        if (!isFirst && isEmpty("warehouse.invoice_part")) { // lines from before there were such sums
             LineSums.rebuild(session);
+        } else if (repaired.isEmpty()) {
+            LineSums.take(session, isFirst ? "true" : arrived, load);
         } else {
-            String arrived = "invoice_no in (select arrived.invoice_no from arrived)";
-            LineSums.refresh(session, arrived, repaired.isEmpty() ? "load_id = " + load.loadId() : arrived);
+            LineSums.refresh(session, arrived, arrived);
         }
         return report.after(run);
     }

@@ -49,24 +49,24 @@ public final class ReportArchive {
         Sql.update(session, """
                 insert into warehouse.archived_report (run_id, started_at, facts, files)
                 values (?, cast(? as timestamptz), cast(? as jsonb), cast(? as jsonb))""", run, Timestamp.from(report.startedAt()), report.facts(), report.files());
-        long bytes = 0;
+        List<byte[]> contents = report.tables().parallelStream()
+                .map(archived -> PackedTable.pack(archived.table()))
+                .toList();
         try (PreparedStatement insert = session.prepareStatement("""
                 insert into warehouse.archived_table (run_id, position, description, names_customers, content)
                 values (?, ?, cast(? as jsonb), ?, ?)""")) {
             for (int position = 1; position <= report.tables().size(); position++) {
                 ArchivedTable archived = report.tables().get(position - 1);
-                byte[] content = PackedTable.pack(archived.table());
                 insert.setString(1, run);
                 insert.setInt(2, position);
                 insert.setString(3, archived.description());
                 insert.setBoolean(4, PackedTable.namesCustomers(archived.table()));
-                insert.setBytes(5, content);
+                insert.setBytes(5, contents.get(position - 1));
                 insert.addBatch();
-                bytes += content.length;
             }
             insert.executeBatch();
         }
-        return bytes;
+        return contents.stream().mapToLong(content -> content.length).sum();
     }
 
     /** What is kept of a run's report; nothing where the run made none, or its time was over. */

@@ -63,7 +63,7 @@ class HealthIT {
         try (TestService service = started(Map.of())) {
             sql(service, "postgres", "drop database %s with (force)".formatted(databaseOf(service)));
 
-            assertThat(down(service, "/health/ready", UNAVAILABLE)).containsExactly("database");
+            assertThat(down(service, "/health/ready", UNAVAILABLE)).containsExactly("database", "scheduler");
             assertThat(down(service, "/health/live", OK)).isEmpty();
         }
     }

@@ -2,6 +2,8 @@ package uk.lgs.pipeline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -138,6 +141,7 @@ class LoadOrderIT {
                 dumps.get(number).values().forEach(lines -> lines.forEach(dump::row));
                 routes.run(new RunTrigger(dump.write(home.resolve(number + ".sql")), false));
             }
+            assertThat(invoicesNotAsTheirLines(parts.parts())).isEmpty();
             return contents(parts.parts());
         }
     }
@@ -161,6 +165,16 @@ class LoadOrderIT {
             }
         }
         return contents;
+    }
+
+    /** Sums are taken from each load, and must be those of the lines that are left. */
+    private static List<String> invoicesNotAsTheirLines(Parts parts) throws Exception {
+        try (InputStream file =
+                Objects.requireNonNull(LoadOrderIT.class.getResourceAsStream("/warehouse/invoice_part.sql"))) {
+            String sums = new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("{lines}", "true");
+            String table = "select * from warehouse.invoice_part";
+            return rows(parts, "(%1$s except all (%2$s)) union all ((%2$s) except all %1$s)".formatted(table, sums));
+        }
     }
 
     private static List<String> rows(Parts parts, String select) throws Exception {

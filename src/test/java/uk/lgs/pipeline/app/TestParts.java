@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -76,6 +77,19 @@ final class TestParts implements AutoCloseable {
                 Statement statement = session.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** One column of the database's rows. */
+    static List<String> texts(Parts parts, String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Connection session = parts.database().dataSource().getConnection();
+                Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+        }
+        return texts;
     }
 
     /** A copy of the shipped configuration, without its secrets. */

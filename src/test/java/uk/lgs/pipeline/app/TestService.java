@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,45 +15,31 @@ import uk.lgs.pipeline.run.RunId;
 
 /** The unattended service, with nothing to do so far, on a port of its own. */
 final class TestService implements AutoCloseable {
-    private static final String NEVER = "0 0 6 ? * MON 2099";
+    private static final String NEVER = "  weekly-report: {cron: \"0 0 6 1 1 ? 2099\"}\n";
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final TestParts parts;
-    private final Routes routes;
+    private final Service service;
 
-    private TestService(TestParts parts) {
-        this.parts = parts;
-        routes = Routes.unattended(parts.parts());
+    private TestService(Service service) {
+        this.service = service;
     }
 
     static TestService start(Path folder, Map<String, String> overrides) throws Exception {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "retail.http.enabled",
-                "true",
-                "retail.http.port",
-                "0",
-                "retail.schedule.cron",
-                NEVER,
-                "retail.retention.cron",
-                NEVER,
-                "retail.inbox.folder",
-                Files.createDirectories(folder.resolve("inbox")).toString()));
+        Map<String, String> settings = new HashMap<>(Map.of("retail.http.enabled", "true", "retail.http.port", "0"));
         settings.putAll(overrides);
-        TestService service = new TestService(TestParts.open(folder, settings));
-        service.routes.start();
-        return service;
+        return new TestService(Service.of(folder, NEVER, settings).start());
     }
 
     Parts parts() {
-        return parts.parts();
+        return service.parts().parts();
     }
 
     Routes routes() {
-        return routes;
+        return service.routes();
     }
 
     RunId run(Path dump) {
-        return routes.run(new RunTrigger(dump, false)).run();
+        return routes().run(new RunTrigger(dump, false)).run();
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -66,7 +51,7 @@ final class TestService implements AutoCloseable {
     }
 
     URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + WebServer.port(routes.camel()) + path);
+        return URI.create("http://127.0.0.1:" + WebServer.port(routes().camel()) + path);
     }
 
     /** The value of a series such as {@code lgs_lines_total{fate="loaded"}}. */
@@ -85,7 +70,6 @@ final class TestService implements AutoCloseable {
 
     @Override
     public void close() {
-        routes.close();
-        parts.close();
+        service.close();
     }
 }

@@ -1,0 +1,176 @@
+package uk.lgs.pipeline.ops;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What schedules did: the table {@code ops.firing}. Whoever puts a firing there first does it, and nobody else.
+ *
+ * <p>Its methods throw {@link uk.lgs.pipeline.run.PipelineException} WAREHOUSE_UNAVAILABLE if the database does not answer.
+ */
+public final class FiringLog {
+    private final DataSource source;
+    private final Clock clock;
+    private final String owner;
+
+    /**
+     * A log in the warehouse's database.
+     *
+     * @param clock gives all times that the log writes
+     * @param owner this process, as {@code host:pid}
+     */
+    public FiringLog(DataSource source, Clock clock, String owner) {
+        this.source = source;
+        this.clock = clock;
+        this.owner = owner;
+    }
+
+    /**
+     * Takes a firing. One that another process has or had is not taken, unless that process was killed; nor is one of a period
+     * for which the schedule did its work already, which is noted.
+     *
+     * @param period the period that it would be the one firing of; absent where it is not tied to one
+     * @param isTakenOver whether the scheduler has found that the process that had the firing was killed
+     * @return whether the work is to be done
+     */
+    public boolean begin(String schedule, Instant dueAt, @Nullable String period, boolean isTakenOver) {
+        return LedgerSession.transact(source, session -> {
+            Optional<FiringRecord> done = period == null ? Optional.empty() : done(session, schedule, period);
+            if (done.isPresent() && !done.get().dueAt().equals(micros(dueAt))) {
+                String note = "already done for %s, at %s"
+                        .formatted(period, done.get().startedAt());
+                skip(session, schedule, dueAt, note);
+                return false;
+            }
+            return session.update(
+                            """
+                            insert into ops.firing as known (
+                              schedule, due_at, period, state, owner, started_at
+                            )
+                            values (?, ?, ?, 'RUNNING', ?, ?)
+                            on conflict (schedule, due_at) do update
+                            set
+                              state = 'RUNNING', owner = excluded.owner, started_at = excluded.started_at,
+                              ended_at = null, note = null
+                            -- or noted by a clock that ran ahead
+                            where
+                              (? and known.state = 'RUNNING')
+                              or known.started_at > excluded.started_at
+                            """, schedule, RunRows.time(micros(dueAt)), period, owner, RunRows.time(now()), isTakenOver)
+                    == 1;
+        });
+    }
+
+    private Optional<FiringRecord> done(LedgerSession session, String schedule, String period) throws SQLException {
+        return session.query(FiringLog::row, """
+                        select *
+                        from ops.firing
+                        where schedule = ? and period = ? and state in ('RUNNING', 'DONE') and started_at <= ?
+                        """, schedule, period, RunRows.time(now())).stream()
+                .findFirst();
+    }
+
+    /** Notes what a firing that this process is at came to so far. */
+    public void note(String schedule, String note) {
+        LedgerSession.transact(
+                source,
+                session -> session.update(
+                        "update ops.firing set note = ? where schedule = ? and owner = ? and state = 'RUNNING'",
+                        note,
+                        schedule,
+                        owner));
+    }
+
+    /** Ends a firing well. */
+    public void succeed(String schedule, Instant dueAt) {
+        end(schedule, dueAt, FiringRecord.State.DONE, null);
+    }
+
+    /**
+     * Ends a firing by an error.
+     *
+     * @param why one line for a person, without any customer value
+     */
+    public void fail(String schedule, Instant dueAt, String why) {
+        end(schedule, dueAt, FiringRecord.State.FAILED, why);
+    }
+
+    private void end(String schedule, Instant dueAt, FiringRecord.State state, @Nullable String note) {
+        LedgerSession.transact(
+                source,
+                session -> session.update(
+                        """
+                        update ops.firing
+                        set state = ?, ended_at = ?, note = coalesce(?, note)
+                        where schedule = ? and due_at = ? and state = 'RUNNING' and owner = ?
+                        """, state.name(), RunRows.time(now()), note, schedule, RunRows.time(micros(dueAt)), owner));
+    }
+
+    /** Notes that a firing was not done, and why. */
+    public void skip(String schedule, Instant dueAt, String why) {
+        LedgerSession.transact(source, session -> skip(session, schedule, dueAt, why));
+    }
+
+    private int skip(LedgerSession session, String schedule, Instant dueAt, String why) throws SQLException {
+        return session.update(
+                """
+                insert into ops.firing (schedule, due_at, state, owner, started_at, ended_at, note)
+                values (?, ?, 'SKIPPED', ?, ?, ?, ?)
+                on conflict (schedule, due_at) do nothing
+                """, schedule, RunRows.time(micros(dueAt)), owner, RunRows.time(now()), RunRows.time(now()), why);
+    }
+
+    /** Whether a schedule was at work at a time. */
+    public boolean isAtWork(String schedule, Instant time) {
+        return LedgerSession.transact(
+                source,
+                session -> !session.query(FiringLog::row, """
+                                select *
+                                from ops.firing
+                                where
+                                  schedule = ? and state <> 'SKIPPED' and started_at <= ?
+                                  and (ended_at is null or ended_at > ?)
+                                """, schedule, RunRows.time(time), RunRows.time(time))
+                        .isEmpty());
+    }
+
+    /** The latest firings of a schedule, the latest first. */
+    public List<FiringRecord> latest(String schedule, int limit) {
+        return LedgerSession.transact(source, session -> session.query(FiringLog::row, """
+                        select *
+                        from ops.firing
+                        where schedule = ?
+                        order by started_at desc, due_at desc
+                        limit ?
+                        """, schedule, limit));
+    }
+
+    private static FiringRecord row(ResultSet row) throws SQLException {
+        OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
+        return new FiringRecord(
+                row.getString("schedule"),
+                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                FiringRecord.State.valueOf(row.getString("state")),
+                row.getString("owner"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                ended == null ? null : ended.toInstant(),
+                row.getString("note"));
+    }
+
+    private Instant now() {
+        return micros(clock.instant());
+    }
+
+    /** In the precision that the database keeps. */
+    private static Instant micros(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
+    }
+}

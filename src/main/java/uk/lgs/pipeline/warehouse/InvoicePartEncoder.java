@@ -1,0 +1,170 @@
+package uk.lgs.pipeline.warehouse;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.privacy.PseudonymousBatch;
+
+/**
+ * Sums lines by invoice, month, customer, country and rule while the batches pass, and encodes the sums in PostgreSQL's binary
+ * COPY format, in the columns of {@code warehouse.invoice_part}. Only the invoice at hand is held: one whose lines do not stand
+ * together, or that goes on in the next batch, has several rows, which {@code invoice_part_loaded.sql} puts together.
+ */
+final class InvoicePartEncoder {
+    private static final short FIELDS = 15;
+    private static final int ROW = 512; // without the invoice number, generously
+    private static final long MICROS_PER_DAY = TimeUnit.DAYS.toMicros(1);
+
+    private final List<Part> parts = new ArrayList<>();
+    private boolean headerSent;
+    private long day = Long.MIN_VALUE;
+    private YearMonth month = YearMonth.from(LocalDate.EPOCH);
+
+    /** The sums of some lines of an invoice. */
+    private static final class Part {
+        private final YearMonth month;
+        private final int customer;
+        private final int country;
+        private final int rule;
+        private final int firstLine;
+        private long firstAt = Long.MAX_VALUE;
+        private long lastAt = Long.MIN_VALUE;
+        private long lines;
+        private long items;
+        private long amount;
+        private long purchaseLines;
+        private long purchaseAmount;
+        private long purchasedAt = Long.MIN_VALUE;
+        private long negativeLines;
+        private long duplicateLines;
+
+        Part(PseudonymousBatch batch, int line, YearMonth month) {
+            this.month = month;
+            customer = batch.customer(line);
+            country = batch.country(line);
+            rule = batch.rule(line);
+            firstLine = line;
+        }
+
+        boolean takes(PseudonymousBatch batch, int line, YearMonth itsMonth) {
+            return customer == batch.customer(line)
+                    && country == batch.country(line)
+                    && rule == batch.rule(line)
+                    && month.equals(itsMonth);
+        }
+
+        void add(PseudonymousBatch batch, int line) {
+            long at = batch.invoicedAt(line);
+            int quantity = batch.quantity(line);
+            long value = quantity * batch.unitPrice(line);
+            firstAt = Math.min(firstAt, at);
+            lastAt = Math.max(lastAt, at);
+            lines++;
+            items += quantity;
+            amount += value;
+            if (quantity > 0 && value > 0) {
+                purchaseLines++;
+                purchaseAmount += value;
+                purchasedAt = Math.max(purchasedAt, at);
+            }
+            negativeLines += quantity < 0 ? 1 : 0;
+            duplicateLines += batch.isDuplicate(line) ? 1 : 0;
+        }
+    }
+
+    /** The sums of a batch's lines, ready to be sent; ids come from the dimensions. */
+    ByteBuffer encode(PseudonymousBatch batch, Dimensions dimensions) {
+        ByteBuffer target = ByteBuffer.allocate(ROW * 64);
+        if (!headerSent) {
+            CopyEncoder.putHeader(target);
+            headerSent = true;
+        }
+        int invoice = -1;
+        for (int line = 0; line < batch.size(); line++) {
+            if (batch.invoice(line) != invoice) {
+                target = flush(batch, dimensions, target);
+                invoice = batch.invoice(line);
+            }
+            part(batch, line).add(batch, line);
+        }
+        return flush(batch, dimensions, target).flip();
+    }
+
+    /** The part of the invoice at hand that a line belongs to. */
+    private Part part(PseudonymousBatch batch, int line) {
+        YearMonth itsMonth = month(batch.invoicedAt(line));
+        for (Part part : parts) {
+            if (part.takes(batch, line, itsMonth)) {
+                return part;
+            }
+        }
+        Part part = new Part(batch, line, itsMonth);
+        parts.add(part);
+        return part;
+    }
+
+    private YearMonth month(long at) {
+        long itsDay = Math.floorDiv(at, MICROS_PER_DAY);
+        if (itsDay != day) {
+            day = itsDay;
+            month = YearMonth.from(LocalDate.ofEpochDay(itsDay));
+        }
+        return month;
+    }
+
+    private ByteBuffer flush(PseudonymousBatch batch, Dimensions dimensions, ByteBuffer target) {
+        ByteBuffer room = target;
+        for (Part part : parts) {
+            int needed = ROW + batch.invoiceLength(part.firstLine);
+            if (room.remaining() < needed) {
+                room = ByteBuffer.allocate(room.capacity() * 2 + needed).put(room.flip());
+            }
+            encode(part, batch, dimensions, room);
+        }
+        parts.clear();
+        return room;
+    }
+
+    private static void encode(Part part, PseudonymousBatch batch, Dimensions dimensions, ByteBuffer target) {
+        target.putShort(FIELDS);
+        target.putInt(batch.invoiceLength(part.firstLine));
+        batch.putInvoice(part.firstLine, target);
+        byte[] month = part.month.toString().getBytes(US_ASCII);
+        target.putInt(month.length).put(month);
+        putId(target, part.customer == PseudonymousBatch.NONE ? null : dimensions.customerId(part.customer));
+        putId(target, dimensions.countryId(part.country));
+        CopyEncoder.putRule(target, part.rule, dimensions);
+        CopyEncoder.putTime(target, part.firstAt);
+        CopyEncoder.putTime(target, part.lastAt);
+        putLong(target, part.lines);
+        putLong(target, part.items);
+        CopyEncoder.putNumeric(target, part.amount);
+        putLong(target, part.purchaseLines);
+        CopyEncoder.putNumeric(target, part.purchaseAmount);
+        if (part.purchaseLines == 0) {
+            target.putInt(CopyEncoder.NULL);
+        } else {
+            CopyEncoder.putTime(target, part.purchasedAt);
+        }
+        putLong(target, part.negativeLines);
+        putLong(target, part.duplicateLines);
+    }
+
+    private static void putId(ByteBuffer target, @Nullable Integer id) {
+        if (id == null) {
+            target.putInt(CopyEncoder.NULL);
+        } else {
+            CopyEncoder.putInt(target, id);
+        }
+    }
+
+    private static void putLong(ByteBuffer target, long value) {
+        target.putInt(Long.BYTES).putLong(value);
+    }
+}

@@ -1,0 +1,19 @@
+-- One row per invoice, calendar month, customer, country and rule of a load.
+select
+  invoice_no,
+  month,
+  customer_id,
+  country_id,
+  rule_id,
+  min(first_at) as first_at,
+  max(last_at) as last_at,
+  sum(line_count) as line_count,
+  sum(item_count) as item_count,
+  sum(amount) as amount,
+  sum(purchase_line_count) as purchase_line_count,
+  sum(purchase_amount) as purchase_amount,
+  max(purchased_at) as purchased_at,
+  sum(negative_line_count) as negative_line_count,
+  sum(duplicate_line_count) as duplicate_line_count
+from {parts}
+group by invoice_no, month, customer_id, country_id, rule_id

@@ -1,0 +1,262 @@
+package uk.lgs.pipeline.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.builder.NotifyBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.lgs.pipeline.delivery.ScriptedSmtpServer;
+import uk.lgs.pipeline.delivery.TestCertificate;
+import uk.lgs.pipeline.run.PipelineException;
+
+/** What operators are told: the real routes, a real database, a mail server and a web server on the loopback. */
+class NoticesIT {
+    private static final String ROW = "536365|85123A|HEART HOLDER|6|2010-12-01 08:26:00|2.55|17850|United Kingdom";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PATIENCE_SECONDS = 60;
+
+    @TempDir
+    private static Path shared;
+
+    private static TestCertificate certificate;
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<String> secrets = new CopyOnWriteArrayList<>();
+    private volatile int status = 200;
+    private ScriptedSmtpServer mail;
+    private HttpServer web;
+    private TestParts parts;
+    private Routes routes;
+
+    @BeforeAll
+    static void makeCertificate() throws Exception {
+        certificate = TestCertificate.of("localhost", shared);
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        mail = new ScriptedSmtpServer(certificate);
+        web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        web.createContext("/hook", exchange -> {
+            calls.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            secrets.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        web.start();
+        Path config = TestParts.configuration(folder.resolve("config"));
+        Files.writeString(config.resolve("recipients.yaml"), """
+                allowed_domains: [example.org]
+                recipients:
+                  - {id: directors, address: directors@example.org, audience: management, when: every-run}
+                """);
+        Files.copy(certificate.certificate(), config.resolve("mail-certificates.pem"));
+        Path header = Files.createDirectory(config.resolve("secrets")).resolve("webhook.header");
+        Files.writeString(header, "Authorization: Bearer s3cret\n");
+        Files.setPosixFilePermissions(header, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        routes.close();
+        parts.close();
+        mail.close();
+        web.stop(0);
+    }
+
+    @Test
+    void failedRunIsToldOnceAndItsRecoveryOnce() throws Exception {
+        open(Map.of("retail.quarantine.max-lines", "0"));
+        failRun();
+
+        watch();
+        watch();
+
+        assertThat(mail.messages()).hasSize(1);
+        assertThat(mail.messages().get(0))
+                .contains("To: ops@example.org")
+                .contains("Subject: [LGS pipeline] a run failed (retail.sql)")
+                .contains("TOO_MANY_QUARANTINED")
+                .contains("./pipeline show ");
+        assertThat(calls).hasSize(1);
+        assertThat(secrets).containsExactly("Bearer s3cret");
+
+        run(ROW);
+        watch();
+        watch();
+
+        assertThat(mail.messages().stream().filter(message -> message.contains("Works again: a run failed")))
+                .hasSize(1);
+        assertThat(calls).hasSize(2);
+        JsonNode told = JSON.readTree(calls.get(1));
+        assertThat(told.get("event").asText()).isEqualTo("recovered");
+        assertThat(told.get("kind").asText()).isEqualTo("run-failed");
+        assertThat(told.get("subject").asText()).isEqualTo("retail.sql");
+        assertThat(told.get("recovered_at").isNull()).isFalse();
+    }
+
+    @Test
+    void nothingOfThisMachineOrOfCustomersGoesToTheWebhook() throws Exception {
+        open(Map.of("retail.quarantine.max-lines", "0"));
+        failRun();
+
+        watch();
+
+        assertThat(calls.get(0))
+                .doesNotContain(folder.toString())
+                .doesNotContain("17850")
+                .doesNotContain("s3cret");
+        assertThat(JSON.readTree(calls.get(0)).get("message").asText()).contains("retail.sql");
+    }
+
+    @Test
+    void refusedDeliveryIsToldUntilItArrives() throws Exception {
+        mail.at("RCPT TO:<directors@example.org>", "550 nobody");
+        open(Map.of());
+        RunOutcome run = run(ROW);
+
+        watch();
+
+        assertThat(mail.messages())
+                .singleElement()
+                .asString()
+                .contains("Subject: [LGS pipeline] a report was not delivered");
+        assertThat(calls.get(0)).contains("\"subject\":\"run " + run.run());
+        assertThat(calls.get(0)).contains("directors (mail) failed: ").doesNotContain("@");
+
+        mail.behave();
+        new DeliverySteps(parts.parts()).planAgain(run.run(), "directors", false);
+        routes.deliver(run.run());
+        watch();
+
+        assertThat(JSON.readTree(calls.get(1)).get("event").asText()).isEqualTo("recovered");
+    }
+
+    @Test
+    void highShareOfQuarantinedLinesIsTold() throws Exception {
+        open(Map.of());
+        run(ROW, "536366|85123A|HEART HOLDER|six|2010-12-01 08:26:00|2.55|17850|United Kingdom");
+
+        watch();
+
+        assertThat(JSON.readTree(calls.get(0)).get("message").asText())
+                .startsWith("50.0 % of the lines of retail.sql could not be understood (1 of 2)");
+    }
+
+    @Test
+    void reportThatIsNotOutByItsDeadlineIsToldUntilItIs() throws Exception {
+        open(Map.of("retail.notice.report-due", "DAILY 00:00", "retail.notice.time-zone", "UTC"));
+        run(ROW);
+        watch();
+        assertThat(calls).as("it is out").isEmpty();
+        TestParts.execute(
+                parts.parts(),
+                "update ops.run set started_at = started_at - interval '9 days', ended_at = ended_at - interval '9 days',"
+                        + " heartbeat_at = heartbeat_at - interval '9 days'");
+
+        watch();
+        assertThat(JSON.readTree(calls.get(0)).get("kind").asText()).isEqualTo("report-late");
+
+        run(ROW.replace("536365", "536366"));
+        watch();
+        assertThat(JSON.readTree(calls.get(1)).get("event").asText()).isEqualTo("recovered");
+    }
+
+    @Test
+    void webhookThatDoesNotTakeItDoesNotKeepTheMailBackAndIsCalledAgain() throws Exception {
+        status = 500;
+        open(Map.of("retail.quarantine.max-lines", "0"));
+        failRun();
+
+        watch();
+        assertThat(mail.messages()).hasSize(1);
+        assertThat(answers()).contains("the webhook answered 500; check retail.notice.webhook");
+
+        status = 204;
+        TestParts.execute(parts.parts(), "update ops.notice set next_attempt_at = now() where sent_at is null");
+        watch();
+        assertThat(calls).hasSize(2);
+        assertThat(answers()).containsExactlyInAnyOrder("taken", "250 2.0.0 Ok: queued as 4711");
+        assertThat(mail.messages()).hasSize(1);
+    }
+
+    @Test
+    void dumpOfTheScheduleThatIsNotThereIsTold() throws Exception {
+        open(Map.of(
+                "retail.schedule.cron", "0/1 * * * * ?",
+                "retail.schedule.dump", folder.resolve("none.sql").toString(),
+                "retail.inbox.folder",
+                        Files.createDirectory(folder.resolve("inbox")).toString()));
+        routes.close();
+        routes = Routes.unattended(parts.parts()).start();
+        NotifyBuilder fired = new NotifyBuilder(routes.camel())
+                .fromRoute("weekly-report")
+                .whenDone(1)
+                .create();
+        assertThat(fired.matches(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+        watch();
+
+        assertThat(calls).anyMatch(call -> call.contains("could not begin") || call.contains("a run failed"));
+        assertThat(calls).allMatch(call -> call.contains("none.sql"));
+    }
+
+    /** What the service does every minute. */
+    private void watch() {
+        new NoticeSteps(parts.parts()).look();
+        routes.notifyOperators();
+    }
+
+    private void failRun() throws IOException {
+        try {
+            run("536365|85123A|HEART HOLDER|six|2010-12-01 08:26:00|2.55|17850|United Kingdom");
+        } catch (PipelineException expected) {
+            return;
+        }
+        throw new AssertionError("the run succeeded");
+    }
+
+    private RunOutcome run(String... rows) throws IOException {
+        TestDump dump = new TestDump();
+        List.of(rows).forEach(dump::row);
+        return routes.run(new RunTrigger(dump.write(folder.resolve("retail.sql")), false));
+    }
+
+    private List<String> answers() throws Exception {
+        return TestParts.texts(parts.parts(), "select answer from ops.notice");
+    }
+
+    private void open(Map<String, String> more) throws Exception {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "retail.mail.host", "localhost",
+                "retail.mail.port", Integer.toString(mail.port()),
+                "retail.mail.from", "reports@example.org",
+                "retail.mail.timeout", "20",
+                "retail.notice.mail-to", "ops@example.org",
+                "retail.notice.webhook", "http://localhost:" + web.getAddress().getPort() + "/hook?token=abc"));
+        settings.putAll(more);
+        parts = TestParts.open(folder, settings);
+        routes = Routes.attended(parts.parts()).start();
+    }
+}
