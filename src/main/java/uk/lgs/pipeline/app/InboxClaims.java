@@ -1,5 +1,8 @@
 package uk.lgs.pipeline.app;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,12 @@ final class InboxClaims extends ServiceSupport implements IdempotentRepository {
 
     @Override
     public boolean add(String file) {
-        return claims().take(file);
+        boolean isTaken = claims().take(file);
+        if (isTaken && !Files.exists(Path.of(file), LinkOption.NOFOLLOW_LINKS)) {
+            claims().release(file); // another service was done with it after this one had seen it
+            return false;
+        }
+        return isTaken;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.component.quartz.QuartzConstants;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
@@ -46,5 +47,17 @@ final class ScheduleComponent extends QuartzComponent {
         parameters.put("recoverableJob", "true");
         parameters.put("usingFixedCamelContextName", "true");
         return super.createEndpoint(uri, remaining, parameters);
+    }
+
+    /** Jobs look for the routes by the name that all services have, and not by the one in this Java's management. */
+    @Override
+    protected void doStartScheduler() throws Exception {
+        getScheduler()
+                .getContext()
+                .put(
+                        QuartzConstants.QUARTZ_CAMEL_CONTEXT + "-"
+                                + getCamelContext().getName(),
+                        getCamelContext());
+        super.doStartScheduler();
     }
 }

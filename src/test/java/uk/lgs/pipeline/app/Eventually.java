@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits until something holds that other threads or processes bring about. */
 final class Eventually {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int LOOK_EVERY_MILLISECONDS = 50;
 
     private Eventually() {}

@@ -55,13 +55,14 @@ final class Service implements AutoCloseable {
         return new Service(folder, TestParts.open(folder, all));
     }
 
-    /** Another service on the same database and inbox, with the same key. */
+    /** Another service on the same database and inbox, with the same key and output folder. */
     Service beside(Path folder, String schedules) throws Exception {
         Map<String, String> settings =
                 new HashMap<>(TestParts.databaseOf(parts.parts().settings()));
         settings.put("retail.inbox.folder", inbox().toString());
         Path secrets = Files.createDirectories(
                 TestParts.configuration(folder.resolve("config")).resolve("secrets"));
+        Files.createSymbolicLink(folder.resolve("output"), Files.createDirectories(this.folder.resolve("output")));
         Files.copy(
                 this.folder.resolve("config/secrets/pseudonym.key"),
                 secrets.resolve("pseudonym.key"),
