@@ -44,10 +44,11 @@ final class CommonOptions {
 
     Settings settings() {
         folders();
-        Settings settings = Settings.read(
-                Optional.ofNullable(config).orElseGet(() -> home().resolve("config")), System.getenv(), overrides);
-        System.setProperty(LOG_FORMAT, settings.log().format());
-        return settings;
+        return Settings.read(
+                Optional.ofNullable(config).orElseGet(() -> home().resolve("config")),
+                System.getenv(),
+                overrides,
+                log -> System.setProperty(LOG_FORMAT, log.format()));
     }
 
     /** Where things lie. */

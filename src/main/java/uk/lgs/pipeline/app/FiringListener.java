@@ -130,12 +130,12 @@ final class FiringListener extends TriggerListenerSupport {
                 if (failure == null) {
                     firings.succeed(name, due(context));
                     deadLetters.done(name, name);
+                } else if (store.isStandingBy()) {
+                    firings.fail(name, due(context), "the service ended; it is done at the next start");
+                    store.trigger(name);
                 } else {
                     PipelineException error = Failures.of(failure);
                     firings.fail(name, due(context), error.code() + ": " + error.getMessage());
-                    if (store.isStandingBy()) {
-                        store.trigger(name); // the stop cut it short, and the next start goes on with it
-                    }
                 }
             } catch (PipelineException e) {
                 LOG.warn("the end of a firing of {} cannot be noted: {}", name, e.getMessage());

@@ -1,27 +1,35 @@
 package uk.lgs.pipeline.app;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.delivery.OutgoingMail;
 import uk.lgs.pipeline.ops.IncidentLedger;
 import uk.lgs.pipeline.ops.Notice;
 import uk.lgs.pipeline.ops.Trouble;
 import uk.lgs.pipeline.ops.TroubleSearch;
-import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
 /** The steps by which operators are told of what does not work. None of them fails a run. */
 public final class NoticeSteps {
     private static final Logger LOG = LogManager.getLogger(NoticeSteps.class);
-    private static final List<String> LOOKED_FOR =
-            List.of(Trouble.RUN_FAILED, Trouble.DELIVERY, Trouble.QUARANTINE, Trouble.REPORT_LATE);
+    private static final List<String> LOOKED_FOR = List.of(
+            Trouble.RUN_FAILED,
+            Trouble.NOT_DONE,
+            Trouble.SCHEDULE,
+            Trouble.DELIVERY,
+            Trouble.QUARANTINE,
+            Trouble.REPORT_LATE);
+
+    /** Longer than a run takes, while which the schedules wait. */
+    private static final Duration LATEST_FIRING = Duration.ofHours(1);
 
     private final Parts parts;
     private final Instant begunAt;
@@ -35,21 +43,23 @@ public final class NoticeSteps {
     public void look() {
         TroubleSearch search = parts.troubles();
         List<Trouble> troubles = new ArrayList<>(search.failedRuns());
+        troubles.addAll(search.deadLetters());
+        troubles.addAll(search.schedules(parts.clock().instant().minus(LATEST_FIRING)));
         troubles.addAll(search.deliveries());
         troubles.addAll(search.quarantine(settings().quarantineShare()));
         troubles.addAll(late(search));
         IncidentLedger incidents = parts.incidents();
         incidents.compare(LOOKED_FOR, troubles);
-        search.lastSuccess().ifPresent(success -> incidents.end(Trouble.START_FAILED, success));
         incidents.remind();
     }
 
     /** A deadline that passed before anything was here counts for nothing. */
     private List<Trouble> late(TroubleSearch search) {
-        if (settings().reportDue().isEmpty()) {
+        Optional<ReportDeadline> wanted = settings().reportDue();
+        if (wanted.isEmpty()) {
             return List.of();
         }
-        ReportDeadline due = settings().reportDue().get();
+        ReportDeadline due = wanted.get();
         Instant deadline = due.lastBefore(parts.clock().instant());
         Instant before = due.lastBefore(deadline.minusMillis(1));
         boolean wasHere = begunAt.isBefore(deadline)
@@ -61,25 +71,6 @@ public final class NoticeSteps {
                 "a report was due by %s, and none has got out since %s. See ./pipeline runs and ./pipeline deliveries"
                         .formatted(deadline.atZone(due.zone()), before.atZone(due.zone()));
         return List.of(new Trouble(Trouble.REPORT_LATE, "report", message));
-    }
-
-    /** A run that nobody watches could not even begin; of runs that began, the ledger tells. */
-    public void notBegun(@Nullable ActiveRun run, Throwable failure, Exchange exchange) {
-        boolean isAsked = exchange.getFromEndpoint().getEndpointUri().startsWith("direct:");
-        PipelineException error = Failures.of(failure);
-        if (run != null || isAsked || error.code().category() == ErrorCode.Category.STOPPED) {
-            return;
-        }
-        try {
-            parts.incidents()
-                    .raise(new Trouble(
-                            Trouble.START_FAILED,
-                            exchange.getFromRouteId(),
-                            "%s could not begin: %s %s"
-                                    .formatted(exchange.getFromRouteId(), error.code(), error.getMessage())));
-        } catch (PipelineException e) {
-            LOG.error("operators cannot be told: {}", e.getMessage());
-        }
     }
 
     /** What is to be told now. */

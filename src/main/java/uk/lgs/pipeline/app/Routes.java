@@ -39,7 +39,7 @@ final class Routes implements AutoCloseable {
         this.parts = parts;
         this.scheduled = scheduled;
         web = scheduled != null && parts.settings().http().isOn()
-                ? Optional.of(new WebServer(parts))
+                ? Optional.of(new WebServer(parts, scheduled.schedules().zone()))
                 : Optional.empty();
         tracing = parts.settings().traces().endpoint().map(Tracing::new);
         configure();

@@ -2,14 +2,19 @@ package uk.lgs.pipeline.app;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
-/** What is done unattended, and when: the file {@code schedules.yaml} of the configuration folder. */
-record Schedules(List<Schedule> all) {
+/**
+ * What is done unattended, and when: the file {@code schedules.yaml} of the configuration folder.
+ *
+ * @param zone the time zone of the shop, which schedules have unless they say another
+ */
+record Schedules(ZoneId zone, List<Schedule> all) {
     Schedules {
         all = List.copyOf(all);
     }

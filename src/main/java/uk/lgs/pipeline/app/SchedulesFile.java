@@ -47,7 +47,7 @@ final class SchedulesFile {
     Schedules read() {
         Content content = ConfigurationFile.read(file, Content.class);
         String zone = Optional.ofNullable(content.timeZone()).orElse("UTC");
-        zone("/time_zone", zone);
+        ZoneId shop = zone("/time_zone", zone);
         Map<String, @Nullable Entry> entries =
                 Optional.ofNullable(content.schedules()).orElse(Map.of());
         List<Schedule> schedules = new ArrayList<>();
@@ -59,7 +59,7 @@ final class SchedulesFile {
             }
             schedules.add(schedule(at, entry.getKey(), said, zone));
         }
-        return new Schedules(schedules);
+        return new Schedules(shop, schedules);
     }
 
     private Schedule schedule(String at, String name, Entry said, String usualZone) {

@@ -19,15 +19,19 @@ import uk.lgs.pipeline.ops.Vitals;
 
 /** The metrics of the service itself: its checks, its schedule, its disk, and how new its data is. */
 final class ServiceMetrics implements MultiCollector {
-    /** Where the shop is whose times stand in dumps. */
-    private static final ZoneId SHOP = ZoneId.of("Europe/London");
-
     private final Monitoring monitoring;
     private final Path output;
+    private final ZoneId shopZone;
 
-    ServiceMetrics(Monitoring monitoring, Path output) {
+    /**
+     * Metrics of a service.
+     *
+     * @param shopZone the time zone of the times in dumps
+     */
+    ServiceMetrics(Monitoring monitoring, Path output, ZoneId shopZone) {
         this.monitoring = monitoring;
         this.output = output;
+        this.shopZone = shopZone;
     }
 
     @Override
@@ -44,7 +48,7 @@ final class ServiceMetrics implements MultiCollector {
                 .ifPresent(time -> families.moment(
                         "lgs_newest_invoice_timestamp_seconds",
                         "The time of the newest invoice in the warehouse.",
-                        time.atZone(SHOP).toInstant()));
+                        time.atZone(shopZone).toInstant()));
         addDisk(families);
         return families.snapshots();
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,19 @@ final class Settings {
      * @throws PipelineException of category CONFIGURATION that names the key
      */
     static Settings read(Path folder, Map<String, String> environment, Map<String, String> overrides) {
+        return read(folder, environment, overrides, log -> {});
+    }
+
+    /**
+     * The same, for a process that logs.
+     *
+     * @param beforeLogging is told the log's settings before the first class is used that may log
+     */
+    static Settings read(
+            Path folder,
+            Map<String, String> environment,
+            Map<String, String> overrides,
+            Consumer<LogSettings> beforeLogging) {
         Settings settings = new Settings(folder);
         Path file = folder.resolve(FILE);
         Properties properties = load(file);
@@ -64,6 +78,7 @@ final class Settings {
                     .ifPresent(value -> settings.values.put(key, value.strip()));
         }
         overrides.forEach((key, value) -> settings.set(key, value, "the command line"));
+        beforeLogging.accept(settings.log());
         settings.check();
         return settings;
     }

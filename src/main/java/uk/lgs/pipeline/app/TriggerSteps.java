@@ -3,12 +3,16 @@ package uk.lgs.pipeline.app;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import uk.lgs.pipeline.ops.TriggerKind;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
 /** Turns what starts an unattended run into the wish for it, and notes what became of it. */
 public final class TriggerSteps {
+    private static final Logger LOG = LogManager.getLogger(TriggerSteps.class);
+
     private final Parts parts;
     private final Schedules schedules;
 
@@ -54,6 +58,7 @@ public final class TriggerSteps {
         if (failure.code() == ErrorCode.RUN_INTERRUPTED || exchange.getContext().isStopping()) {
             return; // it was cut short, and the next start goes on with it
         }
+        LOG.error("{} gives up: {} {}", route, failure.code(), failure.getMessage());
         int attempts = 1 + exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
         if (InboxSteps.isAbout(exchange)) {
             new InboxSteps(parts).failed(exchange, failure, attempts);

@@ -3,6 +3,7 @@ package uk.lgs.pipeline.app;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.ZoneId;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
@@ -20,13 +21,15 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
     private static final long MOST_BODY_BYTES = 1L << 16;
 
     private final Parts parts;
+    private final ZoneId zone;
     private final HttpSettings settings;
     private final HealthSteps health = new HealthSteps();
     private final MetricSteps metrics = new MetricSteps();
     private @Nullable Monitoring monitoring;
 
-    WebServer(Parts parts) {
+    WebServer(Parts parts, ZoneId zone) {
         this.parts = parts;
+        this.zone = zone;
         settings = parts.settings().http();
     }
 
@@ -86,7 +89,7 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
         parts.database().measuredBy(metrics.registry());
         var prometheus = metrics.registry().getPrometheusRegistry();
         prometheus.register(new LedgerMetrics(seen::ledger));
-        prometheus.register(new ServiceMetrics(seen, parts.folders().output()));
+        prometheus.register(new ServiceMetrics(seen, parts.folders().output(), zone));
     }
 
     /** Where a started service can be looked at from its machine. */

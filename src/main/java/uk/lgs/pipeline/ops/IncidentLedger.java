@@ -31,7 +31,7 @@ public final class IncidentLedger {
     private final Optional<Duration> reminder;
 
     /** An incident that is not over. */
-    private record Open(long id, Trouble trouble, Instant openedAt) {}
+    private record Open(long id, Trouble trouble) {}
 
     /**
      * A ledger in the warehouse's database.
@@ -63,26 +63,6 @@ public final class IncidentLedger {
                 }
             }
             return open;
-        });
-    }
-
-    /** Opens one trouble, unless it is known. */
-    public void raise(Trouble trouble) {
-        LedgerSession.transact(source, session -> {
-            see(session, open(session, List.of(trouble.kind())), trouble);
-            return trouble;
-        });
-    }
-
-    /** Ends the troubles of a kind that were opened before a time. */
-    public void end(String kind, Instant before) {
-        LedgerSession.transact(source, session -> {
-            for (Open known : open(session, List.of(kind))) {
-                if (known.openedAt().isBefore(before)) {
-                    end(session, known);
-                }
-            }
-            return kind;
         });
     }
 
@@ -247,8 +227,7 @@ public final class IncidentLedger {
     private static Open incident(ResultSet row) throws SQLException {
         return new Open(
                 row.getLong("incident_id"),
-                new Trouble(row.getString("kind"), row.getString("subject"), row.getString("message")),
-                instant(row, "opened_at"));
+                new Trouble(row.getString("kind"), row.getString("subject"), row.getString("message")));
     }
 
     private static Notice notice(ResultSet row) throws SQLException {

@@ -11,8 +11,8 @@ public record Trouble(String kind, String subject, String message) {
     /** A run failed, and none that began later has succeeded. */
     public static final String RUN_FAILED = "run-failed";
 
-    /** A run could not even begin. */
-    public static final String START_FAILED = "start-failed";
+    /** What a schedule or the inbox began could not be done. */
+    public static final String NOT_DONE = "not-done";
 
     /** A delivery failed for good or is in doubt. */
     public static final String DELIVERY = "delivery";

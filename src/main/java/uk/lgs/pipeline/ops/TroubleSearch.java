@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -24,7 +25,7 @@ public final class TroubleSearch {
         this.source = source;
     }
 
-    /** Each dump whose last run failed, unless a run that began later has succeeded. */
+    /** Each dump whose last run failed, unless a run that began later has succeeded, or a dead letter tells it. */
     public List<Trouble> failedRuns() {
         return LedgerSession.transact(source, session -> session.query(TroubleSearch::failedRun, """
                 select distinct on (failed.dump_name)
@@ -36,6 +37,14 @@ public final class TroubleSearch {
                     select 1
                     from ops.run as later
                     where later.state = 'SUCCEEDED' and later.started_at > failed.started_at
+                  )
+                  and not exists (
+                    select 1
+                    from ops.dead_letter as letter
+                    where
+                      failed.trigger_kind in ('SCHEDULE', 'INBOX')
+                      and letter.closed_at is null
+                      and letter.failed_at >= failed.ended_at
                   )
                 order by failed.dump_name, failed.started_at desc
                 """));
@@ -51,6 +60,59 @@ public final class TroubleSearch {
                                 row.getString("dump_name"),
                                 row.getString("error_code"),
                                 row.getString("error_message")));
+    }
+
+    /** What schedules and the inbox began and gave up. */
+    public List<Trouble> deadLetters() {
+        return LedgerSession.transact(source, session -> session.query(TroubleSearch::deadLetter, """
+                select dead_letter_id, origin, subject, error_code, error_message
+                from ops.dead_letter
+                where closed_at is null
+                order by dead_letter_id
+                """));
+    }
+
+    private static Trouble deadLetter(ResultSet row) throws SQLException {
+        String origin = row.getString("origin");
+        String subject = row.getString("subject");
+        return new Trouble(
+                Trouble.NOT_DONE,
+                origin.equals(subject) ? origin : origin + " " + subject,
+                "%s could not be done: %s %s. See ./pipeline dead-letters, number %d"
+                        .formatted(
+                                origin.equals(subject) ? origin : origin + " of " + subject,
+                                row.getString("error_code"),
+                                row.getString("error_message"),
+                                row.getLong("dead_letter_id")));
+    }
+
+    /**
+     * Schedules that do not fire.
+     *
+     * @param latest what was due before this and has not fired is late
+     */
+    public List<Trouble> schedules(Instant latest) {
+        return LedgerSession.transact(
+                source, session -> session.query(TroubleSearch::schedule, """
+                select trigger_name, trigger_state, to_timestamp(next_fire_time / 1000) as due_at
+                from ops.qrtz_triggers
+                where
+                  trigger_state = 'ERROR'
+                  or (trigger_state not like 'PAUSED%' and next_fire_time between 1 and ?)
+                order by trigger_name
+                """, latest.toEpochMilli()));
+    }
+
+    private static Trouble schedule(ResultSet row) throws SQLException {
+        String name = row.getString("trigger_name");
+        return new Trouble(
+                Trouble.SCHEDULE,
+                name,
+                "the schedule %s was due at %s and has not fired (it is %s). See ./pipeline schedules, and start the service again"
+                        .formatted(
+                                name,
+                                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                                row.getString("trigger_state").toLowerCase(Locale.ROOT)));
     }
 
     /** Each run with deliveries that wait for a person. */
@@ -138,22 +200,13 @@ public final class TroubleSearch {
 
     /** When the first run began; empty where there was none. */
     public Optional<Instant> firstRun() {
-        return started("order by started_at");
-    }
-
-    /** When the last run began that succeeded; empty where there was none. */
-    public Optional<Instant> lastSuccess() {
-        return started("where state = 'SUCCEEDED' order by started_at desc");
-    }
-
-    private Optional<Instant> started(String which) {
         return LedgerSession.transact(
                 source,
                 session -> session
                         .query(
                                 row -> row.getObject("started_at", OffsetDateTime.class)
                                         .toInstant(),
-                                "select started_at from ops.run " + which + " limit 1")
+                                "select started_at from ops.run order by started_at limit 1")
                         .stream()
                         .findFirst());
     }

@@ -1,4 +1,4 @@
-/** The run ledger: what ran, when, how it ended. */
+/** The run ledger and the receipts: what ran, when, how it ended, what was sent; and what they say of how the service is. */
 @NullMarked
 package uk.lgs.pipeline.ops;
 

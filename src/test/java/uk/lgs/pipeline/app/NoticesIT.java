@@ -16,8 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import org.apache.camel.builder.NotifyBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,13 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.lgs.pipeline.delivery.ScriptedSmtpServer;
 import uk.lgs.pipeline.delivery.TestCertificate;
+import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
 /** What operators are told: the real routes, a real database, a mail server and a web server on the loopback. */
 class NoticesIT {
     private static final String ROW = "536365|85123A|HEART HOLDER|6|2010-12-01 08:26:00|2.55|17850|United Kingdom";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PATIENCE_SECONDS = 60;
 
     @TempDir
     private static Path shared;
@@ -202,24 +200,41 @@ class NoticesIT {
     }
 
     @Test
-    void dumpOfTheScheduleThatIsNotThereIsTold() throws Exception {
-        open(Map.of(
-                "retail.schedule.cron", "0/1 * * * * ?",
-                "retail.schedule.dump", folder.resolve("none.sql").toString(),
-                "retail.inbox.folder",
-                        Files.createDirectory(folder.resolve("inbox")).toString()));
-        routes.close();
-        routes = Routes.unattended(parts.parts()).start();
-        NotifyBuilder fired = new NotifyBuilder(routes.camel())
-                .fromRoute("weekly-report")
-                .whenDone(1)
-                .create();
-        assertThat(fired.matches(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    void whatAScheduleCouldNotDoIsToldUntilItCan() throws Exception {
+        open(Map.of());
+        parts.parts()
+                .deadLetters()
+                .keep("weekly-report", "weekly-report", ErrorCode.DUMP_NOT_READABLE, "retail.sql: is not there", 1);
+        watch();
+        assertThat(JSON.readTree(calls.get(0)).get("message").asText())
+                .startsWith("weekly-report could not be done: DUMP_NOT_READABLE retail.sql: is not there");
+
+        parts.parts().deadLetters().done("weekly-report", "weekly-report");
+        watch();
+        assertThat(JSON.readTree(calls.get(1)).get("event").asText()).isEqualTo("recovered");
+    }
+
+    @Test
+    void scheduleThatDoesNotFireIsTold() throws Exception {
+        open(Map.of());
+        TestParts.execute(parts.parts(), """
+                insert into ops.qrtz_job_details (
+                  sched_name, job_name, job_group, job_class_name, is_durable, is_nonconcurrent, is_update_data,
+                  requests_recovery
+                )
+                values ('s', 'weekly-report', 'lgs', 'c', true, true, false, false);
+                insert into ops.qrtz_triggers (
+                  sched_name, trigger_name, trigger_group, job_name, job_group, next_fire_time, trigger_state,
+                  trigger_type, start_time
+                )
+                values ('s', 'weekly-report', 'lgs', 'weekly-report', 'lgs', 1772431200000, 'BLOCKED', 'CRON', 1)
+                """);
 
         watch();
 
-        assertThat(calls).anyMatch(call -> call.contains("could not begin") || call.contains("a run failed"));
-        assertThat(calls).allMatch(call -> call.contains("none.sql"));
+        assertThat(JSON.readTree(calls.get(0)).get("message").asText())
+                .startsWith(
+                        "the schedule weekly-report was due at 2026-03-02T06:00:00Z and has not fired (it is blocked)");
     }
 
     /** What the service does every minute. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -96,9 +97,9 @@ class RoutesTest {
     private static DefaultCamelContext load(Path file) throws Exception {
         DefaultCamelContext camel = new DefaultCamelContext();
         Routes.steps(UNCONNECTED).forEach((name, steps) -> camel.getRegistry().bind(name, steps));
-        Routes.triggerSteps(UNCONNECTED, new Schedules(List.of()))
+        Routes.triggerSteps(UNCONNECTED, new Schedules(ZoneOffset.UTC, List.of()))
                 .forEach((name, steps) -> camel.getRegistry().bind(name, steps));
-        new WebServer(UNCONNECTED)
+        new WebServer(UNCONNECTED, ZoneOffset.UTC)
                 .steps()
                 .forEach((name, steps) -> camel.getRegistry().bind(name, steps));
         camel.getPropertiesComponent().setInitialProperties(Routes.properties(UNCONNECTED));

@@ -2,6 +2,7 @@ package uk.lgs.pipeline.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,12 @@ final class Service implements AutoCloseable {
     /** A line of a dump that is kept. */
     static final String ROW = "536365|85123A|HEART HOLDER|6|2010-12-01 08:26:00|2.55|17850|United Kingdom";
 
+    private final Path folder;
     private final TestParts parts;
     private final Routes routes;
 
-    private Service(TestParts parts) {
+    private Service(Path folder, TestParts parts) {
+        this.folder = folder;
         this.parts = parts;
         this.routes = Routes.unattended(parts.parts());
     }
@@ -42,19 +45,27 @@ final class Service implements AutoCloseable {
                 Files.createDirectories(folder.resolve("inbox")).toString(),
                 "retail.inbox.quiet-time",
                 "1ms",
+                "retail.retry.attempts",
+                "100",
                 "retail.retry.delay",
                 "100ms",
                 "retail.retry.longest-delay",
                 "1s"));
         all.putAll(settings);
-        return new Service(TestParts.open(folder, all));
+        return new Service(folder, TestParts.open(folder, all));
     }
 
-    /** Another service on the same database and inbox. */
+    /** Another service on the same database and inbox, with the same key. */
     Service beside(Path folder, String schedules) throws Exception {
         Map<String, String> settings =
                 new HashMap<>(TestParts.databaseOf(parts.parts().settings()));
         settings.put("retail.inbox.folder", inbox().toString());
+        Path secrets = Files.createDirectories(
+                TestParts.configuration(folder.resolve("config")).resolve("secrets"));
+        Files.copy(
+                this.folder.resolve("config/secrets/pseudonym.key"),
+                secrets.resolve("pseudonym.key"),
+                StandardCopyOption.COPY_ATTRIBUTES);
         return of(folder, schedules, settings);
     }
 

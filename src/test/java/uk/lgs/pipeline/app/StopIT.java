@@ -70,7 +70,7 @@ class StopIT {
         Parts parts = after.parts().parts();
         parts.database().lock().close(); // it was given back
         for (RunRecord run : parts.ledger().list(10)) {
-            assertThat(run.state()).isIn(RunState.WAITING, RunState.SUCCEEDED);
+            assertThat(run.state()).as(String.valueOf(run.failure())).isIn(RunState.WAITING, RunState.SUCCEEDED);
         }
         assertThat(after.names("failed")).isEmpty();
         boolean isDone = after.runs().equals(List.of(RunState.SUCCEEDED));
