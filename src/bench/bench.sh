@@ -81,8 +81,8 @@ measure() {
   ) || exit 1
   sleep 1 # the server's processes end after their clients
   awk -v start="$start" -v end="$(cat "$scratch/end")" -v server="$server" -v after="$(server_cpu)" '
-    FILENAME ~ /times$/ && FNR == 2 { split($1, user, "m"); split($2, system, "m")
-      cpu = user[1] * 60 + user[2] + system[1] * 60 + system[2] }
+    FILENAME ~ /times$/ && FNR == 2 { split($1, user, "m"); split($2, sys, "m")
+      cpu = user[1] * 60 + user[2] + sys[1] * 60 + sys[2] }
     FILENAME ~ /peak$/ { peak = $2 / 1024 }
     END { printf "%.2f %.2f %.2f %.0f\n", end - start, cpu, after - server, peak }' \
     "$scratch/times" "$scratch/peak" >>"$file"
