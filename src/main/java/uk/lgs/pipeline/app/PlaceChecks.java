@@ -18,7 +18,7 @@ final class PlaceChecks {
     /** What a database and a report of the smallest dump take. */
     private static final long LEAST = 512 * MEGABYTE;
 
-    /** As measured with a compressed dump of 1,067,371 lines: working files, warehouse with its log, and report. */
+    /** Some twice of what a compressed dump of 1,067,371 lines took: warehouse with its log, working files and report. */
     private static final long TIMES_A_DUMP = 60;
 
     private final Settings settings;

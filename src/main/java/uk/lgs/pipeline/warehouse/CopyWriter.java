@@ -91,10 +91,9 @@ final class CopyWriter implements AutoCloseable {
         }
     }
 
-    /** Gives up what was not finished. */
+    /** Gives up what was not finished, once the few batches that wait are sent or refused. */
     @Override
     public void close() {
-        thread.shutdownNow();
         try {
             try {
                 if (copy.isActive()) {
@@ -102,6 +101,7 @@ final class CopyWriter implements AutoCloseable {
                     copy.cancelCopy();
                 }
             } finally {
+                thread.shutdown();
                 if (own != null) {
                     own.close();
                 }

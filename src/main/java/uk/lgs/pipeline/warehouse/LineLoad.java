@@ -45,7 +45,6 @@ public final class LineLoad implements AutoCloseable {
     private long quarantinedRow;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
-    private boolean finished;
 
     private LineLoad(Connection session, DataSource pool, int loadId, Pseudonymiser texts) throws SQLException {
         this.session = session;
@@ -114,8 +113,7 @@ public final class LineLoad implements AutoCloseable {
     public LineCounts finish() {
         long taken = writer.finish();
         partWriter.finish();
-        partWriter.close();
-        finished = true;
+        partWriter.close(); // its connection goes back to the pool
         LineCounts counts = new LineCounts(read, loaded, setAside, quarantined);
         if (taken != loaded + counts.setAsideTotal()) {
             throw new PipelineException(
@@ -135,9 +133,8 @@ public final class LineLoad implements AutoCloseable {
     @Override
     public void close() {
         try (Connection closing = session) {
-            if (!finished) {
+            try (partWriter) {
                 writer.close();
-                partWriter.close();
             }
             if (!closing.isClosed()) {
                 Sql.run(closing, "drop table if exists %s, %s, %s".formatted(table(), quarantine(), parts()));

@@ -111,6 +111,7 @@ final class Publication {
         } else {
             LineSums.refresh(session, arrived, arrived);
         }
+        Sql.run(session, "drop table " + load.parts());
         return report.after(run);
     }
 
