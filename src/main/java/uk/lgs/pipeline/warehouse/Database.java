@@ -99,7 +99,9 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
+    /** The pool asks each connection whether it lives, also one that was used just before: the server may have gone since. */
     private static HikariDataSource pool(DatabaseSettings connection, DataSource source) {
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
         HikariConfig config = new HikariConfig();
         config.setPoolName("warehouse");
         config.setDataSource(source);

@@ -25,7 +25,7 @@ import uk.lgs.pipeline.warehouse.KillableServer;
 
 /** The database server is killed by {@code kill -9} in the midst of runs, and started again. */
 class DatabaseKillIT {
-    private static final int KILLS = Integer.getInteger("server.kills", 4);
+    private static final int KILLS = Integer.getInteger("server.kills", 2);
     private static final long SEED = Long.getLong("seed", 20261121);
     private static final int PATIENCE_MINUTES = 3;
 

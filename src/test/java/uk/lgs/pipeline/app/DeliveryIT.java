@@ -2,7 +2,6 @@ package uk.lgs.pipeline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
@@ -42,9 +41,6 @@ class DeliveryIT {
               - {id: alerted, address: alerted@example.org, audience: analysts, when: on-alert}
             """;
 
-    @TempDir
-    private static Path shared;
-
     private static TestCertificate certificate;
 
     @TempDir
@@ -56,11 +52,7 @@ class DeliveryIT {
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        certificate = TestCertificate.of("localhost", shared);
-        System.setProperty(
-                DummySSLServerSocketFactory.GREENMAIL_KEYSTORE_FILE_PROPERTY,
-                certificate.keys().toString());
-        System.setProperty(DummySSLServerSocketFactory.GREENMAIL_KEYSTORE_PASSWORD_PROPERTY, TestCertificate.PASSWORD);
+        certificate = TestCertificate.ofGreenMail();
     }
 
     @BeforeEach

@@ -19,7 +19,7 @@ import uk.lgs.pipeline.warehouse.Warehouse;
 
 /** Runs in processes that are killed by {@code kill -9}, and what the next start makes of them. */
 class RunKillIT {
-    private static final int KILLS = Integer.getInteger("kills", 4);
+    private static final int KILLS = Integer.getInteger("kills", 2);
     private static final long SEED = Long.getLong("seed", 20261121);
 
     private static final int SECONDS_TO_END = 45;

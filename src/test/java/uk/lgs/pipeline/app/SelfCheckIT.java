@@ -2,7 +2,6 @@ package uk.lgs.pipeline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.nio.file.Files;
@@ -27,9 +26,6 @@ import uk.lgs.pipeline.warehouse.TestDatabase;
 class SelfCheckIT {
     private static final String PASSWORD = "correct horse";
 
-    @TempDir
-    private static Path shared;
-
     private static TestCertificate certificate;
 
     @TempDir
@@ -42,11 +38,7 @@ class SelfCheckIT {
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        certificate = TestCertificate.of("localhost", shared);
-        System.setProperty(
-                DummySSLServerSocketFactory.GREENMAIL_KEYSTORE_FILE_PROPERTY,
-                certificate.keys().toString());
-        System.setProperty(DummySSLServerSocketFactory.GREENMAIL_KEYSTORE_PASSWORD_PROPERTY, TestCertificate.PASSWORD);
+        certificate = TestCertificate.ofGreenMail();
     }
 
     @BeforeEach

@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.delivery;
 
+import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,10 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A certificate for servers of tests, made by the JDK's keytool. */
 public final class TestCertificate {
     public static final String PASSWORD = "changeit";
+
+    private static @Nullable TestCertificate ofGreenMail;
 
     private final Path keys;
     private final Path certificate;
@@ -21,6 +25,21 @@ public final class TestCertificate {
     private TestCertificate(Path keys, Path certificate) {
         this.keys = keys;
         this.certificate = certificate;
+    }
+
+    /** The one certificate, of localhost, that GreenMail's servers have in this process; it keeps the first that it is told. */
+    public static synchronized TestCertificate ofGreenMail() throws IOException, InterruptedException {
+        if (ofGreenMail == null) {
+            Path folder = Files.createTempDirectory("greenmail");
+            TestCertificate made = of("localhost", folder);
+            for (Path file : List.of(folder, made.keys, made.certificate)) {
+                file.toFile().deleteOnExit();
+            }
+            System.setProperty(DummySSLServerSocketFactory.GREENMAIL_KEYSTORE_FILE_PROPERTY, made.keys.toString());
+            System.setProperty(DummySSLServerSocketFactory.GREENMAIL_KEYSTORE_PASSWORD_PROPERTY, PASSWORD);
+            ofGreenMail = made;
+        }
+        return ofGreenMail;
     }
 
     /** A certificate of a host's name, below a folder. */
