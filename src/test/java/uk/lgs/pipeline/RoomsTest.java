@@ -44,6 +44,7 @@ class RoomsTest {
         rooms.put("report", List.of("run", "analytics"));
         rooms.put("delivery", List.of("run", "report"));
         rooms.put("ops", List.of("run"));
+        rooms.put("web", List.of("run", "warehouse", "analytics", "report", "delivery", "ops"));
         rooms.put(
                 "app",
                 List.of(
@@ -57,7 +58,8 @@ class RoomsTest {
                         "analytics",
                         "report",
                         "delivery",
-                        "ops"));
+                        "ops",
+                        "web"));
         return rooms;
     }
 
@@ -107,8 +109,13 @@ class RoomsTest {
     }
 
     @Test
-    void templatesStayInDelivery() {
-        only("delivery", "freemarker..").check(PRODUCT);
+    void templatesStayInDeliveryAndWeb() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + "delivery", BASE + "web")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("freemarker.."))
+                .check(PRODUCT);
     }
 
     @Test

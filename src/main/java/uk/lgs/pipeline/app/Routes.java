@@ -62,6 +62,7 @@ final class Routes implements AutoCloseable {
             scheduled.settle();
         }
         main.start();
+        web.ifPresent(server -> server.open(camel()));
         return this;
     }
 

@@ -3,10 +3,12 @@ package uk.lgs.pipeline.app;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -90,6 +92,14 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
         var prometheus = metrics.registry().getPrometheusRegistry();
         prometheus.register(new LedgerMetrics(seen::ledger));
         prometheus.register(new ServiceMetrics(seen, parts.folders().output(), zone));
+    }
+
+    /** Answers with the site too; once Camel has started. */
+    void open(CamelContext camel) {
+        VertxPlatformHttpServer server = camel.hasService(VertxPlatformHttpServer.class);
+        String router = VertxPlatformHttpRouter.getRouterNameFromPort(server.getConfigurationPort());
+        Path uploads = parts.folders().output().resolve("uploads");
+        new WebDoor(WebSite.of(parts), uploads).open(VertxPlatformHttpRouter.lookup(camel, router));
     }
 
     /** Where a started service can be looked at from its machine. */

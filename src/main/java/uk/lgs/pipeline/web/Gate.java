@@ -1,0 +1,25 @@
+package uk.lgs.pipeline.web;
+
+import java.util.Optional;
+
+/** Who comes in. */
+public interface Gate {
+    /**
+     * Before any of the body is read; asked by the thread that serves all, so it may not wait.
+     *
+     * @return whom it lets in, or what it answers instead
+     */
+    Admission admit(Endpoint endpoint, Request head);
+
+    /** Once the body is there; what it answers instead, where it refuses. */
+    Optional<Answer> refuse(Endpoint endpoint, Request whole);
+
+    /** Whether a request may go on. */
+    sealed interface Admission permits In, Out {}
+
+    /** It may, with who asks as far as that is known. */
+    record In(Request request) implements Admission {}
+
+    /** It may not. */
+    record Out(Answer answer) implements Admission {}
+}

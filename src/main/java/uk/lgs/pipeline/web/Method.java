@@ -1,0 +1,7 @@
+package uk.lgs.pipeline.web;
+
+/** How something is asked for: GET changes nothing. */
+public enum Method {
+    GET,
+    POST
+}
