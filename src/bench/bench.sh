@@ -1,11 +1,13 @@
 #!/bin/sh
-# What a whole run takes beside `psql -f` of the same dump into a plain table, on a PostgreSQL of its own: wall seconds, processor
-# seconds of the program and of the server, and the most memory that the program had resident.
+# What a whole run takes beside `psql -f` of the same dump into a plain table, and beside what analysts do by hand after that
+# (notebook_way.py), on a PostgreSQL of its own: wall seconds, processor seconds of the program and of the server, and the most
+# memory that the program had resident.
 #   src/bench/bench.sh [DUMP [PAIRS]]
 # DUMP   a dump in the COPY form, plain or .gz, that you trust: psql executes what stands in it;
 #        without one, a made-up dump of 1,067,371 lines
 # PAIRS  how often both are run, in turns (default 7)
-# Needs the programs of a PostgreSQL 15 or later (in PATH, or as Debian installs them) and, as root, a user postgres.
+# Needs the programs of a PostgreSQL 15 or later (in PATH, or as Debian installs them) and, as root, a user postgres. Without
+# Debian's python3-pandas, python3-psycopg2 and python3-xlsxwriter the notebook's way is left out.
 set -eu
 
 home=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
@@ -92,6 +94,12 @@ by_psql() {
   measure "$scratch/floor" psql -X -q -v ON_ERROR_STOP=1 -d bench -f "$plain"
 }
 
+# what comes after psql; the table has to be there
+by_notebook() {
+  measure "$scratch/notebook" "$python" "$home/src/bench/notebook_way.py" \
+    "host=127.0.0.1 port=$port user=bench dbname=bench" "$scratch/notebook.xlsx"
+}
+
 by_pipeline() {
   measure "$scratch/whole" "$home/pipeline" run "$plain" --output "$scratch/output" \
     "-Dretail.warehouse.url=jdbc:postgresql://127.0.0.1:$port/bench" -Dretail.warehouse.user=bench
@@ -107,6 +115,11 @@ medians() {
   echo "median $1: $(median "$2" 1) s wall, $(median "$2" 2) s processor, $(median "$2" 3) s of the server, $(median "$2" 4) MB"
 }
 
+python=
+for candidate in python3 /usr/bin/python3; do
+  if [ -z "$python" ] && "$candidate" -c 'import pandas, psycopg2, xlsxwriter' 2>/dev/null; then python=$candidate; fi
+done
+
 fresh_database # the first run leaves the classes for later starts
 by_pipeline
 rm -f "$scratch/whole"
@@ -116,6 +129,7 @@ pair=1
 while [ "$pair" -le "$pairs" ]; do
   fresh_database
   by_psql
+  [ -z "$python" ] || by_notebook
   fresh_database
   rm -rf "$scratch/output"
   by_pipeline
@@ -127,6 +141,11 @@ while [ "$pair" -le "$pairs" ]; do
   pair=$((pair + 1))
 done
 medians psql "$scratch/floor"
+if [ -n "$python" ]; then
+  medians "notebook after psql" "$scratch/notebook"
+  paste -d ' ' "$scratch/whole" "$scratch/floor" "$scratch/notebook" | awk '{ printf "%.2f\n", $1 / ($5 + $9) }' >"$scratch/beside"
+fi
 medians pipeline "$scratch/whole"
-echo "median ratio of wall times: $(median "$scratch/ratio" 1)"
+echo "median ratio of wall times, pipeline to psql: $(median "$scratch/ratio" 1)"
+[ -z "$python" ] || echo "median ratio of wall times, pipeline to psql and notebook: $(median "$scratch/beside" 1)"
 sed -n 's/.*tables of figures built/marts of the last run: built/p' "$scratch/output/logs/pipeline.log" | cut -c 1-200
