@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import uk.lgs.pipeline.web.Answer;
 import uk.lgs.pipeline.web.Assets;
+import uk.lgs.pipeline.web.Dashboard;
 import uk.lgs.pipeline.web.Endpoint;
 import uk.lgs.pipeline.web.Gate;
 import uk.lgs.pipeline.web.Pages;
@@ -23,6 +24,7 @@ final class WebSite {
         Pages pages = new Pages(assets);
         List<Endpoint> endpoints = new ArrayList<>(assets.endpoints());
         endpoints.add(Endpoint.get("/", Right.VIEW, "The first page.", request -> Answer.redirect("/dashboard")));
+        endpoints.addAll(new Dashboard(pages, new KeptReports(parts)).endpoints());
         return new Site(endpoints, new EverybodyGate(), pages);
     }
 

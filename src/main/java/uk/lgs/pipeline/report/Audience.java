@@ -16,12 +16,12 @@ public record Audience(int smallestCell, boolean seesCustomers) {
     public static final Audience INSIDE = new Audience(0, true);
 
     /** The same people, but for those who may not see single customers. */
-    Audience withoutCustomers() {
+    public Audience withoutCustomers() {
         return new Audience(smallestCell, false);
     }
 
     /** What of some metrics is for them. */
-    List<MetricTable> shown(List<MetricTable> metrics) {
+    public List<MetricTable> shown(List<MetricTable> metrics) {
         return metrics.stream()
                 .filter(metric ->
                         seesCustomers || !metric.definition().disclosure().isPerCustomer())

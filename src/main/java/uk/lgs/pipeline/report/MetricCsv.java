@@ -3,6 +3,7 @@ package uk.lgs.pipeline.report;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,13 +37,29 @@ final class MetricCsv {
     }
 
     private static void writeRows(Path file, MetricTable metric) throws IOException {
-        List<ColumnUnit> units = MetricColumns.units(metric);
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file, StandardCharsets.UTF_8)) {
-            csv.writeRecord(
-                    metric.table().columns().stream().map(Table.Column::name).toList());
-            for (List<@Nullable Object> row : metric.table().rows()) {
-                csv.writeRecord(fields(row, units));
-            }
+            writeRows(csv, metric);
+        }
+    }
+
+    /** The content of the file. */
+    static String text(MetricTable metric) {
+        StringWriter text = new StringWriter();
+        writeRows(
+                CsvWriter.builder()
+                        .lineDelimiter(LineDelimiter.LF)
+                        .bufferSize(0)
+                        .build(text),
+                metric);
+        return text.toString();
+    }
+
+    private static void writeRows(CsvWriter csv, MetricTable metric) {
+        List<ColumnUnit> units = MetricColumns.units(metric);
+        csv.writeRecord(
+                metric.table().columns().stream().map(Table.Column::name).toList());
+        for (List<@Nullable Object> row : metric.table().rows()) {
+            csv.writeRecord(fields(row, units));
         }
     }
 

@@ -83,6 +83,41 @@ public final class ReportArchive {
         }
     }
 
+    /** All reports that are kept, without their tables. */
+    public List<ArchivedReport> list() {
+        try (Connection session = pool.getConnection();
+                PreparedStatement select = session.prepareStatement("select * from warehouse.archived_report");
+                ResultSet row = select.executeQuery()) {
+            List<ArchivedReport> reports = new ArrayList<>();
+            while (row.next()) {
+                reports.add(report(new RunId(row.getString("run_id")), row, List.of()));
+            }
+            return reports;
+        } catch (SQLException e) {
+            throw SqlFailure.of("the archive of reports cannot be read", e);
+        }
+    }
+
+    /** A text that changes when anything does that is kept of a run's report; nothing where nothing is kept. */
+    public Optional<String> version(RunId run) {
+        String select = """
+                select
+                  concat_ws(' ', report.xmin, min(archived.xmin::text::bigint), max(archived.xmin::text::bigint))
+                from warehouse.archived_report as report
+                left join warehouse.archived_table as archived on archived.run_id = report.run_id
+                where report.run_id = ?
+                group by report.xmin""";
+        try (Connection session = pool.getConnection();
+                PreparedStatement statement = session.prepareStatement(select)) {
+            statement.setString(1, run.value());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of("the archived report of run %s cannot be read".formatted(run), e);
+        }
+    }
+
     private static ArchivedReport report(RunId run, ResultSet row, List<ArchivedTable> tables) throws SQLException {
         return new ArchivedReport(
                 run,
