@@ -184,6 +184,23 @@ public final class Warehouse {
         }
     }
 
+    /**
+     * Reads everything that was published once through, as of one moment.
+     *
+     * @param mostLines nothing is read where there are more lines
+     * @return whether it was read; not where nothing was published yet either
+     */
+    public boolean readSales(SalesReader reader, long mostLines) {
+        if (lastInvoice().isEmpty()) {
+            return false;
+        }
+        try (Connection session = pool.getConnection()) {
+            return new SalesLines(session).read(reader, mostLines);
+        } catch (SQLException e) {
+            throw SqlFailure.of("the published lines cannot be read", e);
+        }
+    }
+
     /** The time of the last invoice that any dump brought; empty where there is none. */
     public Optional<LocalDateTime> lastInvoice() {
         try (Connection session = pool.getConnection();
