@@ -45,6 +45,7 @@ import picocli.CommandLine.IVersionProvider;
             RekeyCommand.class,
             RetentionCommand.class,
             ClvCommand.class,
+            UserCommand.class,
             HelpCommand.class
         })
 final class PipelineCommand {

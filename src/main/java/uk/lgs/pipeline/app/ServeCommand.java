@@ -6,6 +6,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import uk.lgs.pipeline.web.Passwords;
+import uk.lgs.pipeline.web.Role;
+import uk.lgs.pipeline.web.User;
+import uk.lgs.pipeline.web.UsersFile;
 
 /** {@code pipeline serve}. */
 @Command(
@@ -31,16 +35,29 @@ final class ServeCommand implements Callable<Integer> {
                 return finding.exitCode();
             }
         }
+        if (settings.http().isOn()) {
+            makeFirstAdmin(new UsersFile(settings.usersFile()));
+        }
         Parts parts = options.parts(Progress.SILENT);
         Routes routes = Routes.unattended(parts);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(routes, parts), "end-of-service"));
         tell(check.database(parts.database(), settings));
         routes.start();
-        String address = routes.address().map(url -> " at " + url + "/health").orElse("");
+        String address = routes.address().map(url -> " at " + url).orElse("");
         System.err.println("serving%s; ends on SIGTERM or Ctrl-C".formatted(address));
         tell(check.others(settings));
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** The password is told here and nowhere else, least of all in the log. */
+    private static void makeFirstAdmin(UsersFile users) {
+        if (users.read().isEmpty()) {
+            String password = Passwords.random();
+            users.add(new User("admin", Role.ADMIN), Passwords.hash(password));
+            System.err.println("made the first user: name admin, password " + password);
+            System.err.println("it is not shown again; ./pipeline user password admin changes it");
+        }
     }
 
     /** What is well need not be told. */

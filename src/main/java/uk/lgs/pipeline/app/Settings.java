@@ -181,6 +181,10 @@ final class Settings {
         return folder.resolve("recipients.yaml");
     }
 
+    Path usersFile() {
+        return folder.resolve("secrets").resolve("users");
+    }
+
     Path schedulesFile() {
         return folder.resolve("schedules.yaml");
     }
@@ -196,7 +200,7 @@ final class Settings {
 
     /** Where the service can be looked at. */
     HttpSettings http() {
-        return new HttpSettings(this);
+        return new HttpSettings(this, folder);
     }
 
     /** What the log looks like. */

@@ -1,8 +1,10 @@
 package uk.lgs.pipeline.app;
 
+import io.netty.util.NetUtil;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.FileUpload;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -23,6 +26,7 @@ import uk.lgs.pipeline.web.Endpoint;
 import uk.lgs.pipeline.web.Gate;
 import uk.lgs.pipeline.web.Method;
 import uk.lgs.pipeline.web.Request;
+import uk.lgs.pipeline.web.Right;
 import uk.lgs.pipeline.web.Site;
 import uk.lgs.pipeline.web.UploadedFile;
 
@@ -32,21 +36,38 @@ import uk.lgs.pipeline.web.UploadedFile;
  */
 final class WebDoor {
     private static final Logger LOG = LogManager.getLogger(WebDoor.class);
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_SLOW = 408;
     private static final int TOO_LARGE = 413;
     private static final int BROKEN = 500;
+    private static final int UNAVAILABLE = 503;
     private static final String ADMITTED = "admitted";
+    private static final String TIMER = "timer";
+    private static final int MOST_UPLOADS = 2;
+    private static final long FORM_MILLISECONDS = 30_000;
+    private static final long UPLOAD_MILLISECONDS = 3_600_000;
+
+    /** What stands for Camel's own routes, where they ask for a login, and for what nothing answers. */
+    private static final Endpoint MONITORING =
+            Endpoint.get("/api/monitoring", Right.VIEW, "Health and metrics.", request -> Answer.text(0, "", ""));
+
+    private static final Endpoint NOTHING =
+            Endpoint.open("/*", "Whatever is not there.", request -> Answer.text(0, "", ""));
 
     private final Site site;
     private final Path uploads;
+    private final HttpSettings settings;
+    private final Semaphore uploading = new Semaphore(MOST_UPLOADS);
 
     /**
      * A door.
      *
      * @param uploads the folder where files lie while they are received
      */
-    WebDoor(Site site, Path uploads) {
+    WebDoor(Site site, Path uploads, HttpSettings settings) {
         this.site = site;
         this.uploads = uploads;
+        this.settings = settings;
     }
 
     /** Makes the site part of what a server answers. */
@@ -56,11 +77,56 @@ final class WebDoor {
                     router.route(HttpMethod.valueOf(endpoint.method().name()), endpoint.path());
             route.handler(context -> admit(context, endpoint));
             if (endpoint.method() == Method.POST) {
-                route.handler(body(endpoint));
+                receive(route, endpoint);
             }
             route.handler(context -> answer(context, endpoint));
             route.failureHandler(this::failed);
         }
+        if (settings.needsLoginToMonitor()) {
+            for (String path : List.of("/health*", "/metrics*")) {
+                router.route(path).order(-1).handler(context -> admit(context, MONITORING));
+            }
+        }
+        router.errorHandler(NOT_FOUND, this::nothing);
+    }
+
+    /** What has nothing that answers it is told so by the site, to whoever asks. */
+    private void nothing(RoutingContext context) {
+        Request head = head(context, NOTHING);
+        send(context, site.nothing(site.admit(NOTHING, head) instanceof Gate.In in ? in.request() : head));
+    }
+
+    /** Only so many files at once, and nobody may take for ever. */
+    private void receive(io.vertx.ext.web.Route route, Endpoint endpoint) {
+        if (endpoint.takesFiles()) {
+            route.handler(this::takeTurn);
+        }
+        route.handler(context -> {
+            long timer = context.vertx()
+                    .setTimer(
+                            endpoint.takesFiles() ? UPLOAD_MILLISECONDS : FORM_MILLISECONDS,
+                            id -> context.fail(TOO_SLOW));
+            context.put(TIMER, timer);
+            context.addEndHandler(done -> context.vertx().cancelTimer(timer));
+            context.next();
+        });
+        route.handler(body(endpoint)::handle); // as a handler of its own kind Vert.x wants it before the gate
+        route.handler(context -> {
+            context.vertx().cancelTimer(context.<Long>get(TIMER));
+            context.next();
+        });
+    }
+
+    private void takeTurn(RoutingContext context) {
+        if (!uploading.tryAcquire()) {
+            context.response()
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .putHeader("Retry-After", "60");
+            context.fail(UNAVAILABLE);
+            return;
+        }
+        context.addEndHandler(done -> uploading.release());
+        context.next();
     }
 
     private BodyHandler body(Endpoint endpoint) {
@@ -69,11 +135,24 @@ final class WebDoor {
     }
 
     private void admit(RoutingContext context, Endpoint endpoint) {
-        Gate.Admission admission = site.admit(endpoint, head(context, endpoint));
+        goOn(context, site.admit(endpoint, head(context, endpoint)));
+    }
+
+    private void goOn(RoutingContext context, Gate.Admission admission) {
         if (admission instanceof Gate.In in) {
             context.put(ADMITTED, in.request());
             context.next();
+        } else if (admission instanceof Gate.Later later) {
+            context.request().pause(); // its body comes once it is known who asks
+            context.vertx()
+                    .executeBlocking(() -> later.finding().get(), false)
+                    .onSuccess(found -> {
+                        goOn(context, found);
+                        context.request().resume();
+                    })
+                    .onFailure(context::fail);
         } else if (admission instanceof Gate.Out out) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE); // the body is not read
             send(context, out.answer());
         }
     }
@@ -114,12 +193,22 @@ final class WebDoor {
             return;
         }
         int status = context.statusCode() > 0 ? context.statusCode() : BROKEN;
-        String text =
-                status == TOO_LARGE ? "That is larger than what is taken here.\n" : "That could not be answered.\n";
-        send(context, Answer.text(status, "text/plain; charset=utf-8", text));
+        if (context.request().method() == HttpMethod.POST) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE); // the body may not be read
+        }
+        send(context, Answer.text(status, "text/plain; charset=utf-8", text(status)));
     }
 
-    private static Request head(RoutingContext context, Endpoint endpoint) {
+    private static String text(int status) {
+        return switch (status) {
+            case TOO_SLOW -> "That took too long.\n";
+            case TOO_LARGE -> "That is larger than what is taken here.\n";
+            case UNAVAILABLE -> "Others send files now. Try again in a minute.\n";
+            default -> "That could not be answered.\n";
+        };
+    }
+
+    private Request head(RoutingContext context, Endpoint endpoint) {
         Map<String, String> headers = new HashMap<>();
         context.request()
                 .headers()
@@ -133,10 +222,21 @@ final class WebDoor {
                 values(context.queryParams()),
                 headers,
                 cookies,
-                context.request().remoteAddress().hostAddress(),
+                peer(context),
                 Optional.empty(),
                 Map.of(),
                 List.of());
+    }
+
+    /** Who asks a proxy is what the proxy adds to the end of the header. */
+    private String peer(RoutingContext context) {
+        String peer = context.request().remoteAddress().hostAddress();
+        String told = context.request().getHeader("X-Forwarded-For");
+        if (told == null || !settings.proxies().contains(peer)) {
+            return peer;
+        }
+        String last = told.substring(told.lastIndexOf(',') + 1).strip();
+        return NetUtil.createByteArrayFromIpAddressString(last) == null ? peer : last;
     }
 
     private static Map<String, List<String>> values(MultiMap values) {

@@ -8,20 +8,19 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.ops.AgedFiles;
 import uk.lgs.pipeline.ops.LedgerMetrics;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.web.Site;
 
 /** The service's one HTTP server, with what the routes of {@code routes/web} answer from. */
 final class WebServer extends MainListenerSupport implements AutoCloseable {
-    private static final long MOST_BODY_BYTES = 1L << 16;
-
     private final Parts parts;
     private final ZoneId zone;
     private final HttpSettings settings;
@@ -43,13 +42,6 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
     /** Makes the server part of what is about to start. */
     void join(Main main) {
         steps().forEach(main::bind);
-        main.configure()
-                .httpServer()
-                .withEnabled(true)
-                .withHost(settings.host())
-                .withPort(settings.port())
-                .withMaxBodySize(MOST_BODY_BYTES)
-                .withFileUploadEnabled(false);
         main.configure().health().withInitialState("UP"); // before its first look the inbox is not down
         main.addMainListener(this);
     }
@@ -81,6 +73,7 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
     @Override
     public void afterConfigure(BaseMainSupport main) {
         CamelContext camel = main.getCamelContext();
+        listen(camel);
         Monitoring seen = new Monitoring(parts, camel);
         monitoring = seen;
         seen.checks().forEach(check -> camel.getRegistry().bind(check.getId(), check));
@@ -94,22 +87,35 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
         prometheus.register(new ServiceMetrics(seen, parts.folders().output(), zone));
     }
 
+    private void listen(CamelContext camel) {
+        VertxPlatformHttpServerConfiguration configuration = WebListener.configuration(settings);
+        camel.getRegistry().bind("webListenerConfiguration", configuration); // by its port routes find their router
+        try {
+            camel.addService(new WebListener(settings, configuration));
+        } catch (Exception e) {
+            throw Failures.of(e);
+        }
+    }
+
     /** Answers with the site too; once Camel has started. */
     void open(CamelContext camel) {
-        VertxPlatformHttpServer server = camel.hasService(VertxPlatformHttpServer.class);
-        String router = VertxPlatformHttpRouter.getRouterNameFromPort(server.getConfigurationPort());
         Path uploads = parts.folders().output().resolve("uploads");
-        new WebDoor(WebSite.of(parts), uploads).open(VertxPlatformHttpRouter.lookup(camel, router));
+        AgedFiles.delete(uploads); // what a process that was killed did not receive whole
+        Site site = WebSite.of(parts);
+        camel.getRegistry().bind("site", site);
+        new WebDoor(site, uploads, settings)
+                .open(camel.hasService(WebListener.class).router());
     }
 
     /** Where a started service can be looked at from its machine. */
     String address(CamelContext camel) {
-        return "http://%s:%d".formatted(settings.host(), port(camel));
+        String scheme = settings.certificate().isPresent() ? "https" : "http";
+        return "%s://%s:%d".formatted(scheme, settings.host(), port(camel));
     }
 
     /** The port that a started service listens on. */
     static int port(CamelContext camel) {
-        return camel.hasService(VertxPlatformHttpServer.class).getPort();
+        return camel.hasService(WebListener.class).getPort();
     }
 
     @Override

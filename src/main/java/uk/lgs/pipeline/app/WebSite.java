@@ -1,42 +1,41 @@
 package uk.lgs.pipeline.app;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import uk.lgs.pipeline.web.Answer;
 import uk.lgs.pipeline.web.Assets;
+import uk.lgs.pipeline.web.Cookies;
 import uk.lgs.pipeline.web.Dashboard;
 import uk.lgs.pipeline.web.Endpoint;
-import uk.lgs.pipeline.web.Gate;
+import uk.lgs.pipeline.web.LoginGate;
+import uk.lgs.pipeline.web.LoginPages;
+import uk.lgs.pipeline.web.Logins;
 import uk.lgs.pipeline.web.Pages;
-import uk.lgs.pipeline.web.Request;
 import uk.lgs.pipeline.web.Right;
-import uk.lgs.pipeline.web.Role;
+import uk.lgs.pipeline.web.Sessions;
 import uk.lgs.pipeline.web.Site;
-import uk.lgs.pipeline.web.User;
+import uk.lgs.pipeline.web.Users;
+import uk.lgs.pipeline.web.UsersFile;
 
 /** The site, wired by hand: every page and every answer to a program, from one list. */
 final class WebSite {
     private WebSite() {}
 
     static Site of(Parts parts) {
+        HttpSettings settings = parts.settings().http();
+        Clock clock = parts.clock();
+        Users users = new Users(new UsersFile(parts.settings().usersFile()), clock);
+        Logins logins = new Logins(users, clock);
+        Sessions sessions = new Sessions(users, clock, settings.sessionIdle(), settings.sessionLongest());
+        Cookies cookies = new Cookies(settings.isSecure());
         Assets assets = new Assets();
-        Pages pages = new Pages(assets);
+        Pages pages = new Pages(assets, cookies);
         List<Endpoint> endpoints = new ArrayList<>(assets.endpoints());
+        endpoints.addAll(new LoginPages(logins, sessions, cookies, pages).endpoints());
         endpoints.add(Endpoint.get("/", Right.VIEW, "The first page.", request -> Answer.redirect("/dashboard")));
         endpoints.addAll(new Dashboard(pages, new KeptReports(parts)).endpoints());
-        return new Site(endpoints, new EverybodyGate(), pages);
-    }
-
-    private static final class EverybodyGate implements Gate {
-        @Override
-        public Admission admit(Endpoint endpoint, Request head) {
-            return new In(head.by(new User("admin", Role.ADMIN)));
-        }
-
-        @Override
-        public Optional<Answer> refuse(Endpoint endpoint, Request whole) {
-            return Optional.empty();
-        }
+        return new Site(
+                endpoints, new LoginGate(users, logins, sessions, cookies, pages, clock, settings.isSecure()), pages);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param headers by name
  */
 public record Answer(int status, Map<String, String> headers, Body body) {
-    private static final int OK = 200;
+    static final int OK = 200;
     private static final int SEE_OTHER = 303;
     private static final String TYPE = "Content-Type";
 

@@ -45,6 +45,11 @@ public record Endpoint(
         return new Endpoint(Method.GET, path, Optional.empty(), summary, 0, handler);
     }
 
+    /** What anybody may do. */
+    public static Endpoint openPost(String path, String summary, Handler handler) {
+        return new Endpoint(Method.POST, path, Optional.empty(), summary, FORM_BYTES, handler);
+    }
+
     /** Whether it takes files. */
     public boolean takesFiles() {
         return mostBytes > FORM_BYTES;

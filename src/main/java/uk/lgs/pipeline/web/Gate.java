@@ -1,6 +1,7 @@
 package uk.lgs.pipeline.web;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Who comes in. */
 public interface Gate {
@@ -15,10 +16,13 @@ public interface Gate {
     Optional<Answer> refuse(Endpoint endpoint, Request whole);
 
     /** Whether a request may go on. */
-    sealed interface Admission permits In, Out {}
+    sealed interface Admission permits In, Out, Later {}
 
     /** It may, with who asks as far as that is known. */
     record In(Request request) implements Admission {}
+
+    /** It must be found out first, by a thread that may wait. */
+    record Later(Supplier<Admission> finding) implements Admission {}
 
     /** It may not. */
     record Out(Answer answer) implements Admission {}

@@ -24,9 +24,11 @@ public final class Pages {
 
     private final Configuration configuration;
     private final Assets assets;
+    private final Cookies cookies;
 
-    public Pages(Assets assets) {
+    public Pages(Assets assets, Cookies cookies) {
         this.assets = assets;
+        this.cookies = cookies;
         configuration = new Configuration(Configuration.VERSION_2_3_34);
         configuration.setTemplateLoader(new ClassTemplateLoader(Pages.class, "/web/templates"));
         configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
@@ -44,7 +46,8 @@ public final class Pages {
      * A page for who asks.
      *
      * @param template its file, without {@code .ftlh}
-     * @param model what the template sees; beside it, {@code me} with who asks, {@code path} and {@code assets}
+     * @param model what the template sees; beside it, {@code me} with who asks, {@code csrf} with the token
+     *     that forms of this person send, {@code path} and {@code assets}
      */
     public Answer page(Request request, String template, Map<String, Object> model) {
         return Answer.html(fill(request, template, model));
@@ -62,6 +65,7 @@ public final class Pages {
         seen.put("path", request.path());
         seen.put("assets", assets.addresses());
         request.user().ifPresent(user -> seen.put("me", me(user)));
+        cookies.token(request).ifPresent(token -> seen.put(Cookies.FIELD, token));
         try {
             StringWriter text = new StringWriter();
             configuration.getTemplate(template + ".ftlh").process(seen, text);

@@ -1,8 +1,11 @@
 package uk.lgs.pipeline.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is asked for over HTTP.
@@ -45,6 +48,20 @@ public record Request(
     /** The same request with its body. */
     public Request with(Map<String, List<String>> fields, List<UploadedFile> uploads) {
         return new Request(method, path, places, query, headers, cookies, peer, user, fields, uploads);
+    }
+
+    /** The path with its query, as it can be asked for again. */
+    public String address() {
+        String values = query.entrySet().stream()
+                .flatMap(
+                        entry -> entry.getValue().stream().map(value -> encoded(entry.getKey()) + "=" + encoded(value)))
+                .sorted()
+                .collect(Collectors.joining("&"));
+        return values.isEmpty() ? path : path + "?" + values;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** The value of a place of the path. */

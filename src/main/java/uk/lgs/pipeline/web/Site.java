@@ -58,7 +58,9 @@ public final class Site {
 
     /** The answer where there is nothing to ask for. */
     public Answer nothing(Request request) {
-        return pages.told(request, NOT_FOUND, "Not found", "There is no such page.");
+        return request.path().startsWith("/api/")
+                ? Problem.json(NOT_FOUND, "Not found", "There is nothing of this path.")
+                : pages.told(request, NOT_FOUND, "Not found", "There is no such page.");
     }
 
     private Answer failed(Endpoint endpoint, Request request, PipelineException failure) {

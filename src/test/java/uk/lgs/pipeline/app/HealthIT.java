@@ -135,7 +135,8 @@ class HealthIT {
 
             assertThat(answer.body()).doesNotContainIgnoringCase("exception", "at org.", "jdbc", "stackTrace");
             assertThat(answer.headers().map().keySet())
-                    .containsExactlyInAnyOrder(":status", "content-length", "content-type", "x-content-type-options");
+                    .contains("content-security-policy", "x-content-type-options", "cache-control")
+                    .noneMatch(name -> name.startsWith("camel") || name.startsWith("breadcrumb"));
             assertThat(answer.toString() + answer.headers()).doesNotContain("planted");
         }
     }
@@ -148,8 +149,7 @@ class HealthIT {
                     .build();
 
             assertThat(service.send(post).statusCode()).isEqualTo(405);
-            for (String path :
-                    List.of("/", "/health/x", "/q/dev", "/observe/health", "/config/application.properties")) {
+            for (String path : List.of("/health/x", "/q/dev", "/observe/health", "/config/application.properties")) {
                 assertThat(service.get(path).statusCode()).as(path).isEqualTo(404);
             }
         }

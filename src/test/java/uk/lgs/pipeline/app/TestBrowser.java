@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import uk.lgs.pipeline.web.Role;
 
 /** The machine's own Chromium, driven as a person would. */
 final class TestBrowser implements AutoCloseable {
@@ -55,6 +56,16 @@ final class TestBrowser implements AutoCloseable {
     /** A person with a browser of their own, without cookies so far, on a site. */
     Page visitor(String site) {
         return visitor(new Browser.NewContextOptions().setBaseURL(site).setViewportSize(WIDE, HIGH));
+    }
+
+    /** A person who has logged in as the user of a role. */
+    Page visitor(String site, Role role) {
+        Page page = visitor(site);
+        page.navigate("/login");
+        page.fill("input[name=name]", role.label());
+        page.fill("input[name=password]", TestUsers.PASSWORD);
+        page.click("main button");
+        return page;
     }
 
     /** The same with other habits, such as a small screen. */

@@ -6,12 +6,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import uk.lgs.pipeline.run.RunId;
+import uk.lgs.pipeline.web.Role;
 
 /** The unattended service, with nothing to do so far, on a port of its own. */
 final class TestService implements AutoCloseable {
@@ -27,6 +29,10 @@ final class TestService implements AutoCloseable {
     static TestService start(Path folder, Map<String, String> overrides) throws Exception {
         Map<String, String> settings = new HashMap<>(Map.of("retail.http.enabled", "true", "retail.http.port", "0"));
         settings.putAll(overrides);
+        if (!Files.exists(folder.resolve("config"))) {
+            TestParts.configuration(folder.resolve("config"));
+        }
+        TestUsers.write(folder.resolve("config"));
         return new TestService(Service.of(folder, NEVER, settings).start());
     }
 
@@ -40,6 +46,11 @@ final class TestService implements AutoCloseable {
 
     RunId run(Path dump) {
         return routes().run(new RunTrigger(dump, false)).run();
+    }
+
+    /** What somebody sees who has logged in as the user of a role. */
+    TestSession session(Role role) throws IOException, InterruptedException {
+        return new TestSession(this).as(role);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

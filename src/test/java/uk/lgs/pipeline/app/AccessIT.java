@@ -1,0 +1,153 @@
+package uk.lgs.pipeline.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import uk.lgs.pipeline.web.Endpoint;
+import uk.lgs.pipeline.web.Method;
+import uk.lgs.pipeline.web.Role;
+import uk.lgs.pipeline.web.Site;
+
+/** Who may ask for what: every endpoint that the site has, for every role and for nobody. */
+class AccessIT {
+    private static final String NOT_FOR_ROLE = "Your role does not include this.";
+    private static final String NOT_FROM_HERE = "did not come from a page of this site";
+    private static final int LOGIN_NEEDED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int SEE_OTHER = 303;
+
+    @TempDir
+    private static Path folder;
+
+    private static TestService service;
+    private static final Map<Role, TestSession> SESSIONS = new EnumMap<>(Role.class);
+    private static final HttpClient NOBODY = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = TestService.start(folder, Map.of());
+        for (Role role : Role.values()) {
+            SESSIONS.put(role, service.session(role));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    /** What only those with a right may ask for. */
+    static Stream<Endpoint> guarded() {
+        return endpoints().stream().filter(endpoint -> endpoint.right().isPresent());
+    }
+
+    private static List<Endpoint> endpoints() {
+        return service.routes()
+                .camel()
+                .getRegistry()
+                .lookupByNameAndType("site", Site.class)
+                .endpoints();
+    }
+
+    @Test
+    void onlyPagesToLogInAndTheirPartsAreOpen() {
+        assertThat(endpoints())
+                .filteredOn(endpoint -> endpoint.right().isEmpty())
+                .extracting(endpoint -> endpoint.method() + " " + endpoint.path())
+                .containsExactlyInAnyOrder("GET /assets/*", "GET /login", "POST /login");
+    }
+
+    @ParameterizedTest
+    @MethodSource("guarded")
+    void nobodyGetsInWithoutALogin(Endpoint endpoint) throws Exception {
+        HttpResponse<InputStream> answer = NOBODY.send(request(endpoint).build(), BodyHandlers.ofInputStream());
+
+        if (endpoint.isApi()) {
+            assertThat(answer.statusCode()).isEqualTo(LOGIN_NEEDED);
+            assertThat(answer.headers().firstValue("WWW-Authenticate").orElse(""))
+                    .startsWith("Basic ");
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        } else {
+            assertThat(answer.statusCode()).isEqualTo(SEE_OTHER);
+            assertThat(answer.headers().firstValue("Location").orElse("")).startsWith("/login");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("guarded")
+    void everyRoleGetsInWhereItHasTheRightAndNowhereElse(Endpoint endpoint) throws Exception {
+        for (Role role : Role.values()) {
+            HttpResponse<InputStream> answer = SESSIONS.get(role).open(request(endpoint));
+            boolean may = role.has(endpoint.right().orElseThrow());
+
+            if (!may) {
+                assertThat(answer.statusCode()).as("%s", role).isEqualTo(FORBIDDEN);
+                assertThat(start(answer)).as("%s", role).contains(NOT_FOR_ROLE);
+            } else if (endpoint.method() == Method.POST) { // which goes no further without the token of the session
+                assertThat(answer.statusCode()).as("%s", role).isEqualTo(FORBIDDEN);
+                assertThat(start(answer)).as("%s", role).contains(NOT_FROM_HERE);
+            } else {
+                assertThat(answer.statusCode()).as("%s", role).isNotIn(LOGIN_NEEDED, FORBIDDEN);
+                assertThat(answer.headers().firstValue("Location").orElse("")).doesNotStartWith("/login");
+            }
+            answer.body().close();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("guarded")
+    void programsGetInByNameAndPasswordBelowApiOnly(Endpoint endpoint) throws Exception {
+        for (Role role : Role.values()) {
+            HttpRequest.Builder request =
+                    request(endpoint).header("Authorization", basic(role.label(), TestUsers.PASSWORD));
+            if (endpoint.method() == Method.POST) {
+                request.POST(BodyPublishers.ofString("x".repeat((int) Math.min(endpoint.mostBytes() + 1, 1 << 17))));
+            }
+            HttpResponse<InputStream> answer = NOBODY.send(request.build(), BodyHandlers.ofInputStream());
+
+            if (!endpoint.isApi()) {
+                assertThat(answer.headers().firstValue("Location").orElse(""))
+                        .as("%s", role)
+                        .startsWith("/login");
+            } else if (!role.has(endpoint.right().orElseThrow())) {
+                assertThat(answer.statusCode()).as("%s", role).isEqualTo(FORBIDDEN);
+            } else {
+                assertThat(answer.statusCode()).as("%s", role).isNotIn(LOGIN_NEEDED, FORBIDDEN, SEE_OTHER);
+            }
+            answer.body().close();
+        }
+    }
+
+    private static HttpRequest.Builder request(Endpoint endpoint) {
+        String path = endpoint.path().replaceAll(":\\w+|\\*", "x");
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.uri(path));
+        return endpoint.method() == Method.POST ? request.POST(BodyPublishers.ofString("x=y")) : request;
+    }
+
+    private static String basic(String name, String password) {
+        String pair = name + ":" + password;
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String start(HttpResponse<InputStream> answer) throws Exception {
+        return new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
