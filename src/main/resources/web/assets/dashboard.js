@@ -165,6 +165,10 @@
     known.on('click', point => {
       const link = figure.querySelector(`[data-points] a[data-category="${CSS.escape(chart.categories ? String(chart.categories[point.dataIndex]) : '')}"]`);
       if (link) {
+        const target = link.hash && document.querySelector(link.hash);
+        if (target) {
+          target.open = true;
+        }
         link.click();
       }
     });
@@ -196,6 +200,12 @@
     link.click();
   });
   document.addEventListener('DOMContentLoaded', () => begin(document));
+  window.addEventListener('hashchange', () => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (target instanceof HTMLDetailsElement) {
+      target.open = true;
+    }
+  });
   document.addEventListener('htmx:beforeSwap', () => drawn.forEach((chart, figure) => {
     if (figure.closest('#figures')) {
       chart.dispose();

@@ -2,9 +2,11 @@ package uk.lgs.pipeline.analytics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
@@ -12,6 +14,8 @@ import uk.lgs.pipeline.warehouse.SalesReader;
 
 /** Makes a {@link SalesCube} of what the warehouse published. */
 public final class CubeBuilder implements SalesReader {
+    private static final int MOST_LISTED = 300;
+
     private final Numbers<String> countries = new Numbers<>();
     private final Numbers<String> segments = new Numbers<>();
     private final Numbers<String> codes = new Numbers<>();
@@ -118,10 +122,25 @@ public final class CubeBuilder implements SalesReader {
         }
         SalesCube.Lines sorted = sorted(first);
         return new SalesCube(
-                new CubeNames(countries.things, segments.things, codes.things, productNames),
+                new CubeNames(countries.things, segments.things, codes.things, productNames, bestKnown()),
                 columns(first),
                 sorted,
                 customers(first, sorted));
+    }
+
+    private List<String> bestKnown() {
+        int[] count = new int[codes.things.size()];
+        for (int line = 0; line < lines; line++) {
+            count[product[line]]++;
+        }
+        return IntStream.range(0, count.length)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(code -> -count[code]))
+                .limit(MOST_LISTED)
+                .map(code -> productNames.get(code).isEmpty()
+                        ? codes.things.get(code)
+                        : "%s (%s)".formatted(codes.things.get(code), productNames.get(code)))
+                .toList();
     }
 
     private SalesCube.Lines sorted(int[] first) {

@@ -16,8 +16,8 @@ import uk.lgs.pipeline.run.Base;
 /** One pass over the columns of a cube for one filter. */
 final class CubeScan {
     private static final int PLACES = 4;
-    private static final long RANGE = 50;
-    private static final long LAST_RANGE = 1_000;
+    static final long RANGE = 50;
+    static final long LAST_RANGE = 1_000;
     private static final long POUND = 10_000;
     private static final int HOURS = 24;
     private static final int SCORES = 5;

@@ -99,6 +99,11 @@ public final class SalesCube {
         return product < 0 ? Optional.empty() : Optional.of(names.products().get(product));
     }
 
+    /** The stock codes with the most lines, each with its name in brackets behind where it has one. */
+    public List<String> bestKnownProducts() {
+        return names.bestKnown();
+    }
+
     /** The number of lines. */
     public int lineCount() {
         return lines.product().length;

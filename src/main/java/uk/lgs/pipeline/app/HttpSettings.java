@@ -34,6 +34,7 @@ final class HttpSettings {
         sessionIdle();
         sessionLongest();
         needsLoginToMonitor();
+        dashboardLines();
     }
 
     /** Whether the service answers HTTP at all. */
@@ -49,6 +50,11 @@ final class HttpSettings {
                     SettingKey.HTTP_HOST, "must be a name or address of this machine such as 127.0.0.1, or 0.0.0.0");
         }
         return host;
+    }
+
+    /** How many published lines the dashboard keeps in memory at most. */
+    int dashboardLines() {
+        return settings.number(SettingKey.DASHBOARD_MAX_LINES, 0, 100_000_000);
     }
 
     /** The port; 0 for any that is free. */

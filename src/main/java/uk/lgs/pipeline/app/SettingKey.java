@@ -32,6 +32,7 @@ enum SettingKey {
     HTTP_SESSION_IDLE("retail.http.session-idle", false),
     HTTP_SESSION_LONGEST("retail.http.session-longest", false),
     HTTP_MONITORING_LOGIN("retail.http.monitoring-login", false),
+    DASHBOARD_MAX_LINES("retail.dashboard.max-lines", false),
     LOG_FORMAT("retail.log.format", false),
     OTEL_ENDPOINT("retail.otel.endpoint", false),
     HEALTH_SUCCESS_DAYS("retail.health.success-days", false),

@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.app;
 
+import io.micrometer.core.instrument.Gauge;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,12 +27,14 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
     private final HttpSettings settings;
     private final HealthSteps health = new HealthSteps();
     private final MetricSteps metrics = new MetricSteps();
+    private final PublishedSales sales;
     private @Nullable Monitoring monitoring;
 
     WebServer(Parts parts, ZoneId zone) {
         this.parts = parts;
         this.zone = zone;
         settings = parts.settings().http();
+        sales = new PublishedSales(parts.warehouse(), parts.clock(), settings.dashboardLines());
     }
 
     /** The beans that its routes call, by the names that they call them. */
@@ -82,6 +85,10 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
         routes.getPolicyConfiguration().setContextEnabled(false); // it would count every message once more
         camel.addRoutePolicyFactory(routes);
         parts.database().measuredBy(metrics.registry());
+        Gauge.builder("lgs.dashboard.memory", sales, PublishedSales::bytes)
+                .description("Bytes of the published lines that the dashboard keeps to be filtered.")
+                .baseUnit("bytes")
+                .register(metrics.registry());
         var prometheus = metrics.registry().getPrometheusRegistry();
         prometheus.register(new LedgerMetrics(seen::ledger));
         prometheus.register(new ServiceMetrics(seen, parts.folders().output(), zone));
@@ -99,9 +106,10 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
 
     /** Answers with the site too; once Camel has started. */
     void open(CamelContext camel) {
+        sales.state(); // so that they are there before somebody asks
         Path uploads = parts.folders().output().resolve("uploads");
         AgedFiles.delete(uploads); // what a process that was killed did not receive whole
-        Site site = WebSite.of(parts);
+        Site site = WebSite.of(parts, sales);
         camel.getRegistry().bind("site", site);
         new WebDoor(site, uploads, settings)
                 .open(camel.hasService(WebListener.class).router());
@@ -120,6 +128,7 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
 
     @Override
     public void close() {
+        sales.close();
         if (monitoring != null) {
             monitoring.close();
         }

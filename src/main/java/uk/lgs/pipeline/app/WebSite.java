@@ -22,7 +22,7 @@ import uk.lgs.pipeline.web.UsersFile;
 final class WebSite {
     private WebSite() {}
 
-    static Site of(Parts parts) {
+    static Site of(Parts parts, PublishedSales sales) {
         HttpSettings settings = parts.settings().http();
         Clock clock = parts.clock();
         Users users = new Users(new UsersFile(parts.settings().usersFile()), clock);
@@ -34,8 +34,19 @@ final class WebSite {
         List<Endpoint> endpoints = new ArrayList<>(assets.endpoints());
         endpoints.addAll(new LoginPages(logins, sessions, cookies, pages).endpoints());
         endpoints.add(Endpoint.get("/", Right.VIEW, "The first page.", request -> Answer.redirect("/dashboard")));
-        endpoints.addAll(new Dashboard(pages, new KeptReports(parts)).endpoints());
+        endpoints.addAll(dashboard(pages, parts, sales).endpoints());
         return new Site(
                 endpoints, new LoginGate(users, logins, sessions, cookies, pages, clock, settings.isSecure()), pages);
+    }
+
+    private static Dashboard dashboard(Pages pages, Parts parts, PublishedSales sales) {
+        ReportSettings report = parts.settings().report();
+        return new Dashboard(
+                pages,
+                new KeptReports(parts),
+                sales,
+                report.audience().smallestCell(),
+                report.audience().seesCustomers(),
+                report.format());
     }
 }

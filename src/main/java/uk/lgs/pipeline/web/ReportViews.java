@@ -1,8 +1,6 @@
 package uk.lgs.pipeline.web;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunFacts;
@@ -13,7 +11,7 @@ final class ReportViews {
     private static final int MOST_KEPT = 8;
 
     private final Reports reports;
-    private final Map<Key, ReportView> known = new ConcurrentHashMap<>();
+    private final Latest<Key, ReportView> known = new Latest<>(MOST_KEPT);
 
     private record Key(RunId run, String version, boolean seesCustomers) {}
 
@@ -38,13 +36,9 @@ final class ReportViews {
     }
 
     private Optional<ReportView> view(RunId run, boolean seesCustomers) {
-        return reports.find(run).map(kept -> {
-            if (known.size() > MOST_KEPT) {
-                known.clear();
-            }
-            return known.computeIfAbsent(
-                    new Key(run, kept.version(), seesCustomers), key -> ReportView.of(kept, seesCustomers));
-        });
+        return reports.find(run)
+                .map(kept -> known.get(
+                        new Key(run, kept.version(), seesCustomers), () -> ReportView.of(kept, seesCustomers)));
     }
 
     private RunId newestRun() {

@@ -1,0 +1,154 @@
+package uk.lgs.pipeline.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.analytics.Briefing;
+import uk.lgs.pipeline.report.ShownTable;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.ReportFormat;
+import uk.lgs.pipeline.run.Table;
+
+/** What the newest report says first, its alerts, and what of it no filter acts on. */
+final class ReportNews {
+    private final ReportView view;
+    private final ReportFormat format;
+
+    ReportNews(ReportView view) {
+        this.view = view;
+        format = view.kept().format();
+    }
+
+    /** What happened, and what to do. */
+    Map<String, Object> first() {
+        Map<String, Object> model = new HashMap<>();
+        model.put("reportDate", format.day(view.kept().facts().reportDate()));
+        model.put("seesCustomers", seesCustomers());
+        Briefing.of(
+                        view.tables().stream().map(ShownTable::metric).toList(),
+                        view.kept().facts().reportDate(),
+                        format)
+                .ifPresent(briefing -> model.put("news", news(briefing)));
+        return model;
+    }
+
+    /**
+     * The alerts, and what no filter acts on.
+     *
+     * @param isWhole whether nothing is filtered
+     */
+    Map<String, Object> more(Base base, boolean isWhole) {
+        Map<String, Object> model = new HashMap<>();
+        view.table(base, "weekly_new_customers").ifPresent(table -> {
+            model.put("alerts", alerts(table));
+            model.put("alertTable", TableModel.of(table, table.metric().table().rows(), format));
+        });
+        view.table(Base.CLEAN, "segment_migration").ifPresent(table -> {
+            if (!table.metric().table().rows().isEmpty()) {
+                Map<String, Object> moves =
+                        TableModel.of(table, table.metric().table().rows(), format);
+                moves.put(
+                        "charts",
+                        List.of(Map.of(
+                                "title",
+                                "Where customers went in three months",
+                                "words",
+                                table.metric().definition().definition(),
+                                "json",
+                                flow(table.metric().table()))));
+                model.put("moves", moves);
+            }
+        });
+        view.table(Base.CLEAN, "cohort_retention")
+                .ifPresent(table -> model.put(
+                        "cohorts", TableModel.of(table, table.metric().table().rows(), format)));
+        model.put("seesCustomers", seesCustomers());
+        model.put("isWhole", isWhole);
+        return model;
+    }
+
+    private boolean seesCustomers() {
+        return view.table(Base.CLEAN, "rfm_customers").isPresent();
+    }
+
+    private Map<String, Object> news(Briefing briefing) {
+        Map<String, Object> news = new HashMap<>();
+        news.put("finding", briefing.finding());
+        news.put("alarm", briefing.alert().isAlarm());
+        news.put("alert", briefing.alert().headline());
+        news.put("detail", briefing.alert().detail());
+        news.put("others", briefing.alert().others());
+        news.put("leftOut", briefing.leftOut());
+        news.put(
+                "actions",
+                briefing.actions().stream()
+                        .map(action -> Map.<String, Object>of(
+                                "subject", action.subject(),
+                                "size", action.size(format),
+                                "segment", action.segment(),
+                                "action", action.recommended()))
+                        .toList());
+        return news;
+    }
+
+    /** The unusual weeks, the latest first, each with what the detector says of it and what moved most. */
+    private static List<Map<String, Object>> alerts(ShownTable table) {
+        Table rows = table.metric().table();
+        List<Map<String, Object>> alerts = new ArrayList<>();
+        for (List<@Nullable Object> row : rows.rows()) {
+            String verdict = text(rows, row, "verdict");
+            if (verdict.equals("spike") || verdict.equals("dip")) {
+                alerts.add(
+                        0,
+                        Map.of(
+                                "week", text(rows, row, "week_start"),
+                                "verdict", verdict,
+                                "count", text(rows, row, "count"),
+                                "lower", text(rows, row, "lower"),
+                                "upper", text(rows, row, "upper"),
+                                "reasons", List.of(text(rows, row, "reason").split("; "))));
+            }
+        }
+        return alerts;
+    }
+
+    private static String text(Table table, List<@Nullable Object> row, String column) {
+        Object value = row.get(table.indexOf(column));
+        return value == null ? "" : value.toString();
+    }
+
+    /** The moves between segments as a flow from left to right. */
+    private String flow(Table moves) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("form", "sankey").put("unit", "count");
+        json.put("locale", format.locale().toLanguageTag());
+        json.put("currency", format.currency().getCurrencyCode());
+        TreeSet<String> segments = new TreeSet<>();
+        TreeSet<String> nodes = new TreeSet<>();
+        ArrayNode links = json.putArray("links");
+        for (List<@Nullable Object> row : moves.rows()) {
+            String from = text(moves, row, "previous_segment");
+            String to = text(moves, row, "segment");
+            segments.add(from);
+            segments.add(to);
+            nodes.add("before " + from);
+            nodes.add("now " + to);
+            links.addObject()
+                    .put("source", "before " + from)
+                    .put("target", "now " + to)
+                    .put("value", Long.parseLong(text(moves, row, "customers")));
+        }
+        ArrayNode names = json.putArray("nodes");
+        nodes.forEach(names::add);
+        ArrayNode all = json.putArray("segments");
+        segments.forEach(all::add);
+        json.putArray("series");
+        return json.toString();
+    }
+}
