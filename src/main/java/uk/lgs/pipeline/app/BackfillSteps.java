@@ -10,6 +10,7 @@ import java.util.Optional;
 import uk.lgs.pipeline.analytics.MetricTable;
 import uk.lgs.pipeline.ops.Accounted;
 import uk.lgs.pipeline.ops.Beginning;
+import uk.lgs.pipeline.ops.RunRecord;
 import uk.lgs.pipeline.ops.RunRequest;
 import uk.lgs.pipeline.ops.TriggerKind;
 import uk.lgs.pipeline.run.Base;
@@ -32,9 +33,7 @@ public final class BackfillSteps {
 
     /** Takes the warehouse, and begins the run in the ledger; what was made of the same lines before is not made again. */
     public ActiveRun begin(Backfill wish) {
-        RunHoldings held = new RunHoldings(parts.database().lock());
-        ActiveRun run = null;
-        try {
+        return RunHoldings.open(parts.database().lock(), held -> {
             requireLines(wish);
             RunTrigger trigger =
                     new RunTrigger(Path.of(wish.source()), wish.isForced(), false, false, TriggerKind.BACKFILL);
@@ -44,25 +43,18 @@ public final class BackfillSteps {
                     wish.reportDate(),
                     Fingerprint.of(parts.settings()),
                     wish.isForced());
-            Beginning beginning = parts.ledger().begin(request, trigger.origin());
-            if (beginning instanceof Beginning.Begun begun) {
-                run = new ActiveRun(trigger, held, Optional.empty(), begun.run(), Stage.LOAD, wish.reportDate());
-                held.add(Heartbeat.of(parts.ledger(), run.claim(), run.signal()));
-            } else {
-                run = new ActiveRun(
-                        trigger,
-                        held,
-                        Optional.empty(),
-                        ((Beginning.AlreadyDone) beginning).earlier(),
-                        Stage.DONE,
-                        wish.reportDate());
-            }
-            return runSteps.begun(run);
-        } finally {
-            if (run == null) {
-                held.close();
-            }
+            return runSteps.begun(activate(held, trigger, parts.ledger().begin(request, trigger.origin()), wish));
+        });
+    }
+
+    private ActiveRun activate(RunHoldings held, RunTrigger trigger, Beginning beginning, Backfill wish) {
+        if (beginning instanceof Beginning.AlreadyDone done) {
+            return new ActiveRun(trigger, held, Optional.empty(), done.earlier(), Stage.DONE, wish.reportDate());
         }
+        RunRecord begun = ((Beginning.Begun) beginning).run();
+        ActiveRun run = new ActiveRun(trigger, held, Optional.empty(), begun, Stage.LOAD, wish.reportDate());
+        held.add(Heartbeat.of(parts.ledger(), run.claim(), run.signal()));
+        return run;
     }
 
     private void requireLines(Backfill wish) {

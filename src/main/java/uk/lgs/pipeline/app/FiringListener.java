@@ -128,8 +128,9 @@ final class FiringListener extends TriggerListenerSupport {
             }
             try {
                 if (failure == null) {
-                    firings.succeed(name, due(context));
-                    deadLetters.done(name, name);
+                    if (firings.succeed(name, due(context))) {
+                        deadLetters.done(name, name);
+                    }
                 } else if (store.isStandingBy()) {
                     firings.fail(name, due(context), "the service ended; it is done at the next start");
                     store.trigger(name);

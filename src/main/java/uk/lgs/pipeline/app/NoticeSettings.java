@@ -5,8 +5,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -25,7 +23,6 @@ import uk.lgs.pipeline.run.PipelineException;
 
 /** The settings about what operators are told when something does not work. */
 final class NoticeSettings {
-    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern SHARE = Pattern.compile("0(\\.\\d{1,9})?|1(\\.0{1,9})?");
     private static final Pattern HEADER = Pattern.compile("([A-Za-z][A-Za-z0-9-]{0,63}):[ \\t]*(\\S[\\x20-\\x7e]*)");
@@ -127,9 +124,7 @@ final class NoticeSettings {
             return Map.of();
         }
         try {
-            if (!PRIVATE.containsAll(Files.getPosixFilePermissions(headerFile))) {
-                throw badHeader("others can read it; chmod 600 it, and change the secret", null);
-            }
+            SecretFile.requirePrivate(headerFile, "it", "change the secret");
             Matcher header = HEADER.matcher(Files.readString(headerFile).strip());
             if (!header.matches()) {
                 throw badHeader("must be one line such as Authorization: Bearer SECRET", null);

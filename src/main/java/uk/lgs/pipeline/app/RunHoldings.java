@@ -2,6 +2,7 @@ package uk.lgs.pipeline.app;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import uk.lgs.pipeline.dump.DumpSurvey;
 import uk.lgs.pipeline.warehouse.WarehouseLock;
 
@@ -10,9 +11,28 @@ final class RunHoldings implements AutoCloseable {
     private final WarehouseLock lock;
     private final Deque<Runnable> returns = new ArrayDeque<>();
 
-    RunHoldings(WarehouseLock lock) {
+    private RunHoldings(WarehouseLock lock) {
         this.lock = lock;
         returns.push(lock::close);
+    }
+
+    /** How a run begins under the lock. */
+    interface Opening {
+        ActiveRun with(RunHoldings held);
+    }
+
+    /** Begins a run, and gives everything back if none comes of it. */
+    static ActiveRun open(WarehouseLock lock, Opening opening) {
+        RunHoldings held = new RunHoldings(lock);
+        ActiveRun run = null;
+        try {
+            run = opening.with(held);
+            return Objects.requireNonNull(run);
+        } finally {
+            if (run == null) {
+                held.close();
+            }
+        }
     }
 
     WarehouseLock lock() {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -37,7 +36,7 @@ final class RunOpening {
 
     /** Begins a run over a dump, or goes on with the one that did not finish the same work. */
     ActiveRun open(RunTrigger trigger) {
-        return open(held -> {
+        return RunHoldings.open(parts.database().lock(), held -> {
             Stopwatch watch = new Stopwatch("survey", parts.clock());
             DumpSurvey survey = held.add(survey(trigger, watch));
             LocalDate date = reportDate(survey);
@@ -57,7 +56,7 @@ final class RunOpening {
 
     /** Goes on with a run. */
     ActiveRun open(Resumption wish) {
-        return open(held -> {
+        return RunHoldings.open(parts.database().lock(), held -> {
             RunRecord run = parts.ledger()
                     .find(wish.run())
                     .orElseThrow(() -> ShowCommand.notFound(wish.run().value()));
@@ -245,24 +244,6 @@ final class RunOpening {
             return Files.isRegularFile(dump) ? Files.size(dump) : 0;
         } catch (IOException e) {
             throw new PipelineException(ErrorCode.DUMP_NOT_READABLE, dump + ": cannot be read", e);
-        }
-    }
-
-    private interface Opening {
-        ActiveRun with(RunHoldings held);
-    }
-
-    /** Takes the warehouse, and gives everything back if no run comes of it. */
-    private ActiveRun open(Opening opening) {
-        RunHoldings held = new RunHoldings(parts.database().lock());
-        ActiveRun run = null;
-        try {
-            run = opening.with(held);
-            return Objects.requireNonNull(run);
-        } finally {
-            if (run == null) {
-                held.close();
-            }
         }
     }
 }

@@ -24,17 +24,29 @@ final class SecretFile {
      */
     static String read(Path file, String what, SettingKey key) {
         try {
-            if (!PRIVATE.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new PipelineException(
-                        ErrorCode.SECRET_KEY_INVALID,
-                        "%s: others can read %s; chmod 600 it, and change it".formatted(file, what));
-            }
+            requirePrivate(file, what, "change it");
             return Files.readString(file).strip();
         } catch (IOException e) {
             throw new PipelineException(
                     ErrorCode.SECRET_KEY_INVALID,
                     "%s: cannot be read; put %s there, mode 600, or set %s".formatted(file, what, key.variable()),
                     e);
+        }
+    }
+
+    /**
+     * Checks that nobody but its owner can read or write a file.
+     *
+     * @param what it holds, for people
+     * @param remedy what to do about a secret that others may have read, for people
+     * @throws IOException if its rights cannot be asked for
+     * @throws PipelineException SECRET_KEY_INVALID if others can read or write it
+     */
+    static void requirePrivate(Path file, String what, String remedy) throws IOException {
+        if (!PRIVATE.containsAll(Files.getPosixFilePermissions(file))) {
+            throw new PipelineException(
+                    ErrorCode.SECRET_KEY_INVALID,
+                    "%s: others can read %s; chmod 600 it, and %s".formatted(file, what, remedy));
         }
     }
 }

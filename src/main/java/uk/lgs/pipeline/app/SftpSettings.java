@@ -6,11 +6,8 @@ import com.jcraft.jsch.KeyPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.delivery.SftpTarget;
 import uk.lgs.pipeline.run.ErrorCode;
@@ -18,7 +15,6 @@ import uk.lgs.pipeline.run.PipelineException;
 
 /** The settings about SFTP servers, and the files with the keys: the own private one and the servers' public ones. */
 final class SftpSettings {
-    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
     private static final int MILLISECONDS = 1_000;
 
     private final Settings settings;
@@ -88,9 +84,7 @@ final class SftpSettings {
 
     private static void requirePrivateKey(Path file) {
         try {
-            if (!PRIVATE.containsAll(Files.getPosixFilePermissions(file))) {
-                throw badKey(file, "others can read the private key; chmod 600 it, and make a new key", null);
-            }
+            SecretFile.requirePrivate(file, "the private key", "make a new key");
             KeyPair key = KeyPair.load(new JSch(), file.toString());
             boolean hasPassphrase = key.isEncrypted();
             key.dispose();

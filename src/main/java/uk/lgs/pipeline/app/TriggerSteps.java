@@ -1,10 +1,12 @@
 package uk.lgs.pipeline.app;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import uk.lgs.pipeline.ops.RunRecord;
 import uk.lgs.pipeline.ops.TriggerKind;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
@@ -38,13 +40,46 @@ public final class TriggerSteps {
 
     /** Notes what the run of a schedule's firing came to. */
     public RunOutcome done(String route, RunOutcome outcome) {
-        parts.firings()
-                .note(
-                        route,
-                        outcome.wasAlreadyDone()
-                                ? "nothing new: run %s did the same".formatted(outcome.run())
-                                : "run " + outcome.run());
+        parts.firings().note(route, note(outcome));
         return outcome;
+    }
+
+    static String note(RunOutcome outcome) {
+        return outcome.wasAlreadyDone()
+                ? "nothing new: run %s did the same".formatted(outcome.run())
+                : "run " + outcome.run();
+    }
+
+    /**
+     * Whether the ledger goes on by itself with what a schedule asked for, since the warehouse was taken or the run broke off: then
+     * the firing has done its part. A dump of the inbox waits there.
+     */
+    public boolean isKept(Exchange exchange) {
+        try {
+            return mayPass(exchange) && kept(exchange).isPresent();
+        } catch (PipelineException e) {
+            return false; // the database does not answer
+        }
+    }
+
+    private Optional<RunRecord> kept(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof RunTrigger trigger && trigger.kind() == TriggerKind.SCHEDULE
+                ? parts.ledger().kept(trigger.origin())
+                : Optional.empty();
+    }
+
+    /** Leaves the rest to the ledger. */
+    public void leave(String route, Exchange exchange) {
+        kept(exchange)
+                .ifPresent(run -> parts.firings()
+                        .leaveTo(
+                                run.id(),
+                                route,
+                                "run %s is %s: %s"
+                                        .formatted(
+                                                run.id(),
+                                                run.state().label(),
+                                                failure(exchange).getMessage())));
     }
 
     /** Whether a failure may pass by itself, so that another try makes sense. */

@@ -8,8 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.RunId;
 
 /**
  * What schedules did: the table {@code ops.firing}. Whoever puts a firing there first does it, and nobody else.
@@ -59,7 +61,7 @@ public final class FiringLog {
                             on conflict (schedule, due_at) do update
                             set
                               state = 'RUNNING', owner = excluded.owner, started_at = excluded.started_at,
-                              ended_at = null, note = null
+                              ended_at = null, note = null, run_id = null
                             -- or noted by a clock that ran ahead
                             where
                               (? and known.state = 'RUNNING')
@@ -89,9 +91,40 @@ public final class FiringLog {
                         owner));
     }
 
-    /** Ends a firing well. */
-    public void succeed(String schedule, Instant dueAt) {
-        end(schedule, dueAt, FiringRecord.State.DONE, null);
+    /** Notes that the ledger goes on with the run of a firing that this process is at. */
+    public void leaveTo(RunId run, String schedule, String note) {
+        LedgerSession.transact(source, session -> session.update("""
+                        update ops.firing
+                        set run_id = ?, note = ?
+                        where schedule = ? and owner = ? and state = 'RUNNING'
+                        """, run.value(), note, schedule, owner));
+    }
+
+    /**
+     * Notes how a run ended that was left to the ledger.
+     *
+     * @param state whether that is what the firing was for
+     * @return the schedules that it is the run of
+     */
+    public Set<String> ended(RunId run, FiringRecord.State state, String note) {
+        return LedgerSession.transact(
+                source,
+                session -> Set.copyOf(
+                        session.query(row -> row.getString("schedule"), """
+                        update ops.firing
+                        set state = ?, note = ?, run_id = null
+                        where run_id = ? and state <> 'RUNNING'
+                        returning schedule
+                        """, state.name(), note, run.value())));
+    }
+
+    /**
+     * Ends a firing well.
+     *
+     * @return whether its work is done; false where the ledger goes on with its run
+     */
+    public boolean succeed(String schedule, Instant dueAt) {
+        return end(schedule, dueAt, FiringRecord.State.DONE, null);
     }
 
     /**
@@ -103,15 +136,24 @@ public final class FiringLog {
         end(schedule, dueAt, FiringRecord.State.FAILED, why);
     }
 
-    private void end(String schedule, Instant dueAt, FiringRecord.State state, @Nullable String note) {
-        LedgerSession.transact(
+    private boolean end(String schedule, Instant dueAt, FiringRecord.State state, @Nullable String note) {
+        return LedgerSession.transact(
                 source,
-                session -> session.update(
-                        """
-                        update ops.firing
-                        set state = ?, ended_at = ?, note = coalesce(?, note)
-                        where schedule = ? and due_at = ? and state = 'RUNNING' and owner = ?
-                        """, state.name(), RunRows.time(now()), note, schedule, RunRows.time(micros(dueAt)), owner));
+                session -> session.query(
+                                row -> row.getString("run_id") == null,
+                                """
+                                update ops.firing
+                                set state = ?, ended_at = ?, note = coalesce(?, note)
+                                where schedule = ? and due_at = ? and state = 'RUNNING' and owner = ?
+                                returning run_id
+                                """,
+                                state.name(),
+                                RunRows.time(now()),
+                                note,
+                                schedule,
+                                RunRows.time(micros(dueAt)),
+                                owner)
+                        .equals(List.of(true)));
     }
 
     /** Notes that a firing was not done, and why. */

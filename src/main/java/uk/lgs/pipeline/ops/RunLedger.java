@@ -92,6 +92,24 @@ public final class RunLedger {
         return LedgerSession.transact(source, session -> table.insertQueued(session, origin, dumpName, now()));
     }
 
+    /** The run that is queued or waits for the same as is asked for, and so will be done by itself. */
+    public Optional<RunRecord> kept(RunOrigin origin) {
+        return LedgerSession.transact(
+                source,
+                session ->
+                        session
+                                .query(RunRows::run, """
+                                select *
+                                from ops.run
+                                where
+                                  state in ('QUEUED', 'WAITING')
+                                  and dump_path = ? and is_repair = ? and is_forced = ?
+                                order by started_at desc
+                                """, origin.dumpPath(), origin.isRepair(), origin.isForced())
+                                .stream()
+                                .findFirst());
+    }
+
     /**
      * Goes on with a run in this process, under a new claim. To be called under the warehouse's lock: since nobody else can be at
      * work then, a run that is still marked running is dead. Waits until a publication under the earlier claim has come to its end.

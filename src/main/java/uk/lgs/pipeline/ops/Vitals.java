@@ -78,7 +78,7 @@ public final class Vitals {
         long open = ledger.deliveries(DeliveryState.IN_DOUBT);
         return open == 0
                 ? Sign.good("no delivery is in doubt")
-                : Sign.bad("%d in doubt: ask the recipients, then see ./pipeline deliver --help".formatted(open));
+                : Sign.bad("%d in doubt: ask the recipients, then see ./pipeline deliveries --open".formatted(open));
     }
 
     private static String words(Duration time) {

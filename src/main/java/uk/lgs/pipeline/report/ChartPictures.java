@@ -1,7 +1,6 @@
 package uk.lgs.pipeline.report;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
@@ -68,20 +65,9 @@ final class ChartPictures {
     private static void write(Path file, BufferedImage image) {
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, png(image));
+            Files.write(file, Png.of(image));
         } catch (IOException e) {
             throw new PipelineException(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write " + file + ": " + e, e);
         }
-    }
-
-    /** In memory, because the library would otherwise keep a copy in the machine's folder for temporary files. */
-    private static byte[] png(BufferedImage image) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            if (!ImageIO.write(image, "png", out)) {
-                throw new IllegalStateException("this Java writes no PNG");
-            }
-        }
-        return bytes.toByteArray();
     }
 }

@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
@@ -14,6 +16,8 @@ import uk.lgs.pipeline.run.PipelineException;
  * the server lets go of them when that ends, so a killed process leaves none behind.
  */
 public final class Claims implements AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(Claims.class);
+
     /** "LGS" in ASCII, the first half of all these locks; the warehouse's lock has another. */
     private static final int ROOM = 0x4c4753;
 
@@ -89,8 +93,7 @@ public final class Claims implements AutoCloseable {
             try {
                 known.close();
             } catch (SQLException e) {
-                // it is over either way
-                return;
+                LOG.warn("The session of the claims did not end well: {}", e.getMessage());
             }
         }
     }

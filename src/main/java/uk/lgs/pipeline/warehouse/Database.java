@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import uk.lgs.pipeline.run.PipelineException;
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 8;
     private static final int OLDEST_SERVER = 15;
+
+    /** Who waits for a connection gives up in time for the service to end when it is asked to. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     /** As measured: the aggregates of the marts fit in memory, and compiling their plans costs more than it gains. */
     private static final String SESSION = "set work_mem = '64MB'; set jit = off; set time zone 'UTC'";
@@ -109,6 +113,7 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionInitSql(SESSION);
         config.setInitializationFailTimeout(Math.max(1, connection.patience().toMillis()));
+        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {

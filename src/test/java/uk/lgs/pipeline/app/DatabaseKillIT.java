@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,12 @@ class DatabaseKillIT {
     private static RunState runWithoutServer(KilledRun run, KillableServer server, String step, long nanos)
             throws Exception {
         CountDownLatch began = new CountDownLatch(1);
-        try (Parts parts = run.parts(new StepAwaited(step, began));
+        TestProgress progress = new TestProgress(new ArrayList<>(), beginning -> {
+            if (beginning.equals(step)) {
+                began.countDown();
+            }
+        });
+        try (Parts parts = run.parts(progress);
                 Routes routes = Routes.attended(parts).start()) {
             CompletableFuture<RunOutcome> outcome = CompletableFuture.supplyAsync(
                     () -> routes.run(new RunTrigger(run.bench().dump(), false)));
@@ -109,27 +115,5 @@ class DatabaseKillIT {
                                     .isEqualTo(ErrorCode.Category.UNAVAILABLE));
             return true;
         }
-    }
-
-    /** Tells when a step begins. */
-    private record StepAwaited(String name, CountDownLatch began) implements Progress {
-        @Override
-        public void step(String step, long totalBytes) {
-            if (step.equals(name)) {
-                began.countDown();
-            }
-        }
-
-        @Override
-        public void bytes(long count) {}
-
-        @Override
-        public void lines(long count) {}
-
-        @Override
-        public void note(String text) {}
-
-        @Override
-        public void done(String summary) {}
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +33,8 @@ class EuroReportIT {
 
     @BeforeAll
     static void run() throws Exception {
-        Map<String, String> german = Map.of("retail.report.currency", "EUR", "retail.report.locale", "de-DE");
+        Map<String, String> german = new HashMap<>(TestParts.STANDARD);
+        german.putAll(Map.of("retail.report.currency", "EUR", "retail.report.locale", "de-DE"));
         try (ShippedSample sample = ShippedSample.unpack();
                 TestParts parts = TestParts.open(folder, german);
                 Routes routes = Routes.attended(parts.parts()).start()) {

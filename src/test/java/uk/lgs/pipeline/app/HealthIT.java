@@ -36,7 +36,7 @@ class HealthIT {
     private Path folder;
 
     @Test
-    void serviceThatIsWellSaysSo() throws Exception {
+    void serviceThatIsWellSaysSoAndAnswersOnlyWhatIsOffered() throws Exception {
         try (TestService service = started(Map.of())) {
             assertThat(down(service, "/health", OK)).isEmpty();
             assertThat(down(service, "/health/ready", OK)).isEmpty();
@@ -55,16 +55,35 @@ class HealthIT {
             assertThat(names(service, "/health/live")).containsExactly("camel", "process");
             assertThat(names(service, "/health/ready"))
                     .containsExactly("camel", "database", "disk", "migrations", "routes", "scheduler");
+
+            HttpRequest post = HttpRequest.newBuilder(service.uri("/health"))
+                    .POST(BodyPublishers.ofString("x"))
+                    .build();
+
+            assertThat(service.send(post).statusCode()).isEqualTo(405);
+            for (String path : List.of("/health/x", "/q/dev", "/observe/health", "/config/application.properties")) {
+                assertThat(service.get(path).statusCode()).as(path).isEqualTo(404);
+            }
         }
     }
 
     @Test
-    void withoutItsDatabaseItLivesButIsNotReady() throws Exception {
+    void withoutItsDatabaseItLivesButIsNotReadyAndAnswersHoldNoTraceOfThatNorOfTheRequest() throws Exception {
         try (TestService service = started(Map.of())) {
             sql(service, "postgres", "drop database %s with (force)".formatted(databaseOf(service)));
 
             assertThat(down(service, "/health/ready", UNAVAILABLE)).containsExactly("database", "scheduler");
             assertThat(down(service, "/health/live", OK)).isEmpty();
+
+            HttpResponse<String> answer = service.send(
+                    HttpRequest.newBuilder(service.uri("/health?stackTrace=true&exposureLevel=full&data=true"))
+                            .header("X-Mine", "planted")
+                            .build());
+            assertThat(answer.body()).doesNotContainIgnoringCase("exception", "at org.", "jdbc", "stackTrace");
+            assertThat(answer.headers().map().keySet())
+                    .contains("content-security-policy", "x-content-type-options", "cache-control")
+                    .noneMatch(name -> name.startsWith("camel") || name.startsWith("breadcrumb"));
+            assertThat(answer.toString() + answer.headers()).doesNotContain("planted");
         }
     }
 
@@ -119,39 +138,6 @@ class HealthIT {
                     """);
 
             assertThat(down(service, "/health/ready", UNAVAILABLE)).containsExactly("migrations");
-        }
-    }
-
-    @Test
-    void answersHoldNoTraceAndNothingOfTheRequest() throws Exception {
-        try (TestService service = started(Map.of())) {
-            sql(service, "postgres", "drop database %s with (force)".formatted(databaseOf(service)));
-            HttpRequest curious = HttpRequest.newBuilder(
-                            service.uri("/health?stackTrace=true&exposureLevel=full&data=true"))
-                    .header("X-Mine", "planted")
-                    .build();
-
-            HttpResponse<String> answer = service.send(curious);
-
-            assertThat(answer.body()).doesNotContainIgnoringCase("exception", "at org.", "jdbc", "stackTrace");
-            assertThat(answer.headers().map().keySet())
-                    .contains("content-security-policy", "x-content-type-options", "cache-control")
-                    .noneMatch(name -> name.startsWith("camel") || name.startsWith("breadcrumb"));
-            assertThat(answer.toString() + answer.headers()).doesNotContain("planted");
-        }
-    }
-
-    @Test
-    void onlyWhatIsOfferedIsAnswered() throws Exception {
-        try (TestService service = started(Map.of())) {
-            HttpRequest post = HttpRequest.newBuilder(service.uri("/health"))
-                    .POST(BodyPublishers.ofString("x"))
-                    .build();
-
-            assertThat(service.send(post).statusCode()).isEqualTo(405);
-            for (String path : List.of("/health/x", "/q/dev", "/observe/health", "/config/application.properties")) {
-                assertThat(service.get(path).statusCode()).as(path).isEqualTo(404);
-            }
         }
     }
 

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.lgs.pipeline.ops.DeadLetter;
@@ -24,7 +22,7 @@ class RetryIT {
     @Test
     void busyWarehouseIsWaitedFor() throws Exception {
         try (Service service = service("20")) {
-            AtomicInteger tries = triesOf(service.start());
+            AtomicInteger tries = service.start().redeliveries();
             WarehouseLock busy = service.parts().parts().database().lock();
             put(service);
 
@@ -41,7 +39,7 @@ class RetryIT {
     @Test
     void warehouseThatStaysBusyIsADeadLetterInTheEnd() throws Exception {
         try (Service service = service("2")) {
-            AtomicInteger tries = triesOf(service.start());
+            AtomicInteger tries = service.start().redeliveries();
             try (WarehouseLock busy = service.parts().parts().database().lock()) {
                 busy.requireHeld();
                 put(service);
@@ -64,7 +62,7 @@ class RetryIT {
                 "  weekly-report: {cron: \"0/1 * * * * ?\", dump: %s}\n".formatted(dump),
                 Map.of("retail.retry.attempts", "20"))) {
             service.start();
-            AtomicInteger tries = triesOf(service);
+            AtomicInteger tries = service.redeliveries();
             Eventually.holds(
                     "it failed twice",
                     () -> service.firings("weekly-report").stream()
@@ -92,7 +90,7 @@ class RetryIT {
     @Test
     void stopDoesNotWaitForTheNextTry() throws Exception {
         try (Service service = service("1000")) {
-            AtomicInteger tries = triesOf(service.start());
+            AtomicInteger tries = service.start().redeliveries();
             try (WarehouseLock busy = service.parts().parts().database().lock()) {
                 busy.requireHeld();
                 put(service);
@@ -117,19 +115,5 @@ class RetryIT {
     private void put(Service service) throws Exception {
         Path written = new TestDump().row(Service.ROW).write(folder.resolve("retail.sql"));
         Files.move(written, service.inbox().resolve("retail.sql"));
-    }
-
-    /** Counts what is tried again. */
-    private static AtomicInteger triesOf(Service service) {
-        AtomicInteger tries = new AtomicInteger();
-        service.routes().camel().getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
-            @Override
-            public void notify(CamelEvent event) {
-                if (event instanceof CamelEvent.ExchangeRedeliveryEvent) {
-                    tries.incrementAndGet();
-                }
-            }
-        });
-        return tries;
     }
 }

@@ -51,7 +51,7 @@ class SampleGoldenIT {
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         facts = SampleDump.write(SampleSettings.shipped(), OutputStream.nullOutputStream());
         try (ShippedSample sample = ShippedSample.unpack();
-                TestParts parts = TestParts.open(folder);
+                TestParts parts = TestParts.open(folder, TestParts.STANDARD);
                 Routes routes = Routes.attended(parts.parts()).start()) {
             RunOutcome outcome = routes.run(new RunTrigger(sample.file(), false));
             workbook = outcome.workbook();

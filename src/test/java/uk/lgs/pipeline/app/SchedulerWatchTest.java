@@ -2,11 +2,8 @@ package uk.lgs.pipeline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -24,15 +21,16 @@ import org.quartz.impl.DirectSchedulerFactory;
 import org.quartz.simpl.RAMJobStore;
 import org.quartz.simpl.SimpleThreadPool;
 import org.quartz.spi.TriggerFiredResult;
+import uk.lgs.pipeline.run.HandMovedClock;
 
 /** A real scheduler, whose store is told of a firing that nobody carries out, as after an outage. */
 class SchedulerWatchTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final RAMJobStore store = new RAMJobStore();
-    private Instant now = Instant.parse("2026-03-02T12:00:00Z");
+    private final HandMovedClock clock = new HandMovedClock();
     private boolean isWorkElsewhere;
-    private final SchedulerWatch watch = new SchedulerWatch(new ShownClock(), () -> isWorkElsewhere);
+    private final SchedulerWatch watch = new SchedulerWatch(clock, () -> isWorkElsewhere);
     private Scheduler scheduler;
 
     /** A job that is never done here. */
@@ -73,7 +71,7 @@ class SchedulerWatchTest {
         assertThat(SchedulerWatch.states(scheduler)).containsEntry(TriggerState.BLOCKED, 1);
 
         assertThat(watch.look(scheduler).isGood()).as("it may just have begun").isTrue();
-        now = now.plus(PATIENCE);
+        clock.move(PATIENCE);
         assertThat(watch.look(scheduler).isGood()).isFalse();
         assertThat(watch.look(scheduler).message()).contains("weekly-report");
     }
@@ -82,7 +80,7 @@ class SchedulerWatchTest {
     void triggerThatIsBlockedWhileAnotherInstanceWorksIsWell() throws Exception {
         fire();
         watch.look(scheduler);
-        now = now.plus(PATIENCE);
+        clock.move(PATIENCE);
         isWorkElsewhere = true;
         assertThat(watch.look(scheduler).isGood()).isTrue();
 
@@ -113,23 +111,5 @@ class SchedulerWatchTest {
         long farAhead = Instant.parse("2999-01-02T00:00:00Z").toEpochMilli();
         return store.triggersFired(List.copyOf(store.acquireNextTriggers(farAhead, 1, 0)))
                 .get(0);
-    }
-
-    /** The time that the test says. */
-    private final class ShownClock extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -6,7 +6,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import uk.lgs.pipeline.ops.DeadLetter;
 import uk.lgs.pipeline.ops.FiringRecord;
 import uk.lgs.pipeline.ops.RunRecord;
@@ -128,6 +131,20 @@ final class Service implements AutoCloseable {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** Counts what the routes try again, from now on. */
+    AtomicInteger redeliveries() {
+        AtomicInteger tries = new AtomicInteger();
+        routes.camel().getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.ExchangeRedeliveryEvent) {
+                    tries.incrementAndGet();
+                }
+            }
+        });
+        return tries;
     }
 
     @Override

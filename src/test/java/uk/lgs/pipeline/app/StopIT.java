@@ -96,6 +96,7 @@ class StopIT {
                 "--config=" + folder.resolve("config"),
                 "-Dretail.http.enabled=false",
                 "-Dretail.quarantine.max-share=1",
+                "-Dretail.report.profile=accessible",
                 "-Dretail.inbox.quiet-time=1ms",
                 "-Dretail.inbox.folder=" + folder.resolve("inbox")));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));

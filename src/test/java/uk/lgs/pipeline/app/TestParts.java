@@ -19,6 +19,9 @@ import uk.lgs.pipeline.warehouse.TestDatabase;
 
 /** The product wired as in use, over a database, a configuration and an output folder of its own. */
 final class TestParts implements AutoCloseable {
+    /** Workbooks as they are shipped, where a test looks at them; others have the form that is written fastest. */
+    static final Map<String, String> STANDARD = Map.of(SettingKey.REPORT_PROFILE.key(), "standard");
+
     private final Parts parts;
     private final List<String> notes;
 
@@ -40,6 +43,7 @@ final class TestParts implements AutoCloseable {
     static TestParts open(Path folder, Map<String, String> overrides, Consumer<String> steps) throws IOException {
         Map<String, String> settings = new HashMap<>();
         settings.put(SettingKey.HTTP_ENABLED.key(), "false");
+        settings.put(SettingKey.REPORT_PROFILE.key(), "accessible");
         settings.put(SettingKey.QUARANTINE_MAX_SHARE.key(), "1"); // a bad line is a large share of a small dump
         settings.putAll(overrides);
         if (!settings.containsKey(SettingKey.WAREHOUSE_URL.key())) {
@@ -55,7 +59,7 @@ final class TestParts implements AutoCloseable {
                         Settings.read(config, Map.of(), settings),
                         new Folders(Path.of("").toAbsolutePath(), folder.resolve("output")),
                         Clock.systemUTC(),
-                        new Notes(notes, steps)),
+                        new TestProgress(notes, steps)),
                 notes);
     }
 
@@ -113,30 +117,6 @@ final class TestParts implements AutoCloseable {
     /** What runs told whoever watches them, in order. */
     List<String> notes() {
         return notes;
-    }
-
-    /** Keeps what is said. */
-    private record Notes(List<String> said, Consumer<String> steps) implements Progress {
-        @Override
-        public void step(String step, long totalBytes) {
-            steps.accept(step);
-        }
-
-        @Override
-        public void bytes(long count) {}
-
-        @Override
-        public void lines(long count) {}
-
-        @Override
-        public void note(String text) {
-            said.add(text);
-        }
-
-        @Override
-        public void done(String summary) {
-            said.add(summary);
-        }
     }
 
     @Override

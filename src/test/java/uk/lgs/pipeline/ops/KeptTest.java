@@ -2,14 +2,11 @@ package uk.lgs.pipeline.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import uk.lgs.pipeline.run.HandMovedClock;
 
 class KeptTest {
     private static final Duration AGE = Duration.ofSeconds(5);
@@ -65,30 +62,6 @@ class KeptTest {
             return 1;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Time that passes when the test says so. */
-    private static final class HandMovedClock extends Clock {
-        private Instant now = Instant.parse("2026-03-02T12:00:00Z");
-
-        void move(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -1,0 +1,119 @@
+package uk.lgs.pipeline.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quartz.JobKey;
+import uk.lgs.pipeline.ops.DeadLetter;
+import uk.lgs.pipeline.ops.FiringRecord;
+import uk.lgs.pipeline.ops.FiringRecord.State;
+import uk.lgs.pipeline.ops.RunRecord;
+import uk.lgs.pipeline.ops.RunState;
+import uk.lgs.pipeline.warehouse.WarehouseLock;
+
+/** A schedule's run that cannot come to its end now stands in the ledger, which alone tries it again; the schedule hears of its end. */
+class LeftToTheLedgerIT {
+    @TempDir
+    private Path folder;
+
+    private Path dump;
+    private Service service;
+    private AtomicInteger tries;
+
+    @BeforeEach
+    void start() throws Exception {
+        dump = new TestDump().row(Service.ROW).write(folder.resolve("retail.sql"));
+        service = Service.of(
+                        folder, "  weekly-report: {cron: \"0 0 6 1 1 ? 2099\", dump: %s}\n".formatted(dump), Map.of())
+                .start();
+        tries = service.redeliveries();
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    @Test
+    void runThatBreaksOffWaitsAndIsDoneLater() throws Exception {
+        Path output = Files.createDirectories(service.parts().parts().folders().output());
+        Path inTheWay = Files.writeString(output.resolve("reports"), "in the way");
+
+        FiringRecord left = fire();
+        RunRecord waiting = run();
+        assertThat(waiting.state()).isEqualTo(RunState.WAITING);
+        assertThat(left.state()).isEqualTo(State.DONE);
+        assertThat(left.note()).startsWith("run %s is waiting: ".formatted(waiting.id()));
+
+        Files.delete(inTheWay);
+        lookAgain();
+
+        assertThat(run().state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(run().attempt()).isEqualTo(2);
+        assertThat(firing().note()).isEqualTo("run " + waiting.id());
+        assertThat(tries).as("tries of the route").hasValue(0);
+    }
+
+    @Test
+    void runThatTheLedgerGivesUpIsADeadLetterUntilTheScheduleSucceeds() throws Exception {
+        try (WarehouseLock busy = service.parts().parts().database().lock()) {
+            busy.requireHeld();
+            assertThat(fire().note()).startsWith("run %s is queued: ".formatted(run().id()));
+        }
+        Path away = Files.move(dump, folder.resolve("away.sql"));
+        lookAgain();
+
+        assertThat(firing().state()).isEqualTo(State.FAILED);
+        assertThat(firing().note()).startsWith("DUMP_NOT_READABLE: ");
+        assertThat(service.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.origin()).isEqualTo("weekly-report");
+            assertThat(letter.errorCode()).isEqualTo("DUMP_NOT_READABLE");
+            assertThat(letter.closedAt()).isNull();
+        });
+
+        Files.move(away, dump);
+        assertThat(fire().state()).isEqualTo(State.DONE);
+        Eventually.holds(
+                "the dead letter is closed", () -> service.deadLetters().get(0).closing() == DeadLetter.Closing.DONE);
+        assertThat(tries).as("tries of the route").hasValue(0);
+    }
+
+    /** The schedule's next firing, once it ended. */
+    private FiringRecord fire() throws Exception {
+        int before = service.firings("weekly-report").size();
+        service.routes()
+                .camel()
+                .getComponent("quartz", QuartzComponent.class)
+                .getScheduler()
+                .triggerJob(JobKey.jobKey("weekly-report", ScheduleStore.GROUP));
+        Eventually.holds(
+                "it fired",
+                () -> service.firings("weekly-report").size() > before && firing().state() != State.RUNNING);
+        return firing();
+    }
+
+    private FiringRecord firing() {
+        return service.firings("weekly-report").get(0);
+    }
+
+    private RunRecord run() {
+        return service.parts().parts().ledger().list(1).get(0);
+    }
+
+    /** Looks for what is to be gone on with, once the pause is over. */
+    private void lookAgain() throws Exception {
+        TestParts.execute(service.parts().parts(), "update ops.run set wait_until = now() - interval '1 s'");
+        try (ProducerTemplate template = service.routes().camel().createProducerTemplate()) {
+            template.requestBody("direct:take-over", (Object) null);
+        }
+    }
+}
