@@ -39,10 +39,7 @@ final class DeliverCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunId id = ShowCommand.runId(run);
-        if (again && recipient == null) {
-            throw new PipelineException(
-                    ErrorCode.NOT_FOUND, "--again needs --recipient ID, so that it goes to one only");
-        }
+        requireOne(recipient, again);
         Progress progress = new ConsoleProgress(System.err, System.console() != null);
         try (Parts parts = options.partsBesideOthers(progress);
                 Routes routes = Routes.attended(parts).start()) {
@@ -53,7 +50,14 @@ final class DeliverCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireReport(Parts parts, RunId id) {
+    static void requireOne(@Nullable String recipient, boolean again) {
+        if (again && recipient == null) {
+            throw new PipelineException(
+                    ErrorCode.NOT_FOUND, "--again needs --recipient ID, so that it goes to one only");
+        }
+    }
+
+    static void requireReport(Parts parts, RunId id) {
         boolean isComplete = parts.ledger()
                 .find(id)
                 .filter(found -> found.state() == RunState.SUCCEEDED)

@@ -2,6 +2,8 @@ package uk.lgs.pipeline.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import uk.lgs.pipeline.analytics.MetricCatalog;
 import uk.lgs.pipeline.analytics.Segments;
@@ -34,7 +36,7 @@ record Parts(
         ColumnPolicy policy,
         Segments segments,
         MetricCatalog metrics,
-        Recipients recipients,
+        AtomicReference<Recipients> recipientsInForce,
         PseudonymKey key,
         Database database,
         Warehouse warehouse,
@@ -77,7 +79,7 @@ record Parts(
                     policy,
                     segments,
                     metrics,
-                    recipients,
+                    new AtomicReference<>(recipients),
                     key,
                     database,
                     new Warehouse(database),
@@ -92,7 +94,12 @@ record Parts(
 
     /** The recipients; where messages go to some, the templates can be read, and where files go to servers, the keys. */
     static Recipients recipients(Settings settings) {
-        Recipients recipients = Recipients.read(settings.recipientsFile());
+        return recipients(settings, settings.recipientsFile());
+    }
+
+    /** The same from a file that is not in its place. */
+    static Recipients recipients(Settings settings, Path file) {
+        Recipients recipients = Recipients.read(file);
         if (recipients.anyByMail()) {
             new MailTemplates(settings.templatesFolder()).requireReadable();
         }
@@ -106,9 +113,14 @@ record Parts(
         return new RunLedger(database.dataSource(), clock, ThisProcess.name());
     }
 
+    /** The recipients in force; a person may change them while the service runs. */
+    Recipients recipients() {
+        return Objects.requireNonNull(recipientsInForce.get());
+    }
+
     /** What writes reports for those who are to get them. */
     ReportWriter reportWriter() {
-        return settings.report().writer(recipients.anyWithoutCustomers());
+        return settings.report().writer(recipients().anyWithoutCustomers());
     }
 
     /** The receipts of what was sent. */

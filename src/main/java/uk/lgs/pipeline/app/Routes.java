@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ final class Routes implements AutoCloseable {
             scheduled.settle();
         }
         main.start();
-        web.ifPresent(server -> server.open(camel()));
+        web.ifPresent(server -> server.open(camel(), Objects.requireNonNull(scheduled)));
         return this;
     }
 

@@ -25,6 +25,7 @@ enum SettingKey {
     HTTP_ENABLED("retail.http.enabled", false),
     HTTP_HOST("retail.http.host", false),
     HTTP_PORT("retail.http.port", false),
+    CONSOLE_UPLOAD_MEGABYTES("retail.console.upload-megabytes", false),
     HTTP_NAMES("retail.http.names", false),
     HTTP_PROXIES("retail.http.proxies", false),
     HTTP_CERTIFICATE("retail.http.certificate", false),

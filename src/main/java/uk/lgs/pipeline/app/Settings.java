@@ -203,6 +203,11 @@ final class Settings {
         return new HttpSettings(this, folder);
     }
 
+    /** What the console takes. */
+    ConsoleSettings console() {
+        return new ConsoleSettings(this);
+    }
+
     /** What the log looks like. */
     LogSettings log() {
         return new LogSettings(this);
@@ -325,6 +330,7 @@ final class Settings {
         rfmReading();
         database();
         http().check();
+        console().check();
         log().check();
         traces().check();
         health().check();

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
@@ -18,6 +19,7 @@ import uk.lgs.pipeline.ops.AgedFiles;
 import uk.lgs.pipeline.ops.LedgerMetrics;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.web.Operations;
 import uk.lgs.pipeline.web.Site;
 
 /** The service's one HTTP server, with what the routes of {@code routes/web} answer from. */
@@ -105,11 +107,12 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
     }
 
     /** Answers with the site too; once Camel has started. */
-    void open(CamelContext camel) {
+    void open(CamelContext camel, ScheduledWork scheduled) {
         sales.state(); // so that they are there before somebody asks
         Path uploads = parts.folders().output().resolve("uploads");
         AgedFiles.delete(uploads); // what a process that was killed did not receive whole
-        Site site = WebSite.of(parts, sales);
+        Operations operations = Desks.operations(scheduled, camel, Objects.requireNonNull(monitoring));
+        Site site = WebSite.of(parts, sales, operations);
         camel.getRegistry().bind("site", site);
         new WebDoor(site, uploads, settings)
                 .open(camel.hasService(WebListener.class).router());

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import uk.lgs.pipeline.web.Answer;
 import uk.lgs.pipeline.web.Assets;
+import uk.lgs.pipeline.web.Console;
 import uk.lgs.pipeline.web.Cookies;
 import uk.lgs.pipeline.web.Dashboard;
 import uk.lgs.pipeline.web.Endpoint;
 import uk.lgs.pipeline.web.LoginGate;
 import uk.lgs.pipeline.web.LoginPages;
 import uk.lgs.pipeline.web.Logins;
+import uk.lgs.pipeline.web.Operations;
 import uk.lgs.pipeline.web.Pages;
 import uk.lgs.pipeline.web.Right;
 import uk.lgs.pipeline.web.Sessions;
@@ -22,7 +24,7 @@ import uk.lgs.pipeline.web.UsersFile;
 final class WebSite {
     private WebSite() {}
 
-    static Site of(Parts parts, PublishedSales sales) {
+    static Site of(Parts parts, PublishedSales sales, Operations operations) {
         HttpSettings settings = parts.settings().http();
         Clock clock = parts.clock();
         Users users = new Users(new UsersFile(parts.settings().usersFile()), clock);
@@ -35,6 +37,12 @@ final class WebSite {
         endpoints.addAll(new LoginPages(logins, sessions, cookies, pages).endpoints());
         endpoints.add(Endpoint.get("/", Right.VIEW, "The first page.", request -> Answer.redirect("/dashboard")));
         endpoints.addAll(dashboard(pages, parts, sales).endpoints());
+        endpoints.addAll(Console.endpoints(
+                pages,
+                Desks.ledgers(parts),
+                operations,
+                parts.settings().console().largestUpload(),
+                endpoints));
         return new Site(
                 endpoints, new LoginGate(users, logins, sessions, cookies, pages, clock, settings.isSecure()), pages);
     }

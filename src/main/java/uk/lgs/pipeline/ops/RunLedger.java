@@ -353,6 +353,31 @@ public final class RunLedger {
                         RunRows::run, "select * from ops.run order by started_at desc, run_id desc limit ?", limit));
     }
 
+    /** The latest runs, the latest first, but for so many. */
+    public List<RunRecord> list(int skipped, int limit) {
+        return LedgerSession.transact(
+                source,
+                session -> session.query(
+                        RunRows::run,
+                        "select * from ops.run order by started_at desc, run_id desc offset ? limit ?",
+                        skipped,
+                        limit));
+    }
+
+    /** The last run that succeeded and began before another. */
+    public Optional<RunRecord> before(RunRecord run) {
+        return LedgerSession.transact(
+                        source, session -> session.query(RunRows::run, """
+                        select *
+                        from ops.run
+                        where state = 'SUCCEEDED' and started_at < ?
+                        order by started_at desc, run_id desc
+                        limit 1
+                        """, RunRows.time(run.startedAt())))
+                .stream()
+                .findFirst();
+    }
+
     /** In the precision that the database keeps. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -48,7 +48,8 @@ public final class Assets {
 
     private static Map<String, String> places() {
         Map<String, String> places = new LinkedHashMap<>();
-        for (String own : List.of("site.css", "site.js", "icon.svg", "dashboard.css", "dashboard.js")) {
+        for (String own : List.of(
+                "site.css", "site.js", "icon.svg", "console.css", "console.js", "dashboard.css", "dashboard.js")) {
             places.put(own, "/web/assets/" + own);
         }
         places.put("htmx.js", "/META-INF/resources/webjars/htmx.org/2.0.4/dist/htmx.min.js");

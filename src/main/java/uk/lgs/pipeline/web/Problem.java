@@ -1,18 +1,19 @@
 package uk.lgs.pipeline.web;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 /** What programs are told when something does not work: problem details (RFC 9457). */
 final class Problem {
     private Problem() {}
 
+    /**
+     * What is told.
+     *
+     * @param title what kind of thing does not work
+     * @param status the HTTP status code
+     * @param detail one sentence for a person
+     */
+    record Details(String title, int status, String detail) {}
+
     static Answer json(int status, String title, String detail) {
-        String text = JsonNodeFactory.instance
-                .objectNode()
-                .put("title", title)
-                .put("status", status)
-                .put("detail", detail)
-                .toString();
-        return Answer.text(status, "application/problem+json", text);
+        return Answer.text(status, "application/problem+json", Json.text(new Details(title, status, detail)));
     }
 }

@@ -122,7 +122,7 @@ class RetentionIT {
                 now.policy(),
                 now.segments(),
                 now.metrics(),
-                now.recipients(),
+                now.recipientsInForce(),
                 now.key(),
                 now.database(),
                 now.warehouse(),
