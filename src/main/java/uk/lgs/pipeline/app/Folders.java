@@ -29,9 +29,17 @@ record Folders(Path home, Path output) {
 
     /** An empty folder for a report that is being written. */
     Path unfinishedReport(RunId run) {
-        Path folder = work().resolve("report-" + run);
-        AgedFiles.delete(folder);
-        return created(folder);
+        dropUnfinishedReport(run);
+        return created(unfinishedAt(run));
+    }
+
+    /** Deletes what there is of a report that was not finished; nothing of it is used again. */
+    void dropUnfinishedReport(RunId run) {
+        AgedFiles.delete(unfinishedAt(run));
+    }
+
+    private Path unfinishedAt(RunId run) {
+        return work().resolve("report-" + run);
     }
 
     /** Gives a finished report its final name, all at once. */

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import uk.lgs.pipeline.ops.DeliveryPause;
 import uk.lgs.pipeline.privacy.Pseudonyms;
+import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.warehouse.PseudonymStore;
 import uk.lgs.pipeline.warehouse.Receipt;
@@ -41,13 +43,16 @@ final class Forgetting {
      *
      * @param deleteReports whether reports that name the customer and cannot be written again are deleted
      * @return empty where nothing is known of that customer; nothing is written then
+     * @throws PipelineException WAREHOUSE_BUSY while a run is at work or a report goes out, which may name the customer
      */
     Optional<Outcome> forget(String number, boolean deleteReports) {
         Pseudonyms pseudonyms = new Pseudonyms(parts.key());
         String pseudonym = pseudonyms.of(number);
         PseudonymStore store = parts.pseudonyms();
-        try (WarehouseLock lock = parts.database().lock()) {
+        try (WarehouseLock lock = parts.database().lock();
+                DeliveryPause pause = parts.deliveries().pause()) {
             lock.requireHeld();
+            pause.requireHeld();
             Optional<RunId> newest = store.newestRun();
             if (newest.isEmpty()) {
                 return Optional.empty();

@@ -28,14 +28,17 @@ final class RetentionCommand implements Callable<Integer> {
             RetentionSteps.Expired expired = dryRun ? retention.find() : retention.apply();
             expired.dumps().forEach(System.out::println);
             expired.reports().forEach(System.out::println);
+            expired.leftovers().forEach(System.out::println);
             System.out.printf(
                     Locale.ROOT,
-                    "%s: %,d dumps, %,d quarantined lines, %,d reports, %,d archived reports%n",
+                    "%s: %,d dumps, %,d quarantined lines, %,d reports, %,d archived reports, %,d firings of schedules, %,d leftovers%n",
                     dryRun ? "would be deleted" : "deleted",
                     expired.dumps().size(),
                     expired.quarantinedLines(),
                     expired.reports().size(),
-                    expired.archivedReports());
+                    expired.archivedReports(),
+                    expired.firings(),
+                    expired.leftovers().size());
         }
         return 0;
     }

@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.ops.DeliveryRecord;
 import uk.lgs.pipeline.run.ErrorCode;
@@ -170,6 +172,8 @@ final class Routes implements AutoCloseable {
                 Map.entry("delivery", new DeliverySteps(parts)),
                 Map.entry("sftp", new SftpSteps(parts)),
                 Map.entry("notices", new NoticeSteps(parts)),
+                // what is refused is tried again by the next look for notices, and not at once by the library
+                Map.entry("calledOnce", (HttpClientConfigurer) HttpClientBuilder::disableAutomaticRetries),
                 Map.entry("mailServer", new MailServer(parts)));
     }
 

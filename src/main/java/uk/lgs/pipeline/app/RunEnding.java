@@ -30,6 +30,7 @@ final class RunEnding {
      *     attempt, the second, and so on; then it has failed
      */
     void end(RunRecord run, PipelineException error, List<Duration> retries) {
+        dropUnfinished(run);
         for (int tries = 1; ; tries++) {
             try {
                 write(run, error, retries);
@@ -41,6 +42,14 @@ final class RunEnding {
                     return;
                 }
             }
+        }
+    }
+
+    private void dropUnfinished(RunRecord run) {
+        try {
+            parts.folders().dropUnfinishedReport(run.id());
+        } catch (PipelineException e) {
+            LOG.warn("run {} leaves files behind: {}", run.id(), e.getMessage());
         }
     }
 

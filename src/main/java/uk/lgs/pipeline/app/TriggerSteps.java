@@ -1,6 +1,8 @@
 package uk.lgs.pipeline.app;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -36,6 +38,12 @@ public final class TriggerSteps {
                         ErrorCode.CONFIGURATION_FILE_INVALID,
                         "schedules.yaml: schedules.%s.dump: is missing; name the dump that it reads".formatted(route)));
         return RunTrigger.unattended(parts.folders().home().resolve(dump), TriggerKind.SCHEDULE);
+    }
+
+    /** The schedule of a route fired, for the report of the last month that has ended where the schedule's clock is. */
+    public Backfill lastMonth(String route) {
+        LocalDate today = schedules.named(route).day(parts.clock().instant());
+        return new Backfill(YearMonth.from(today).minusMonths(1), true, false);
     }
 
     /** Notes what the run of a schedule's firing came to. */

@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.ops.DeliveryRecord.Key;
 import uk.lgs.pipeline.run.ErrorCode;
@@ -27,8 +25,8 @@ public final class DeliveryClaim implements AutoCloseable {
     /** The lock of a delivery: two numbers, which no lock of one number, as the warehouse's, can meet. */
     static final String LOCK = "1279742820, hashtext(%s::text || '/' || %s || '/' || %s)"; // "LGSd" in ASCII
 
-    private static final Logger LOG = LogManager.getLogger(DeliveryClaim.class);
-    private static final String OWN_LOCK = LOCK.formatted("?", "?", "?");
+    private static final String TAKE = "select pg_try_advisory_lock_shared(%s), pg_try_advisory_lock(%s)"
+            .formatted(DeliveryPause.LOCK, LOCK.formatted("?", "?", "?"));
 
     private final DataSource source;
     private final Clock clock;
@@ -53,7 +51,7 @@ public final class DeliveryClaim implements AutoCloseable {
             return claim;
         } finally {
             if (claim.isEmpty()) {
-                session.ifPresent(taken -> release(taken, key));
+                session.ifPresent(DeliveryPause::giveBack);
             }
         }
     }
@@ -63,14 +61,14 @@ public final class DeliveryClaim implements AutoCloseable {
         boolean isTaken = false;
         try {
             session = source.getConnection();
-            isTaken = isDone(session, "select pg_try_advisory_lock(%s)".formatted(OWN_LOCK), key);
+            isTaken = isLocked(session, key);
             return isTaken ? Optional.of(session) : Optional.empty();
         } catch (SQLException e) {
             throw new PipelineException(
                     ErrorCode.WAREHOUSE_UNAVAILABLE, "The receipts do not answer: " + e.getMessage(), e);
         } finally {
             if (session != null && !isTaken) {
-                giveBack(session);
+                DeliveryPause.giveBack(session);
             }
         }
     }
@@ -162,38 +160,21 @@ public final class DeliveryClaim implements AutoCloseable {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static boolean isDone(Connection session, String question, Key key) throws SQLException {
-        try (PreparedStatement statement = session.prepareStatement(question)) {
+    /** The delivery's own lock, and a share in that of all, which nobody has who changes reports. */
+    private static boolean isLocked(Connection session, Key key) throws SQLException {
+        try (PreparedStatement statement = session.prepareStatement(TAKE)) {
             statement.setString(1, key.run().value());
             statement.setString(2, key.recipient());
             statement.setString(3, key.channel());
             try (ResultSet answer = statement.executeQuery()) {
-                return answer.next() && answer.getBoolean(1);
+                return answer.next() && answer.getBoolean(1) && answer.getBoolean(2);
             }
-        }
-    }
-
-    private static void release(Connection session, Key key) {
-        try {
-            isDone(session, "select pg_advisory_unlock(%s)".formatted(OWN_LOCK), key);
-        } catch (SQLException e) {
-            LOG.warn("The claim of a delivery ends with its session only: {}", e.getMessage());
-        } finally {
-            giveBack(session);
-        }
-    }
-
-    private static void giveBack(Connection session) {
-        try {
-            session.close();
-        } catch (SQLException e) {
-            LOG.warn("The session of a delivery's claim did not end well: {}", e.getMessage());
         }
     }
 
     /** Lets others have the delivery. */
     @Override
     public void close() {
-        release(session, key());
+        DeliveryPause.giveBack(session);
     }
 }

@@ -203,9 +203,18 @@ public final class DeliveryLedger {
     }
 
     /**
+     * Lets no report go out until that is closed.
+     *
+     * @throws PipelineException WAREHOUSE_BUSY while something is being sent
+     */
+    public DeliveryPause pause() {
+        return DeliveryPause.begin(source);
+    }
+
+    /**
      * Takes a delivery that is planned, so that nobody else sends it.
      *
-     * @return empty where it is not planned any more, or somebody else has it
+     * @return empty where it is not planned any more, somebody else has it, or reports are being changed
      */
     public Optional<DeliveryClaim> claim(Key key) {
         return DeliveryClaim.take(source, clock, key);

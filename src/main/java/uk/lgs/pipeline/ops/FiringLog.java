@@ -184,6 +184,23 @@ public final class FiringLog {
                         .isEmpty());
     }
 
+    /** How many firings ended before a time. */
+    public long countBefore(Instant time) {
+        return LedgerSession.transact(
+                source,
+                session -> session.query(
+                                row -> row.getLong(1),
+                                "select count(*) from ops.firing where ended_at < ?",
+                                RunRows.time(time))
+                        .get(0));
+    }
+
+    /** Deletes the firings that ended before a time. */
+    public void deleteBefore(Instant time) {
+        LedgerSession.transact(
+                source, session -> session.update("delete from ops.firing where ended_at < ?", RunRows.time(time)));
+    }
+
     /** The latest firings of a schedule, the latest first. */
     public List<FiringRecord> latest(String schedule, int limit) {
         return LedgerSession.transact(source, session -> session.query(FiringLog::row, """

@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.quartz.QuartzComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.quartz.JobKey;
 import uk.lgs.pipeline.ops.DeadLetter;
 import uk.lgs.pipeline.ops.FiringRecord;
 import uk.lgs.pipeline.ops.FiringRecord.State;
@@ -48,11 +46,14 @@ class LeftToTheLedgerIT {
         Path output = Files.createDirectories(service.parts().parts().folders().output());
         Path inTheWay = Files.writeString(output.resolve("reports"), "in the way");
 
-        FiringRecord left = fire();
+        FiringRecord left = service.fire("weekly-report");
         RunRecord waiting = run();
         assertThat(waiting.state()).isEqualTo(RunState.WAITING);
         assertThat(left.state()).isEqualTo(State.DONE);
         assertThat(left.note()).startsWith("run %s is waiting: ".formatted(waiting.id()));
+        assertThat(service.parts().parts().folders().work())
+                .as("nothing half written stays")
+                .isEmptyDirectory();
 
         Files.delete(inTheWay);
         lookAgain();
@@ -67,7 +68,7 @@ class LeftToTheLedgerIT {
     void runThatTheLedgerGivesUpIsADeadLetterUntilTheScheduleSucceeds() throws Exception {
         try (WarehouseLock busy = service.parts().parts().database().lock()) {
             busy.requireHeld();
-            assertThat(fire().note()).startsWith("run %s is queued: ".formatted(run().id()));
+            assertThat(service.fire("weekly-report").note()).startsWith("run %s is queued: ".formatted(run().id()));
         }
         Path away = Files.move(dump, folder.resolve("away.sql"));
         lookAgain();
@@ -81,24 +82,10 @@ class LeftToTheLedgerIT {
         });
 
         Files.move(away, dump);
-        assertThat(fire().state()).isEqualTo(State.DONE);
+        assertThat(service.fire("weekly-report").state()).isEqualTo(State.DONE);
         Eventually.holds(
                 "the dead letter is closed", () -> service.deadLetters().get(0).closing() == DeadLetter.Closing.DONE);
         assertThat(tries).as("tries of the route").hasValue(0);
-    }
-
-    /** The schedule's next firing, once it ended. */
-    private FiringRecord fire() throws Exception {
-        int before = service.firings("weekly-report").size();
-        service.routes()
-                .camel()
-                .getComponent("quartz", QuartzComponent.class)
-                .getScheduler()
-                .triggerJob(JobKey.jobKey("weekly-report", ScheduleStore.GROUP));
-        Eventually.holds(
-                "it fired",
-                () -> service.firings("weekly-report").size() > before && firing().state() != State.RUNNING);
-        return firing();
     }
 
     private FiringRecord firing() {

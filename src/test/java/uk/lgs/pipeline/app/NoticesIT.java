@@ -152,6 +152,18 @@ class NoticesIT {
     }
 
     @Test
+    void webhookThatIsOverloadedIsCalledOnceUntilItsPauseIsOver() throws Exception {
+        open(Map.of("retail.quarantine.max-lines", "0"));
+        failRun();
+        status = 503;
+
+        watch();
+        watch();
+
+        assertThat(calls).hasSize(1);
+    }
+
+    @Test
     void highShareOfQuarantinedLinesIsTold() throws Exception {
         open(Map.of());
         run(ROW, "536366|85123A|HEART HOLDER|six|2010-12-01 08:26:00|2.55|17850|United Kingdom");

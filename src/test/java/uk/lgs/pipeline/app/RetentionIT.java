@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +86,28 @@ class RetentionIT {
     }
 
     @Test
+    void firingsOfMoreThanAYearAgoAndLeftoversOfKilledProcessesAreDeletedByThemselves() throws Exception {
+        TestParts.execute(parts.parts(), """
+                insert into ops.firing (schedule, due_at, state, owner, started_at, ended_at)
+                select 'weekly-report', due_at, 'DONE', 'x:1', due_at, due_at
+                from (values (now() - interval '401 days'), (now() - interval '399 days')) as firing (due_at)
+                """);
+        Path work = parts.parts().folders().work();
+        Path old = Files.writeString(
+                Files.createDirectory(work.resolve("report-of-a-killed-run")).resolve("x"), "half");
+        Files.setLastModifiedTime(old.getParent(), FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        Path recent = Files.writeString(work.resolve("at-work"), "now");
+
+        RetentionSteps.Expired deleted = new RetentionSteps(parts.parts()).apply();
+
+        assertThat(deleted.firings()).isOne();
+        assertThat(deleted.leftovers()).containsExactly(old.getParent());
+        assertThat(parts.parts().firings().latest("weekly-report", 10)).hasSize(1);
+        assertThat(old.getParent()).doesNotExist();
+        assertThat(recent).exists();
+    }
+
+    @Test
     void settingsOfZeroKeepEverything() throws Exception {
         Path other = Files.createDirectory(folder.resolve("other"));
         try (TestParts keeping = TestParts.open(other, Map.of("retail.inbox.folder", inbox.toString()))) {
@@ -107,7 +131,7 @@ class RetentionIT {
     }
 
     private static RetentionSteps.Expired expired(long lines) {
-        return new RetentionSteps.Expired(List.of(), lines, List.of(), 0);
+        return new RetentionSteps.Expired(List.of(), lines, List.of(), 0, 0, List.of());
     }
 
     /** The same product at a later time. */

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.lgs.pipeline.ops.FiringRecord;
 import uk.lgs.pipeline.ops.FiringRecord.State;
+import uk.lgs.pipeline.ops.RunRecord;
 import uk.lgs.pipeline.ops.RunState;
+import uk.lgs.pipeline.ops.TriggerKind;
 import uk.lgs.pipeline.run.PipelineException;
 
 /** Schedules in the database, shared by services, over the real scheduler. */
@@ -215,6 +218,32 @@ class SchedulesIT {
                     () -> service.firings("weekly-report").stream()
                             .anyMatch(firing -> String.valueOf(firing.note()).startsWith("already done for " + week)));
             assertThat(service.runs()).isEmpty();
+        }
+    }
+
+    @Test
+    void monthlyReportIsThatOfTheMonthThatEndedAndKnowsNothingLater() throws Exception {
+        YearMonth current = YearMonth.now(ZoneOffset.UTC);
+        Path dump = new TestDump()
+                .row(Service.ROW.replace(
+                        "2010-12-01", current.minusMonths(1).atDay(1).toString()))
+                .row(Service.ROW
+                        .replace("536365", "536366")
+                        .replace("2010-12-01", current.atDay(1).toString()))
+                .write(folder.resolve("retail.sql"));
+        try (Service service =
+                Service.of(folder, "  monthly-report: {time_zone: UTC, cron: \"0 0 6 1 1 ? 2099\"}\n", Map.of())) {
+            service.start().routes().run(new RunTrigger(dump, false));
+
+            FiringRecord firing = service.fire("monthly-report");
+
+            RunRecord run = service.parts().parts().ledger().list(1).get(0);
+            assertThat(firing.note()).isEqualTo("run " + run.id());
+            assertThat(run.origin().trigger()).isEqualTo(TriggerKind.BACKFILL);
+            assertThat(run.request().reportDate()).isEqualTo(current.atDay(1));
+            assertThat(run.lines()).isEqualTo(new RunRecord.LineTotals(1, 1, 0, 0));
+            assertThat(service.fire("monthly-report").note())
+                    .isEqualTo("nothing new: run %s did the same".formatted(run.id()));
         }
     }
 

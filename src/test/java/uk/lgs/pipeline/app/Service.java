@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.quartz.JobKey;
 import uk.lgs.pipeline.ops.DeadLetter;
 import uk.lgs.pipeline.ops.FiringRecord;
 import uk.lgs.pipeline.ops.RunRecord;
@@ -105,6 +107,20 @@ final class Service implements AutoCloseable {
                         parts.parts().clock().instant()),
                 store,
                 parts.parts().firings());
+    }
+
+    /** Has a schedule fire now, and waits until that ended. */
+    FiringRecord fire(String schedule) throws Exception {
+        int before = firings(schedule).size();
+        routes.camel()
+                .getComponent("quartz", QuartzComponent.class)
+                .getScheduler()
+                .triggerJob(JobKey.jobKey(schedule, ScheduleStore.GROUP));
+        Eventually.holds(
+                "it fired",
+                () -> firings(schedule).size() > before
+                        && firings(schedule).get(0).state() != FiringRecord.State.RUNNING);
+        return firings(schedule).get(0);
     }
 
     List<RunState> runs() {

@@ -50,6 +50,28 @@ class DeliveryLedgerIT {
         DATABASE.close();
     }
 
+    @Test
+    void nothingIsSentWhileReportsAreChangedAndNoReportIsChangedWhileOneIsSent() {
+        Key key = new Key(first, "board", "MAIL");
+        ledger.plan(key, WEEK);
+        try (DeliveryClaim claim = ledger.claim(key).orElseThrow()) {
+            assertThat(claim.key()).isEqualTo(key);
+            assertThatThrownBy(ledger::pause)
+                    .hasMessageContaining("a report is being delivered")
+                    .isInstanceOfSatisfying(
+                            PipelineException.class,
+                            error -> assertThat(error.code()).isEqualTo(ErrorCode.WAREHOUSE_BUSY));
+        }
+        try (DeliveryPause pause = ledger.pause()) {
+            pause.requireHeld();
+            assertThat(ledger.claim(key)).isEmpty();
+        }
+        assertThat(ledger.planned(first)).containsExactly(key);
+        try (DeliveryClaim claim = ledger.claim(key).orElseThrow()) {
+            assertThat(claim.retries()).isZero();
+        }
+    }
+
     private static RunId run(Instant start, String dump) {
         RunLedger runs = new RunLedger(DATABASE.dataSource(), Clock.fixed(start, ZoneOffset.UTC), "shop:1");
         RunRequest request = new RunRequest("retail.sql", dump, LocalDate.of(2026, 3, 1), "f", false);
