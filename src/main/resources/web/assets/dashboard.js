@@ -27,7 +27,7 @@
       animation: false,
       color: palette(),
       textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: colour('--ink')},
-      grid: {left: 8, right: 16, top: chart.series.length > 1 ? 48 : 16, bottom: 8, containLabel: true},
+      grid: {left: 8, right: 36, top: chart.series.length > 1 ? 48 : 16, bottom: 8, containLabel: true},
       tooltip: {trigger: 'axis', confine: true, backgroundColor: colour('--paper'), borderColor: colour('--line'),
         textStyle: {color: colour('--ink')}, valueFormatter: write.full},
       legend: {show: chart.series.length > 1, type: 'scroll', top: 4, left: 0, textStyle: {color: colour('--ink')},

@@ -78,8 +78,7 @@ final class CubeDefinitions {
                 "invoices",
                 "range of amounts",
                 new ChartDefinition(Form.COLUMN, "amounts", List.of("invoices")),
-                Optional.of(
-                        new Finding(Finding.Speaker.LARGEST, "invoices", "Most invoices are over {amounts} pounds")),
+                Optional.of(new Finding(Finding.Speaker.LARGEST, "invoices", "Most invoices are of {amounts} pounds")),
                 column("amounts", ColumnUnit.TEXT, "range of amounts in pounds, the lower end included"),
                 column("invoices", ColumnUnit.COUNT, "invoices in the range"));
     }
@@ -251,7 +250,9 @@ final class CubeDefinitions {
                 EnumSet.of(Base.CLEAN),
                 List.of(columns),
                 Optional.of(chart),
-                Disclosure.OPEN,
+                Arrays.stream(columns).anyMatch(column -> column.name().equals("customers"))
+                        ? new Disclosure(false, Optional.of(new SmallCells("customers", List.of("amount"))))
+                        : Disclosure.OPEN,
                 new Presentation(finding, false));
     }
 

@@ -11,8 +11,9 @@ import uk.lgs.pipeline.run.Base;
  */
 final class CubeGuard {
     /** Nothing is kept back. */
-    static final CubeGuard OPEN = new CubeGuard(null, null, null, null, null);
+    static final CubeGuard OPEN = new CubeGuard(0, null, null, null, null, null);
 
+    private final int leastInCell;
     private final @Nullable CubeCalendar months;
     private final @Nullable CellMask selection;
     private final @Nullable CellMask countries;
@@ -20,11 +21,13 @@ final class CubeGuard {
     private final @Nullable CellMask products;
 
     private CubeGuard(
+            int leastInCell,
             @Nullable CubeCalendar months,
             @Nullable CellMask selection,
             @Nullable CellMask countries,
             @Nullable CellMask segments,
             @Nullable CellMask products) {
+        this.leastInCell = leastInCell;
         this.months = months;
         this.selection = selection;
         this.countries = countries;
@@ -40,6 +43,7 @@ final class CubeGuard {
         cells.count();
         int columns = cells.columns;
         return new CubeGuard(
+                isWhole ? 0 : least,
                 months,
                 filter.isPart() ? CellMask.of(1, cells.fewest(), cells.selected.isThere, least) : null,
                 mask(columns, cells.countries, least),
@@ -51,8 +55,9 @@ final class CubeGuard {
         return CellMask.of(columns, cells.count, cells.isThere, least);
     }
 
-    boolean isOpen() {
-        return countries == null;
+    /** Whether a count of what some customers did is about too few of them; of the whole shop and time a report shows every one. */
+    boolean hidesCount(long customers) {
+        return customers > 0 && customers < leastInCell;
     }
 
     /** Whether the month of a day is left out. */

@@ -4,13 +4,14 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
 
 /** One pass over the columns of a cube for one filter. */
@@ -42,6 +43,7 @@ final class CubeScan {
     private final CubeRows products;
     private final long[] amountOf;
     private final long[] hours = new long[DayOfWeek.values().length * HOURS];
+    private final CubeDistinct buyers = new CubeDistinct(hours.length);
     private final Set<Long> shared = new HashSet<>();
     private long numbers;
     private long numbersCancelled;
@@ -90,7 +92,7 @@ final class CubeScan {
                 segments.rows(cube.names.segments(), cube.names.segments()),
                 products.rows(cube.names.codes(), cube.names.products()),
                 ranges(),
-                table(hours, HOURS),
+                hours(),
                 grid(),
                 IntStream.range(0, isLeftOut.length).filter(i -> isLeftOut[i]).count());
     }
@@ -130,7 +132,9 @@ final class CubeScan {
         int segment = cube.customers.segment()[customer];
         segments.add(segment, guard.hidesSegment(segment, day), customer, known, count, pieces, money);
         if (purchases > 0 && !invoices.isCancelled()[invoice]) {
-            hours[Math.floorMod(day + THURSDAY, DayOfWeek.values().length) * HOURS + invoices.hour()[invoice]]++;
+            int hour = Math.floorMod(day + THURSDAY, DayOfWeek.values().length) * HOURS + invoices.hour()[invoice];
+            hours[hour]++;
+            buyers.add(hour, customer);
         }
     }
 
@@ -190,20 +194,34 @@ final class CubeScan {
             }
         }
         List<CubeView.Range> all = new ArrayList<>();
-        ranges.forEach((from, count) -> all.add(new CubeView.Range(from, count)));
+        ranges.forEach((from, count) -> all.add(new CubeView.Range(from, guard.hidesCount(count) ? null : count)));
         return all;
     }
 
-    private List<List<Long>> grid() {
-        return table(Arrays.stream(cells.count).asLongStream().toArray(), SCORES);
+    private List<List<@Nullable Long>> hours() {
+        return table(
+                hours.length,
+                HOURS,
+                cell -> hours[cell] > 0 && guard.hidesCount(buyers.count[cell]) ? null : hours[cell]);
     }
 
-    private static List<List<Long>> table(long[] cells, int columns) {
-        return IntStream.range(0, cells.length / columns)
-                .mapToObj(row -> Arrays.stream(cells, row * columns, (row + 1) * columns)
-                        .boxed()
-                        .toList())
-                .toList();
+    private List<List<@Nullable Long>> grid() {
+        return table(
+                cells.count.length,
+                SCORES,
+                cell -> guard.hidesCount(cells.count[cell]) ? null : (Long) (long) cells.count[cell]);
+    }
+
+    private static List<List<@Nullable Long>> table(int size, int columns, IntFunction<@Nullable Long> cell) {
+        List<List<@Nullable Long>> rows = new ArrayList<>();
+        for (int from = 0; from < size; from += columns) {
+            List<@Nullable Long> row = new ArrayList<>();
+            for (int i = from; i < from + columns; i++) {
+                row.add(cell.apply(i));
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 
     private static BigDecimal money(long tenThousandths) {

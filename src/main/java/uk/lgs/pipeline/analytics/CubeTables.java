@@ -194,13 +194,13 @@ public final class CubeTables {
     private List<List<@Nullable Object>> hourRows() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (DayOfWeek weekday : DayOfWeek.values()) {
-            List<Long> hours = view.hours().get(weekday.ordinal());
+            List<@Nullable Long> hours = view.hours().get(weekday.ordinal());
             List<@Nullable Object> cells = new ArrayList<>();
             cells.add(weekday.getDisplayName(TextStyle.FULL, Locale.UK));
             cells.addAll(hours.subList(FIRST_HOUR, LAST_HOUR + 1));
             cells.add(IntStream.range(0, hours.size())
                     .filter(hour -> hour < FIRST_HOUR || hour > LAST_HOUR)
-                    .mapToLong(hours::get)
+                    .mapToLong(hour -> Optional.ofNullable(hours.get(hour)).orElse(0L))
                     .sum());
             rows.add(cells);
         }

@@ -3,6 +3,7 @@ package uk.lgs.pipeline.analytics;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a filter shows.
@@ -14,8 +15,8 @@ import java.util.List;
  * @param segments likewise, with those customers who have none under an empty name
  * @param products likewise, by stock code
  * @param ranges invoices by range of amounts
- * @param hours orders of each weekday, Monday first, by the hour from 0 to 23
- * @param grid customers by recency score, 5 first, and frequency score, 1 first
+ * @param hours orders of each weekday, Monday first, by the hour from 0 to 23; null where too few customers are behind them
+ * @param grid customers by recency score, 5 first, and frequency score, 1 first; likewise
  * @param leftOut how many weeks, months or years hold months that were left out, as too few customers are in them
  */
 public record CubeView(
@@ -26,8 +27,8 @@ public record CubeView(
         List<Row> segments,
         List<Row> products,
         List<Range> ranges,
-        List<List<Long>> hours,
-        List<List<Long>> grid,
+        List<List<@Nullable Long>> hours,
+        List<List<@Nullable Long>> grid,
         long leftOut) {
     public CubeView {
         periods = List.copyOf(periods);
@@ -86,8 +87,9 @@ public record CubeView(
      * A range of invoices' amounts.
      *
      * @param from the lower end in pounds, included; the last range has no upper end
+     * @param invoices null where too few are in it to be shown
      */
-    public record Range(long from, long invoices) {}
+    public record Range(long from, @Nullable Long invoices) {}
 
     /** Whether nothing fits the filter. */
     public boolean isEmpty() {

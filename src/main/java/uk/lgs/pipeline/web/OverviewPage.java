@@ -123,7 +123,10 @@ final class OverviewPage {
         model.put("presets", presets(filter, cube));
         model.put("wrong", asked.wrong());
         model.put("isGuarded", isGuarded(request));
-        model.put("isSnapped", !filter.equals(asked.filter()));
+        boolean isOtherTime = !cube.isWholeTime(asked.filter())
+                && !(filter.from().equals(asked.filter().from())
+                        && filter.to().equals(asked.filter().to()));
+        model.put("isSnapped", isOtherTime || filter.grain() != asked.filter().grain());
         model.put("isEmpty", view.isEmpty());
         model.put("leftOut", view.leftOut());
         model.put("least", protection.least());
