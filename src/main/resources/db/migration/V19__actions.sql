@@ -16,7 +16,8 @@ create table ops.action (
     outcome in ('BEGUN', 'DONE', 'REFUSED', 'FAILED')
   ),
   constraint action_end_is_told check (
-    (outcome = 'BEGUN') = (ended_at is null) and (outcome = 'BEGUN' or result is not null)
+    (outcome = 'BEGUN') = (ended_at is null)
+    and (outcome = 'BEGUN' or result is not null)
   )
 );
 
@@ -29,4 +30,4 @@ comment on column ops.action.subject is
 comment on column ops.action.outcome is
 'BEGUN while it is at work, or where the service ended before it did';
 comment on column ops.action.result is
-'What came of it, or why it was refused or failed; holds no customer value and no address';
+'What came of it, or why it was refused or failed; without customers and addresses';

@@ -7,8 +7,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.ServiceStatus;
@@ -20,17 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.lgs.pipeline.delivery.TestCertificate;
-import uk.lgs.pipeline.ops.Beginning;
 import uk.lgs.pipeline.ops.DeadLetter;
 import uk.lgs.pipeline.ops.DeliveryRecord;
 import uk.lgs.pipeline.ops.DeliveryState;
-import uk.lgs.pipeline.ops.RunLedger;
-import uk.lgs.pipeline.ops.RunOrigin;
 import uk.lgs.pipeline.ops.RunRecord;
-import uk.lgs.pipeline.ops.RunRequest;
 import uk.lgs.pipeline.ops.RunState;
 import uk.lgs.pipeline.ops.TriggerKind;
-import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.web.Role;
 
@@ -206,7 +199,7 @@ class ConsoleIT {
 
     @Test
     void runThatWaitsIsCancelled() throws Exception {
-        RunId waiting = waiting(folder.resolve("never.sql"), "00");
+        RunId waiting = WaitingRun.over(folder.resolve("never.sql"), "00", service.parts());
 
         assertThat(console.act("/console/runs/%s/cancel".formatted(waiting), Map.of()))
                 .contains("Run %s is cancelled".formatted(waiting));
@@ -216,7 +209,7 @@ class ConsoleIT {
     @Test
     void runThatWaitsIsResumed() throws Exception {
         Path dump = new TestDump().row(Service.ROW.replace("536365", "536700")).write(folder.resolve("waiting.sql"));
-        RunId waiting = waiting(dump, InboxSteps.sha256(dump));
+        RunId waiting = WaitingRun.over(dump, InboxSteps.sha256(dump), service.parts());
 
         console.act("/console/runs/%s/resume".formatted(waiting), Map.of());
 
@@ -304,7 +297,7 @@ class ConsoleIT {
 
         String path = "/console/runs/%s/test-mail".formatted(run);
         console.act(path, Map.of("recipient", "marketing", "address", "me@example.org"));
-        assertThat(mail.waitForIncomingEmail(before + 1)).isTrue();
+        Eventually.holds("it arrives", () -> mail.getReceivedMessages().length == before + 1);
         assertThat(mail.getReceivedMessages()[before].getAllRecipients()[0]).hasToString("me@example.org");
         for (String address : List.of("me@example.com", "me@example.org\r\nBcc: x@example.org", "a,b@example.org")) {
             assertThat(console.act(path, Map.of("recipient", "marketing", "address", address)))
@@ -344,26 +337,6 @@ class ConsoleIT {
     private static void processed(String name, String row) throws Exception {
         Files.createDirectories(processed(name).getParent());
         new TestDump().row(row).write(processed(name));
-    }
-
-    /** A run that was broken off and waits for an hour. */
-    private static RunId waiting(Path dump, String sha256) {
-        RunLedger ledger = service.parts().ledger();
-        Beginning begun = ledger.begin(
-                new RunRequest(
-                        dump.getFileName().toString(),
-                        sha256,
-                        LocalDate.of(2011, 1, 1),
-                        Fingerprint.of(service.parts().settings()),
-                        false),
-                new RunOrigin(TriggerKind.SCHEDULE, dump.toString(), false, false));
-        RunRecord record = ((Beginning.Begun) begun).run();
-        ledger.postpone(
-                record.claim(),
-                ErrorCode.WAREHOUSE_UNAVAILABLE,
-                "broken off",
-                Instant.now().plusSeconds(3_600));
-        return record.id();
     }
 
     private static RunRecord record(RunId id) {
