@@ -16,6 +16,23 @@ final class SecretFile {
     private SecretFile() {}
 
     /**
+     * Writes a secret into a file that was not there, or takes another one's place.
+     *
+     * @throws PipelineException OUTPUT_NOT_WRITABLE
+     */
+    static void write(Path file, String secret) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PRIVATE));
+            Files.writeString(file, secret + "\n");
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ErrorCode.OUTPUT_NOT_WRITABLE, file + ": cannot be written; check the folder's rights", e);
+        }
+    }
+
+    /**
      * Reads a secret.
      *
      * @param what it is, for people

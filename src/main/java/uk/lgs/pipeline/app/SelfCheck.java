@@ -55,6 +55,7 @@ final class SelfCheck {
         PlaceChecks places = new PlaceChecks(settings, folders, clock.instant());
         findings.add(places.output());
         findings.add(places.inbox());
+        findings.addAll(new WebChecks(settings, clock.instant()).all());
         return findings;
     }
 

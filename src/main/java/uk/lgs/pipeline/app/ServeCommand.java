@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.app;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,7 +37,7 @@ final class ServeCommand implements Callable<Integer> {
             }
         }
         if (settings.http().isOn()) {
-            makeFirstAdmin(new UsersFile(settings.usersFile()));
+            makeFirstAdmin(settings.usersFile());
         }
         Parts parts = options.parts(Progress.SILENT);
         Routes routes = Routes.unattended(parts);
@@ -50,14 +51,22 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The password is told here and nowhere else, least of all in the log. */
-    private static void makeFirstAdmin(UsersFile users) {
-        if (users.read().isEmpty()) {
-            String password = Passwords.random();
-            users.add(new User("admin", Role.ADMIN), Passwords.hash(password));
-            System.err.println("made the first user: name admin, password " + password);
-            System.err.println("it is not shown again; ./pipeline user password admin changes it");
+    /** The password is told at the terminal, or where there is none by a file beside the users', but never in a log. */
+    private static void makeFirstAdmin(Path users) {
+        UsersFile file = new UsersFile(users);
+        if (!file.read().isEmpty()) {
+            return;
         }
+        String password = Passwords.random();
+        String place = password;
+        if (System.console() == null) {
+            Path note = users.resolveSibling("first-admin.password");
+            SecretFile.write(note, password);
+            place = "in " + note + "; delete that file";
+        }
+        file.add(new User("admin", Role.ADMIN), Passwords.hash(password));
+        System.err.println("made the first user: name admin, password " + place);
+        System.err.println("it is not shown again; ./pipeline user password admin changes it");
     }
 
     /** What is well need not be told. */

@@ -44,7 +44,7 @@ final class WebDoor {
     private static final String ADMITTED = "admitted";
     private static final String TIMER = "timer";
     private static final int MOST_UPLOADS = 2;
-    private static final long FORM_MILLISECONDS = 30_000;
+    private static final long FORM_MILLISECONDS = 20_000;
     private static final long UPLOAD_MILLISECONDS = 3_600_000;
 
     /** What stands for Camel's own routes, where they ask for a login, and for what nothing answers. */
@@ -119,9 +119,7 @@ final class WebDoor {
 
     private void takeTurn(RoutingContext context) {
         if (!uploading.tryAcquire()) {
-            context.response()
-                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .putHeader("Retry-After", "60");
+            context.response().putHeader("Retry-After", "60");
             context.fail(UNAVAILABLE);
             return;
         }
@@ -152,7 +150,7 @@ final class WebDoor {
                     })
                     .onFailure(context::fail);
         } else if (admission instanceof Gate.Out out) {
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE); // the body is not read
+            hangUp(context);
             send(context, out.answer());
         }
     }
@@ -160,12 +158,16 @@ final class WebDoor {
     private void answer(RoutingContext context, Endpoint endpoint) {
         Request head = context.get(ADMITTED);
         Request request = endpoint.method() == Method.POST
-                ? head.with(values(context.request().formAttributes()), files(context))
+                ? head.with(values(context.request().formAttributes()), files(context), text(context))
                 : head;
         context.vertx()
                 .executeBlocking(() -> site.answer(endpoint, request), false)
                 .onSuccess(answer -> send(context, answer))
                 .onFailure(context::fail);
+    }
+
+    private static String text(RoutingContext context) {
+        return Optional.ofNullable(context.body().asString()).orElse("");
     }
 
     private static void send(RoutingContext context, Answer answer) {
@@ -193,10 +195,16 @@ final class WebDoor {
             return;
         }
         int status = context.statusCode() > 0 ? context.statusCode() : BROKEN;
-        if (context.request().method() == HttpMethod.POST) {
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE); // the body may not be read
-        }
+        hangUp(context);
         send(context, Answer.text(status, "text/plain; charset=utf-8", text(status)));
+    }
+
+    /** After the answer, since what is left of the body is not read. */
+    private static void hangUp(RoutingContext context) {
+        if (context.request().method() == HttpMethod.POST) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            context.addEndHandler(done -> context.request().connection().close());
+        }
     }
 
     private static String text(int status) {
@@ -225,7 +233,8 @@ final class WebDoor {
                 peer(context),
                 Optional.empty(),
                 Map.of(),
-                List.of());
+                List.of(),
+                "");
     }
 
     /** Who asks a proxy is what the proxy adds to the end of the header. */

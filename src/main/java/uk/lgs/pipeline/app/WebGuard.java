@@ -79,6 +79,7 @@ final class WebGuard implements Handler<RoutingContext> {
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(text);
+                .end(text)
+                .onComplete(done -> context.request().connection().close());
     }
 }

@@ -30,6 +30,8 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
     private final HealthSteps health = new HealthSteps();
     private final MetricSteps metrics = new MetricSteps();
     private final PublishedSales sales;
+    private final PipelineManagement management;
+    private final JolokiaAgent jolokia = new JolokiaAgent();
     private @Nullable Monitoring monitoring;
 
     WebServer(Parts parts, ZoneId zone) {
@@ -37,6 +39,7 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
         this.zone = zone;
         settings = parts.settings().http();
         sales = new PublishedSales(parts.warehouse(), parts.clock(), settings.dashboardLines());
+        management = new PipelineManagement(parts);
     }
 
     /** The beans that its routes call, by the names that they call them. */
@@ -111,8 +114,9 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
         sales.state(); // so that they are there before somebody asks
         Path uploads = parts.folders().output().resolve("uploads");
         AgedFiles.delete(uploads); // what a process that was killed did not receive whole
+        management.show();
         Operations operations = Desks.operations(scheduled, camel, Objects.requireNonNull(monitoring));
-        Site site = WebSite.of(parts, sales, operations);
+        Site site = WebSite.of(parts, sales, operations, jolokia);
         camel.getRegistry().bind("site", site);
         new WebDoor(site, uploads, settings)
                 .open(camel.hasService(WebListener.class).router());
@@ -136,5 +140,7 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
             monitoring.close();
         }
         metrics.close();
+        management.close();
+        jolokia.close();
     }
 }

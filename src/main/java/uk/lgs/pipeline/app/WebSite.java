@@ -9,6 +9,8 @@ import uk.lgs.pipeline.web.Console;
 import uk.lgs.pipeline.web.Cookies;
 import uk.lgs.pipeline.web.Dashboard;
 import uk.lgs.pipeline.web.Endpoint;
+import uk.lgs.pipeline.web.HawtioPages;
+import uk.lgs.pipeline.web.Jolokia;
 import uk.lgs.pipeline.web.LoginGate;
 import uk.lgs.pipeline.web.LoginPages;
 import uk.lgs.pipeline.web.Logins;
@@ -24,7 +26,7 @@ import uk.lgs.pipeline.web.UsersFile;
 final class WebSite {
     private WebSite() {}
 
-    static Site of(Parts parts, PublishedSales sales, Operations operations) {
+    static Site of(Parts parts, PublishedSales sales, Operations operations, Jolokia jolokia) {
         HttpSettings settings = parts.settings().http();
         Clock clock = parts.clock();
         Users users = new Users(new UsersFile(parts.settings().usersFile()), clock);
@@ -37,6 +39,7 @@ final class WebSite {
         endpoints.addAll(new LoginPages(logins, sessions, cookies, pages).endpoints());
         endpoints.add(Endpoint.get("/", Right.VIEW, "The first page.", request -> Answer.redirect("/dashboard")));
         endpoints.addAll(dashboard(pages, parts, sales).endpoints());
+        endpoints.addAll(new HawtioPages(jolokia, cookies).endpoints());
         endpoints.addAll(Console.endpoints(
                 pages,
                 Desks.ledgers(parts),

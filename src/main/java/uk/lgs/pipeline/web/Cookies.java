@@ -14,6 +14,9 @@ public final class Cookies {
 
     private static final String HEADER = "x-csrf-token";
 
+    /** How hawtio sends it, from a cookie that its scripts can read. */
+    private static final String HAWTIO_HEADER = "x-xsrf-token";
+
     private final boolean isSecure;
     private final Tokens tokens = new Tokens();
 
@@ -51,6 +54,11 @@ public final class Cookies {
         return form(request).orElseGet(Tokens::random);
     }
 
+    /** The cookie that hawtio reads the token from. */
+    String hawtio(String token) {
+        return "XSRF-TOKEN=%s; Path=/hawtio; SameSite=Strict%s".formatted(token, isSecure ? "; Secure" : "");
+    }
+
     /** The token that belongs to an id. */
     String token(String id) {
         return tokens.of(id);
@@ -64,7 +72,8 @@ public final class Cookies {
     /** Whether a request with its body comes from a page of this site. */
     boolean isFromOwnPage(Request whole, boolean isLogin) {
         Optional<String> id = isLogin ? form(whole) : session(whole);
-        Optional<String> sent = whole.header(HEADER).or(() -> whole.field(FIELD));
+        Optional<String> sent =
+                whole.header(HEADER).or(() -> whole.header(HAWTIO_HEADER)).or(() -> whole.field(FIELD));
         return id.isPresent() && sent.isPresent() && isSame(tokens.of(id.get()), sent.get());
     }
 

@@ -29,6 +29,12 @@ final class Refusals {
             return Answer.text(NOT_LOGGED_IN, "text/plain; charset=utf-8", "")
                     .with("HX-Redirect", login(request.header("hx-current-url").flatMap(Refusals::local)));
         }
+        boolean isForScript = request.header("sec-fetch-mode")
+                .filter(mode -> !mode.equals("navigate"))
+                .isPresent();
+        if (isForScript) {
+            return Answer.text(NOT_LOGGED_IN, "text/plain; charset=utf-8", "Log in first.\n");
+        }
         return Answer.redirect(
                 login(request.method() == Method.GET ? Optional.of(request.address()) : Optional.empty()));
     }

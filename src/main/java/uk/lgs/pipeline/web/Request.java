@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param user who asks, as far as it is known
  * @param form the values of a form, by name, decoded; empty until the body is read
  * @param files the files of a form; deleted when the request is answered
+ * @param body the text that was sent, where it is no form; empty until it is read
  */
 public record Request(
         Method method,
@@ -30,7 +31,8 @@ public record Request(
         String peer,
         Optional<User> user,
         Map<String, List<String>> form,
-        List<UploadedFile> files) {
+        List<UploadedFile> files,
+        String body) {
     public Request {
         places = Map.copyOf(places);
         query = Map.copyOf(query);
@@ -42,12 +44,12 @@ public record Request(
 
     /** The same request of a person. */
     public Request by(User person) {
-        return new Request(method, path, places, query, headers, cookies, peer, Optional.of(person), form, files);
+        return new Request(method, path, places, query, headers, cookies, peer, Optional.of(person), form, files, body);
     }
 
     /** The same request with its body. */
-    public Request with(Map<String, List<String>> fields, List<UploadedFile> uploads) {
-        return new Request(method, path, places, query, headers, cookies, peer, user, fields, uploads);
+    public Request with(Map<String, List<String>> fields, List<UploadedFile> uploads, String text) {
+        return new Request(method, path, places, query, headers, cookies, peer, user, fields, uploads, text);
     }
 
     /** The path with its query, as it can be asked for again. */

@@ -2,6 +2,8 @@ package uk.lgs.pipeline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.lgs.pipeline.web.Endpoint;
 import uk.lgs.pipeline.web.Method;
 import uk.lgs.pipeline.web.Role;
@@ -134,6 +137,114 @@ class AccessIT {
             }
             answer.body().close();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'type':'read','mbean':'java.lang:type=Runtime','attribute':'SystemProperties'",
+                "'type':'read','mbean':'java.lang:type=Runtime','attribute':'InputArguments'",
+                "'type':'read','mbean':'java.util.logging:type=Logging'",
+                "'type':'write','mbean':'org.apache.camel:context=lgs-pipeline,type=context,name=\"lgs-pipeline\"',"
+                        + "'attribute':'Tracing','value':true",
+                "'type':'write','mbean':'java.lang:type=Memory','attribute':'Verbose','value':true",
+                "'type':'exec','mbean':'java.lang:type=Memory','operation':'gc'",
+                "'type':'exec','mbean':'java.lang:type=Threading','operation':'dumpAllThreads(boolean,boolean)',"
+                        + "'arguments':[false,false]",
+                "'type':'exec','mbean':'com.sun.management:type=HotSpotDiagnostic','operation':'dumpHeap',"
+                        + "'arguments':['/tmp/planted.hprof',true]",
+                "'type':'exec','mbean':'com.sun.management:type=HotSpotDiagnostic','operation':'setVMOption',"
+                        + "'arguments':['HeapDumpPath','/tmp']",
+                "'type':'exec','mbean':'com.sun.management:type=DiagnosticCommand',"
+                        + "'operation':'compilerDirectivesAdd','arguments':[['/etc/passwd']]",
+                "'type':'exec','mbean':'com.sun.management:type=DiagnosticCommand','operation':'vmSystemProperties'",
+                "'type':'exec','mbean':'CONTEXT','operation':'sendBody(java.lang.String,java.lang.Object)',"
+                        + "'arguments':['file:/tmp','planted']",
+                "'type':'exec','mbean':'CONTEXT','operation':'sendStringBody','arguments':['file:/tmp','planted']",
+                "'type':'exec','mbean':'CONTEXT','operation':'requestBody(java.lang.String,java.lang.Object)',"
+                        + "'arguments':['direct:take-over','planted']",
+                "'type':'exec','mbean':'CONTEXT','operation':'dumpRoutesAsXml(boolean)','arguments':[true]",
+                "'type':'exec','mbean':'CONTEXT','operation':'dumpRoutesAsXml','arguments':[true]",
+                "'type':'exec','mbean':'CONTEXT','operation':'createEndpoint','arguments':['exec:id']",
+                "'type':'exec','mbean':'CONTEXT','operation':'stop()'",
+                "'type':'exec','mbean':'ROUTE','operation':'updateRouteFromXml','arguments':['<route/>']",
+                "'type':'exec','mbean':'ROUTE','operation':'dumpRouteAsXml(boolean)','arguments':[true]",
+                "'type':'exec','mbean':'ROUTE','operation':'remove()'",
+                "'type':'exec','mbean':'org.apache.camel:context=lgs-pipeline,type=tracer,name=BacklogTracer',"
+                        + "'operation':'dumpAllTracedMessages()'",
+                "'type':'exec','mbean':'jolokia:type=Config','operation':'debugInfo'",
+                "'type':'notification','command':'register'",
+                "'type':'config'"
+            })
+    void hawtioDoesNothingThatIsNotOnItsList(String request) throws Exception {
+        JsonNode answer = jolokia(request);
+
+        assertThat(answer.path("status").asInt()).as("%s", answer).isGreaterThanOrEqualTo(400);
+        assertThat(answer.has("value")).isFalse();
+        assertThat(Path.of("/tmp/planted.hprof")).doesNotExist();
+    }
+
+    @Test
+    void hawtioAsksNoOtherServerForIt() throws Exception {
+        JsonNode answer = jolokia("'type':'read','mbean':'java.lang:type=Memory',"
+                + "'target':{'url':'service:jmx:rmi:///jndi/ldap://127.0.0.1:1/x'}");
+
+        assertThat(answer.path("status").asInt()).as("%s", answer).isGreaterThanOrEqualTo(400);
+    }
+
+    @Test
+    void hawtioSeesWhatIsOnItsListAndStartsAndStopsRoutes() throws Exception {
+        String all = jolokia("'type':'list'").path("value").toString();
+        assertThat(all).contains("org.apache.camel", "uk.lgs.pipeline");
+        assertThat(all).doesNotContain("HotSpotDiagnostic", "java.util.logging", "BacklogTracer");
+        assertThat(jolokia("'type':'read','mbean':'java.lang:type=Runtime'").toString())
+                .doesNotContain("java.class.path");
+        assertThat(jolokia("'type':'exec','mbean':'CONTEXT','operation':'dumpRoutesAsXml()'")
+                        .path("value")
+                        .asText())
+                .contains("<route", "{{retail.");
+
+        assertThat(jolokia("'type':'exec','mbean':'ROUTE','operation':'stop()'")
+                        .path("status")
+                        .asInt())
+                .isEqualTo(200);
+        assertThat(service.routes()
+                        .camel()
+                        .getRouteController()
+                        .getRouteStatus("watch")
+                        .isStopped())
+                .isTrue();
+        jolokia("'type':'exec','mbean':'ROUTE','operation':'start()'");
+        assertThat(service.routes()
+                        .camel()
+                        .getRouteController()
+                        .getRouteStatus("watch")
+                        .isStarted())
+                .isTrue();
+
+        assertThat(jolokia("'type':'read','mbean':'uk.lgs.pipeline:type=Pipeline','attribute':'State'")
+                        .path("value")
+                        .asText())
+                .isEqualTo("none");
+        assertThat(jolokia(
+                                "'type':'exec','mbean':'uk.lgs.pipeline:type=Pipeline','operation':'cancel','arguments':['x']")
+                        .path("value")
+                        .asText())
+                .startsWith("refused: ");
+    }
+
+    private static JsonNode jolokia(String request) throws Exception {
+        String json = "{" + request.replace("\"", "\\\"").replace('\'', '"') + "}";
+        String body = json.replace(
+                        "CONTEXT", "org.apache.camel:context=lgs-pipeline,type=context,name=\\\"lgs-pipeline\\\"")
+                .replace("ROUTE", "org.apache.camel:context=lgs-pipeline,type=routes,name=\\\"watch\\\"");
+        TestSession admin = SESSIONS.get(Role.ADMIN);
+        HttpResponse<String> answer = admin.send(admin.request("/hawtio/jolokia")
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", admin.token())
+                .POST(BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return new ObjectMapper().readTree(answer.body());
     }
 
     private static HttpRequest.Builder request(Endpoint endpoint) {

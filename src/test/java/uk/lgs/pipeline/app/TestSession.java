@@ -41,7 +41,7 @@ final class TestSession {
     }
 
     HttpResponse<String> logIn(String name, String password, String to) throws IOException, InterruptedException {
-        return post("/login", Map.of("name", name, "password", password, "to", to, "csrf", token("/login")));
+        return post("/login", Map.of("name", name, "password", password, "to", to, "csrf", loginToken()));
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -83,6 +83,15 @@ final class TestSession {
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
                 .collect(Collectors.joining());
+    }
+
+    /** The token of the form to log in, which is the last on its page. */
+    String loginToken() throws IOException, InterruptedException {
+        return TOKEN.matcher(get("/login").body())
+                .results()
+                .reduce((first, last) -> last)
+                .orElseThrow()
+                .group(1);
     }
 
     private String token(String page) throws IOException, InterruptedException {

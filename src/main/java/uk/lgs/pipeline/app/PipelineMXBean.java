@@ -1,0 +1,18 @@
+package uk.lgs.pipeline.app;
+
+import java.util.List;
+
+/** The pipeline as JMX shows it, under {@code uk.lgs.pipeline:type=Pipeline}. */
+public interface PipelineMXBean {
+    /** The state of the newest run, such as {@code succeeded}; {@code none} before the first. */
+    String getState();
+
+    /** The latest runs, the newest first: id, state, and for one at work its step. */
+    List<String> getRuns();
+
+    /** Lets a schedule of {@code config/schedules.yaml} do its work now. */
+    String run(String schedule);
+
+    /** Asks a run to stop. */
+    String cancel(String run);
+}
