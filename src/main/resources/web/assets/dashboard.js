@@ -4,7 +4,7 @@
 (() => {
   const drawn = new Map();
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const palette = () => ['--c1', '--c2', '--c3', '--c4', '--c5', '--c6', '--c7', '--c8'].map(colour);
+  const palette = () => ['--c1', '--c2', '--c3', '--c4', '--c5', '--c6', '--c7', '--c8', '--c9', '--c10', '--c11'].map(colour);
   const narrow = box => box.clientWidth < 520;
   const escaped = text => String(text).replace(/[&<>"]/g, c => ({'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'})[c]);
 
@@ -52,13 +52,13 @@
     const values = series.values.map((value, i) => chart.unfinished && i === series.values.length - 1
       ? {value, itemStyle: {opacity: .45, decal: {symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4}}} : value);
     return {name: series.name, type: 'bar', data: values, stack: chart.form === 'stacked_column' ? 'all' : undefined,
-      barMaxWidth: 42, itemStyle: {color: palette()[index % 8]}};
+      barMaxWidth: 42, itemStyle: {color: palette()[index % 11]}};
   }
 
   function line(series, index, points) {
     return {name: series.name, type: 'line', data: series.values, showSymbol: points < 40, symbolSize: 6,
-      lineStyle: {width: 2.5, type: ['solid', 'dashed', 'dotted'][index % 3], color: palette()[index % 8]},
-      itemStyle: {color: palette()[index % 8]}};
+      lineStyle: {width: 2.5, type: ['solid', 'dashed', 'dotted'][index % 3], color: palette()[index % 11]},
+      itemStyle: {color: palette()[index % 11]}};
   }
 
   const marks = {
@@ -143,8 +143,9 @@
       ? `${escaped(names(point.data.source))} to ${escaped(names(point.data.target))}: <b>${escaped(write.full(point.value))}</b>`
       : `${escaped(names(point.name))}: <b>${escaped(write.full(point.value))}</b>`};
     const names = name => name.replace(/^(before|now) /, '');
+    box.style.height = '30rem';
     option.series = [{type: 'sankey', left: 4, right: narrow(box) ? 90 : 160, top: 12, bottom: 12, nodeGap: 10, draggable: false,
-      data: chart.nodes.map((name, i) => ({name, itemStyle: {color: palette()[chart.segments.indexOf(names(name)) % 8]}})),
+      data: chart.nodes.map((name, i) => ({name, itemStyle: {color: palette()[chart.segments.indexOf(names(name)) % 11]}})),
       links: chart.links, lineStyle: {color: 'source', opacity: .35}, emphasis: {focus: 'adjacency'},
       label: {color: colour('--ink'), formatter: point => names(point.name), fontSize: narrow(box) ? 10 : 12}}];
     return option;

@@ -1,11 +1,14 @@
 package uk.lgs.pipeline.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.report.Audience;
 import uk.lgs.pipeline.run.RunFacts;
 import uk.lgs.pipeline.run.RunId;
@@ -20,7 +23,10 @@ final class KeptReports implements Reports {
     private static final int MOST_UNPACKED = 4;
     private static final float FULL = 0.75f;
 
+    private static final Duration LIST_AGE = Duration.ofSeconds(2);
+
     private final Parts parts;
+    private volatile @Nullable Listed listed;
     private final Map<RunId, Kept> unpacked = new LinkedHashMap<>(MOST_UNPACKED, FULL, true) {
         private static final long serialVersionUID = 1;
 
@@ -30,12 +36,24 @@ final class KeptReports implements Reports {
         }
     };
 
+    /** Every page asks which report is the newest; the list is good for a while. */
+    private record Listed(Instant at, List<RunFacts> reports) {}
+
     KeptReports(Parts parts) {
         this.parts = parts;
     }
 
     @Override
     public List<RunFacts> list() {
+        Listed known = listed;
+        if (known == null || parts.clock().instant().isAfter(known.at().plus(LIST_AGE))) {
+            known = new Listed(parts.clock().instant(), read());
+            listed = known;
+        }
+        return known.reports();
+    }
+
+    private List<RunFacts> read() {
         return parts.archive().list().stream()
                 .map(report -> ArchiveJson.facts(report.facts()))
                 .sorted(Comparator.comparing(RunFacts::reportDate)

@@ -15,6 +15,7 @@ import uk.lgs.pipeline.ops.IncidentLedger;
 import uk.lgs.pipeline.ops.Notice;
 import uk.lgs.pipeline.ops.Trouble;
 import uk.lgs.pipeline.ops.TroubleSearch;
+import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
 /** The steps by which operators are told of what does not work. None of them fails a run. */
@@ -33,14 +34,29 @@ public final class NoticeSteps {
 
     private final Parts parts;
     private final Instant begunAt;
+    private final DatabaseOutage outage;
 
     NoticeSteps(Parts parts) {
         this.parts = parts;
+        outage = new DatabaseOutage(parts.clock());
         begunAt = parts.clock().instant();
     }
 
-    /** Looks for what does not work now, and plans what operators are to be told. */
+    /** Looks for what does not work now, and plans what operators are to be told; also that nothing could be looked for. */
     public void look() {
+        try {
+            compare();
+            outage.ended();
+        } catch (PipelineException e) {
+            if (e.code() != ErrorCode.WAREHOUSE_UNAVAILABLE) {
+                throw e;
+            }
+            LOG.error("what does not work cannot be looked for: {}", e.getMessage());
+            outage.began();
+        }
+    }
+
+    private void compare() {
         TroubleSearch search = parts.troubles();
         List<Trouble> troubles = new ArrayList<>(search.failedRuns());
         troubles.addAll(search.deadLetters());
@@ -75,7 +91,11 @@ public final class NoticeSteps {
 
     /** What is to be told now. */
     public List<Notice> due() {
-        return parts.incidents().takeDue();
+        List<Notice> due = new ArrayList<>(outage.due(settings().ways()));
+        if (!outage.isGoingOn()) {
+            due.addAll(parts.incidents().takeDue());
+        }
+        return due;
     }
 
     /** The message of a notice. */
@@ -109,7 +129,11 @@ public final class NoticeSteps {
     /** Notes that operators were told, by what the server said. */
     public void told(Notice notice, Object answer) {
         String reply = answer instanceof OutgoingMail mail ? mail.reply() : "taken";
-        parts.incidents().sent(notice, reply);
+        if (DatabaseOutage.isOf(notice)) {
+            outage.told(notice);
+        } else {
+            parts.incidents().sent(notice, reply);
+        }
         LOG.info("operators were told of incident {} ({}): {}", notice.incident(), way(notice), reply);
     }
 
@@ -118,7 +142,9 @@ public final class NoticeSteps {
         String reason = notice.isMail() || failure instanceof PipelineException
                 ? String.valueOf(Failures.of(failure).getMessage())
                 : WebhookFailure.reason(failure);
-        parts.incidents().failed(notice, reason);
+        if (!DatabaseOutage.isOf(notice)) { // which the next look tells again
+            parts.incidents().failed(notice, reason);
+        }
         LOG.error("operators could not be told of incident {} ({}): {}", notice.incident(), way(notice), reason);
     }
 

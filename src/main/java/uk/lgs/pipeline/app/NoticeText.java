@@ -55,6 +55,7 @@ final class NoticeText {
             case Trouble.QUARANTINE -> "too many lines could not be understood";
             case Trouble.REPORT_LATE -> "no report is out";
             case Trouble.SCHEDULE -> "a schedule did not fire";
+            case Trouble.DATABASE -> "nothing works";
             default -> notice.trouble().kind();
         };
     }

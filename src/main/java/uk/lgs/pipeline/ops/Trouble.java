@@ -23,6 +23,9 @@ public record Trouble(String kind, String subject, String message) {
     /** A report should have been out by now. */
     public static final String REPORT_LATE = "report-late";
 
+    /** The database does not answer. */
+    public static final String DATABASE = "database";
+
     /** A schedule did not fire when it should. */
     public static final String SCHEDULE = "schedule";
 }

@@ -56,20 +56,20 @@ final class CopyWriter implements AutoCloseable {
     /** Queues a batch; waits where too many wait already. */
     void write(ByteBuffer batch) {
         room.acquireUninterruptibly();
+        sent = sent.thenRunAsync(() -> send(batch), thread);
+        sent.whenComplete(
+                (done, failure) -> room.release()); // also of a batch that is not sent since one before it failed
         if (sent.isCompletedExceptionally()) {
             await();
         }
-        sent = sent.thenRunAsync(
-                () -> {
-                    try {
-                        copy.writeToCopy(batch.array(), 0, batch.limit());
-                    } catch (SQLException e) {
-                        throw SqlFailure.of("lines cannot be loaded", e);
-                    } finally {
-                        room.release();
-                    }
-                },
-                thread);
+    }
+
+    private void send(ByteBuffer batch) {
+        try {
+            copy.writeToCopy(batch.array(), 0, batch.limit());
+        } catch (SQLException e) {
+            throw SqlFailure.of("lines cannot be loaded", e);
+        }
     }
 
     /** Waits until all was sent, and ends the data; returns the number of lines that the server took. */

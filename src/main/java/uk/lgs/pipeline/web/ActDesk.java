@@ -100,9 +100,6 @@ final class ActDesk {
             Effect effect = act.work().by(request);
             effect.end().whenComplete((text, failure) -> end(number, text, failure));
             return effect;
-        } catch (PipelineException e) {
-            end(number, "", e);
-            throw e;
         } catch (RuntimeException e) {
             end(number, "", e);
             throw e;

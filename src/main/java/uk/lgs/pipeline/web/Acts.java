@@ -45,7 +45,7 @@ final class Acts {
                         "/uploads",
                         "/console/start",
                         "Puts a dump into the inbox, from where it is run like any other.",
-                        request -> operations.runs().take(request.files().get(0)),
+                        request -> operations.runs().take(file(request, "dump")),
                         Field.file("dump", "the dump, plain or compressed")),
                 Act.of(
                         "cancel-run",
@@ -196,6 +196,13 @@ final class Acts {
 
     private static boolean isSaid(Request request, String field) {
         return said(request, field).isPresent();
+    }
+
+    private static UploadedFile file(Request request, String field) {
+        return request.files().stream()
+                .filter(file -> file.field().equals(field))
+                .findFirst()
+                .orElseThrow(() -> new PipelineException(ErrorCode.RUN_REFUSED, field + " is missing"));
     }
 
     private static String needed(Request request, String field) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.Briefing;
 import uk.lgs.pipeline.report.ShownTable;
@@ -68,6 +69,13 @@ final class ReportNews {
         view.table(Base.CLEAN, "cohort_retention")
                 .ifPresent(table -> model.put(
                         "cohorts", TableModel.of(table, table.metric().table().rows(), format)));
+        model.put(
+                "forecasts",
+                Stream.of(ForecastCharts.OUTLOOK, ForecastCharts.BACKTEST)
+                        .flatMap(name -> view.table(Base.CLEAN, name).stream())
+                        .filter(table -> !table.metric().table().rows().isEmpty())
+                        .map(table -> TableModel.of(table, List.of(), format))
+                        .toList());
         model.put("seesCustomers", seesCustomers());
         model.put("isWhole", isWhole);
         return model;

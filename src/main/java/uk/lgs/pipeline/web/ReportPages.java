@@ -23,6 +23,7 @@ final class ReportPages {
     private static final String REPORT = "/dashboard/reports/:run";
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int SHORT = 60;
+    private static final int FIRST = 10;
 
     private final Pages pages;
     private final Reports reports;
@@ -100,7 +101,7 @@ final class ReportPages {
                             var rows = table.metric().table().rows();
                             return TableModel.of(
                                     table,
-                                    rows.size() > SHORT ? rows.subList(0, 0) : rows,
+                                    rows.size() > SHORT ? rows.subList(0, FIRST) : rows,
                                     view.kept().format());
                         })
                         .toList());

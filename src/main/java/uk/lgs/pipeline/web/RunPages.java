@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.web;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class RunPages {
     private static final int LOG_LINES = 200;
     private static final int ALL_LOG_LINES = 100_000;
     private static final int FORBIDDEN = 403;
+    private static final Duration SILENCE = Duration.ofMinutes(2);
 
     private final Frame frame;
     private final Ledgers ledgers;
@@ -117,10 +119,13 @@ final class RunPages {
         return frame.page(request, "console-run", model);
     }
 
-    private static boolean canResume(RunView run) {
+    /** One that is marked as running may have been killed; its process gives a sign of life every few seconds. */
+    private boolean canResume(RunView run) {
+        boolean isSilent =
+                run.heartbeatAt().plus(SILENCE).isBefore(ledgers.clock().instant());
         return run.state().equals("failed")
                 || run.state().equals("waiting")
-                || run.state().equals("running");
+                || (run.state().equals("running") && isSilent);
     }
 
     private Answer events(Request request) {

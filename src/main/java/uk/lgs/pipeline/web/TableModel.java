@@ -30,7 +30,7 @@ final class TableModel {
         model.put("rows", rows.stream().map(table::texts).toList());
         model.put(
                 "charts",
-                table.charts().stream()
+                ForecastCharts.of(table, format).stream()
                         .map(chart -> Map.of(
                                 "title", chart.title(), "words", chart.words(), "json", ChartJson.of(chart, format)))
                         .toList());

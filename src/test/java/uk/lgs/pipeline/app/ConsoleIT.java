@@ -57,7 +57,9 @@ class ConsoleIT {
                 config.resolve("recipients.yaml"),
                 RECIPIENTS.formatted(Files.createDirectories(folder.resolve("share"))));
         Files.copy(TestCertificate.ofGreenMail().certificate(), config.resolve("mail-certificates.pem"));
-        mail = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTPS));
+        ServerSetup mailServer = new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTPS);
+        mailServer.setServerStartupTimeout(60_000);
+        mail = new GreenMail(mailServer);
         mail.start();
         service = TestService.start(
                 folder,

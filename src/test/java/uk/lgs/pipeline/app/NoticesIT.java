@@ -25,6 +25,8 @@ import uk.lgs.pipeline.delivery.ScriptedSmtpServer;
 import uk.lgs.pipeline.delivery.TestCertificate;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.warehouse.DatabaseSettings;
+import uk.lgs.pipeline.warehouse.TestDatabase;
 
 /** What operators are told: the real routes, a real database, a mail server and a web server on the loopback. */
 class NoticesIT {
@@ -249,9 +251,38 @@ class NoticesIT {
                         "the schedule weekly-report was due at 2026-03-02T06:00:00Z and has not fired (it is blocked)");
     }
 
+    @Test
+    void databaseThatIsAwayIsToldOnceAndItsReturnOnce() throws Exception {
+        open(Map.of());
+        DatabaseSettings database = parts.parts().settings().database();
+        TestDatabase.close(database);
+        try {
+            watch();
+            watch();
+        } finally {
+            TestDatabase.reopen(database);
+        }
+        assertThat(mail.messages())
+                .singleElement()
+                .asString()
+                .contains("Subject: [LGS pipeline] nothing works (database)");
+        assertThat(calls).hasSize(1);
+        assertThat(JSON.readTree(calls.get(0)).get("kind").asText()).isEqualTo("database");
+
+        watch();
+        watch();
+
+        assertThat(mail.messages()).hasSize(2);
+        assertThat(calls).hasSize(2);
+        assertThat(JSON.readTree(calls.get(1)).get("event").asText()).isEqualTo("recovered");
+    }
+
     /** What the service does every minute. */
     private void watch() {
-        new NoticeSteps(parts.parts()).look();
+        routes.camel()
+                .getRegistry()
+                .lookupByNameAndType("notices", NoticeSteps.class)
+                .look();
         routes.notifyOperators();
     }
 

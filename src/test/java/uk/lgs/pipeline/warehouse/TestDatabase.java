@@ -39,24 +39,45 @@ public final class TestDatabase {
 
     /** How to connect to a new database with all that another one holds, to which nobody may be connected. */
     public static DatabaseSettings copyOf(DatabaseSettings original) {
-        return create(original, " template " + String.valueOf(original.url()).replaceFirst("^.*/", ""));
+        return create(original, " template " + nameOf(original));
     }
 
     /** A new database of the server that a database belongs to. */
     static DatabaseSettings create(DatabaseSettings neighbour, String clause) {
-        DatabaseSettings server = DatabaseSettings.external(
-                String.valueOf(neighbour.url()).replaceFirst("/[^/]*$", "/postgres"),
+        String name = "test_" + NUMBER.incrementAndGet();
+        atServerOf(neighbour, "create database " + name + clause);
+        return DatabaseSettings.external(
+                String.valueOf(neighbour.url()).replaceFirst("/[^/]*$", "/" + name),
                 neighbour.user(),
                 neighbour.password());
-        String name = "test_" + NUMBER.incrementAndGet();
-        try (Connection session = DriverManager.getConnection(server.url(), server.user(), server.password());
-                Statement statement = session.createStatement()) {
-            statement.execute("create database " + name + clause);
+    }
+
+    /** Ends all sessions of a database and lets nobody in, as if its server were away. */
+    public static void close(DatabaseSettings database) {
+        atServerOf(database, "alter database %s allow_connections false".formatted(nameOf(database)));
+        atServerOf(
+                database,
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'"
+                        .formatted(nameOf(database)));
+    }
+
+    /** Lets everybody in again. */
+    public static void reopen(DatabaseSettings database) {
+        atServerOf(database, "alter database %s allow_connections true".formatted(nameOf(database)));
+    }
+
+    private static String nameOf(DatabaseSettings database) {
+        return String.valueOf(database.url()).replaceFirst("^.*/", "");
+    }
+
+    private static void atServerOf(DatabaseSettings database, String statement) {
+        String url = String.valueOf(database.url()).replaceFirst("/[^/]*$", "/postgres");
+        try (Connection session = DriverManager.getConnection(url, database.user(), database.password());
+                Statement sql = session.createStatement()) {
+            sql.execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return DatabaseSettings.external(
-                String.valueOf(server.url()).replaceFirst("/[^/]*$", "/" + name), server.user(), server.password());
     }
 
     /** Started by the first test that asks. */

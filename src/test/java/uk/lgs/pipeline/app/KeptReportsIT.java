@@ -1,0 +1,66 @@
+package uk.lgs.pipeline.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.lgs.pipeline.privacy.Pseudonyms;
+import uk.lgs.pipeline.run.RunId;
+import uk.lgs.pipeline.web.Reports;
+
+/** Reports that pages show, which stay unpacked as long as they are what the archive has. */
+class KeptReportsIT {
+    private static final String ROW = "536365|85123A|HEART HOLDER|6|2010-12-01 08:26:00|2.55|17850|United Kingdom";
+    private static final String OTHER = "536366|22633|HAND WARMER|2|2010-12-02 08:28:00|6.95|13047|France";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void forgottenCustomerLeavesAtOnceAndNobodyElseDoes() throws Exception {
+        try (TestParts parts = TestParts.open(folder);
+                Routes routes = Routes.attended(parts.parts()).start()) {
+            Path dump = new TestDump().row(ROW).row(OTHER).write(folder.resolve("retail.sql"));
+            RunId run = routes.run(new RunTrigger(dump, false)).run();
+            Reports reports = new KeptReports(parts.parts());
+            String forgotten = pseudonym(parts, "17850");
+            String other = pseudonym(parts, "13047");
+            Reports.Kept before = reports.find(run).orElseThrow();
+            assertThat(before.tables().toString()).contains(forgotten, other);
+            assertThat(reports.find(run)).containsSame(before);
+
+            new Forgetting(parts.parts()).forget("17850", false);
+
+            assertThat(reports.find(run).orElseThrow().tables().toString())
+                    .contains(other)
+                    .doesNotContain(forgotten);
+        }
+    }
+
+    @Test
+    void pastReportIsProtectedAsItWasOrAsIsAskedForNow() throws Exception {
+        RunId run;
+        Path dump = new TestDump().row(ROW).write(folder.resolve("retail.sql"));
+        Map<String, String> database;
+        try (TestParts parts = TestParts.open(folder, Map.of("retail.privacy.min-cell", "20"));
+                Routes routes = Routes.attended(parts.parts()).start()) {
+            run = routes.run(new RunTrigger(dump, false)).run();
+            database = new HashMap<>(TestParts.databaseOf(parts.parts().settings()));
+        }
+        database.put("retail.privacy.min-cell", "15");
+        database.put("retail.report.customers", "false");
+        try (TestParts parts = TestParts.open(folder, database)) {
+            Reports.Kept kept = new KeptReports(parts.parts()).find(run).orElseThrow();
+
+            assertThat(kept.audience().smallestCell()).isEqualTo(20);
+            assertThat(kept.audience().seesCustomers()).isFalse();
+        }
+    }
+
+    private static String pseudonym(TestParts parts, String number) {
+        return new Pseudonyms(parts.parts().key()).of(number);
+    }
+}
