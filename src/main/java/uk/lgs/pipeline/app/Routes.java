@@ -84,7 +84,7 @@ final class Routes implements AutoCloseable {
             template.requestBody("direct:take-over", (Object) null);
             return template.requestBody("direct:run-report", trigger, RunOutcome.class);
         } catch (CamelExecutionException | IOException e) {
-            throw Failures.of(e);
+            throw failure(e);
         }
     }
 
@@ -93,7 +93,7 @@ final class Routes implements AutoCloseable {
         try (ProducerTemplate template = camel().createProducerTemplate()) {
             return template.requestBody("direct:backfill-month", wish, RunOutcome.class);
         } catch (CamelExecutionException | IOException e) {
-            throw Failures.of(e);
+            throw failure(e);
         }
     }
 
@@ -102,7 +102,7 @@ final class Routes implements AutoCloseable {
         try (ProducerTemplate template = camel().createProducerTemplate()) {
             return template.requestBody("direct:resume-run", wish, RunOutcome.class);
         } catch (CamelExecutionException | IOException e) {
-            throw Failures.of(e);
+            throw failure(e);
         }
     }
 
@@ -111,7 +111,7 @@ final class Routes implements AutoCloseable {
         try (ProducerTemplate template = camel().createProducerTemplate()) {
             template.requestBody("direct:deliver-report", run);
         } catch (CamelExecutionException | IOException e) {
-            throw Failures.of(e);
+            throw failure(e);
         }
     }
 
@@ -130,7 +130,7 @@ final class Routes implements AutoCloseable {
         try (ProducerTemplate template = camel().createProducerTemplate()) {
             template.requestBody("direct:hand-over", planned);
         } catch (CamelExecutionException | IOException e) {
-            throw Failures.of(e);
+            throw failure(e);
         }
     }
 
@@ -139,8 +139,12 @@ final class Routes implements AutoCloseable {
         try (ProducerTemplate template = camel().createProducerTemplate()) {
             template.requestBody("direct:notify-operators", "");
         } catch (CamelExecutionException | IOException e) {
-            throw Failures.of(e);
+            throw failure(e);
         }
+    }
+
+    private PipelineException failure(Exception failure) {
+        return parts.database().explained(Failures.of(failure));
     }
 
     /** Refuses new work at once; what is at work may finish, for as long as the shutdown timeout. */

@@ -112,7 +112,7 @@ public final class RunSteps {
         if (run == null || run.isClosed()) {
             return;
         }
-        PipelineException error = interruption.causeOf(Failures.of(failure));
+        PipelineException error = interruption.causeOf(parts.database().explained(Failures.of(failure)));
         try {
             if (run.hasSucceeded()) {
                 LOG.error(

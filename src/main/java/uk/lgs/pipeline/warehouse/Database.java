@@ -174,6 +174,15 @@ public final class Database implements AutoCloseable {
         return connection;
     }
 
+    /** The same failure with its cause, where the database went away since the embedded server's disk is full. */
+    public PipelineException explained(PipelineException failure) {
+        return Optional.ofNullable(server)
+                .filter(own -> failure.code() == ErrorCode.WAREHOUSE_UNAVAILABLE)
+                .flatMap(EmbeddedServer::fullDisk)
+                .map(cause -> new PipelineException(failure.code(), cause, failure))
+                .orElse(failure);
+    }
+
     /**
      * Takes the warehouse for one run, on a connection of its own.
      *

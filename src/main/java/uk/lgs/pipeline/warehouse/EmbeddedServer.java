@@ -1,6 +1,9 @@
 package uk.lgs.pipeline.warehouse;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,6 +43,8 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final Duration STOPPING = Duration.ofSeconds(40);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
     private static final long LOG_LIMIT = 8L << 20;
+    private static final long LAST_WORDS = 1L << 16;
+    private static final String NO_SPACE = "No space left on device";
 
     private static final String NO_SUCH_DATABASE = "3D000";
     private static final String CONNECTION_REFUSED = "08001";
@@ -50,6 +55,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final ServerPrograms programs;
     private final String password;
     private int port;
+    private long loggedBefore;
     private boolean closed;
 
     private EmbeddedServer(ServerFolder folder, FolderLock lock, ServerPrograms programs, String password) {
@@ -194,6 +200,7 @@ public final class EmbeddedServer implements AutoCloseable {
         if (Files.exists(folder.serverLog()) && Files.size(folder.serverLog()) > LOG_LIMIT) {
             Files.delete(folder.serverLog());
         }
+        loggedBefore = Files.exists(folder.serverLog()) ? Files.size(folder.serverLog()) : 0;
         port = new ServerPort(folder.port()).choose();
         programs.run(
                 STARTING.plusSeconds(10),
@@ -266,6 +273,24 @@ public final class EmbeddedServer implements AutoCloseable {
     /** How to connect to the warehouse's database on this server. */
     public DatabaseSettings connection() {
         return DatabaseSettings.external(url(port, DATABASE), USER, password);
+    }
+
+    /**
+     * Why the server broke connections off, where that was for want of space: with its log of changes on a full disk it ends at once,
+     * and says why in its own log only.
+     */
+    Optional<String> fullDisk() {
+        try (FileChannel log = FileChannel.open(folder.serverLog())) {
+            log.position(Math.max(loggedBefore, log.size() - LAST_WORDS));
+            String said = new String(Channels.newInputStream(log).readAllBytes(), StandardCharsets.UTF_8);
+            return said.contains(NO_SPACE)
+                    ? Optional.of(
+                            "%s: no space is left on the disk of this folder, and the database ended; make room there"
+                                    .formatted(folder.data().resolve("pg_wal")))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The process of the server. */

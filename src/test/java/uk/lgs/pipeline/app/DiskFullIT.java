@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +35,14 @@ class DiskFullIT {
     private Path folder;
 
     private TestParts parts;
+    private Map<String, String> database = Map.of();
     private String said = "";
 
     @BeforeEach
     void open() throws Exception {
         assumeTrue(canMount(), "no namespaces here (unshare --user --map-root-user --mount): disks cannot be filled");
         parts = TestParts.open(folder);
+        database = TestParts.databaseOf(parts.parts().settings());
         Files.createDirectories(output().resolve("work"));
     }
 
@@ -80,6 +84,34 @@ class DiskFullIT {
     }
 
     @Test
+    void noSpaceForTheLogOfTheDatabaseIsNamedAsSuch() throws Exception {
+        database = Map.of(); // the server of its own
+        Path small = new TestDump().row(ROW).write(folder.resolve("retail.sql"));
+        assertThat(runOnDiskOf(null, null, small)).as(said).isZero();
+        Path dump = largeDump();
+        Path data = output().resolve("warehouse/data");
+
+        int exitCode = runOnDiskOf("40m", data.resolve("pg_wal"), dump);
+        endServer(data);
+
+        assertThat(exitCode).as(said).isEqualTo(4);
+        assertThat(said).contains("data/pg_wal: no space is left on the disk of this folder, and the database ended");
+    }
+
+    /** A server that finds no space for its log cannot be stopped well. */
+    private static void endServer(Path data) throws IOException {
+        try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
+            long server = Long.parseLong(lines.findFirst().orElseThrow().strip());
+            ProcessHandle.of(server).ifPresent(process -> {
+                process.destroyForcibly();
+                process.onExit().join();
+            });
+        } catch (NoSuchFileException e) {
+            // it has ended
+        }
+    }
+
+    @Test
     void noSpaceInTheFolderOfARecipientIsTriedAgainLater() throws Exception {
         Path share = Files.createDirectory(folder.resolve("share"));
         Files.writeString(
@@ -108,7 +140,7 @@ class DiskFullIT {
         return dump;
     }
 
-    /** Runs a dump with a small file system in place of a folder, and then says which files, but unfinished ones, lie there. */
+    /** Runs a dump with a small file system, that has what lies there, in place of a folder, and then says which files, but unfinished ones, lie there. */
     private int runOnDiskOf(@Nullable String size, @Nullable Path full, Path dump) throws Exception {
         List<String> program = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -124,10 +156,11 @@ class DiskFullIT {
                 "--config",
                 folder.resolve("config").toString(),
                 "-Dretail.quarantine.max-share=1"));
-        TestParts.databaseOf(parts.parts().settings()).forEach((key, value) -> program.add("-D" + key + "=" + value));
+        database.forEach((key, value) -> program.add("-D" + key + "=" + value));
         if (size != null && full != null) {
             String script =
-                    "mount -t tmpfs -o size=\"$1\" none \"$2\" && cd \"$3\" && there=\"$2\" && shift 3 && \"$@\";"
+                    "there=\"$2\" && cp -a \"$there\" \"$there.kept\" && mount -t tmpfs -o mode=700,size=\"$1\" none \"$there\""
+                            + " && cp -a \"$there.kept/.\" \"$there\" && cd \"$3\" && shift 3 && \"$@\";"
                             + " code=$?; echo \"files there: [$(ls \"$there\")]\"; exit $code";
             program.addAll(
                     0, List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, "sh", size));
