@@ -66,6 +66,28 @@ class CubeGuardTest {
         assertThat(view.filter().grain()).isEqualTo(CubeGrain.MONTH);
     }
 
+    /** Whoever sees the whole shop too finds no few customers by subtraction. */
+    @Property(tries = TRIES)
+    void noMonthOfACountryLeavesFewCustomersElsewhere(@ForAll long seed) {
+        MadeUpSales sales = MadeUpSales.of(seed, INVOICES);
+        SalesCube cube = sales.cube();
+        CubeFilter france = filter(cube.firstDay(), cube.lastDay(), 1);
+
+        CubeView view = cube.guarded(france, LEAST);
+
+        Map<YearMonth, Set<Integer>> elsewhere = sales.byInvoice().stream()
+                .filter(line -> line.isClean() && !line.country().equals("France"))
+                .collect(Collectors.groupingBy(
+                        line -> YearMonth.from(line.day()),
+                        Collectors.mapping(Line::customer, Collectors.toCollection(HashSet::new))));
+        elsewhere.values().forEach(customers -> customers.remove(0));
+        for (CubeView.Period period : view.periods()) {
+            Set<Integer> others = elsewhere.get(YearMonth.from(period.start()));
+            assertThat(period.figures().invoices() == 0 || others == null || others.size() >= LEAST)
+                    .isTrue();
+        }
+    }
+
     /** So that what two periods differ by is a sum of months that each may be seen. */
     @Property(tries = TRIES)
     void aMonthSaysTheSameInEveryPeriodThatHasIt(@ForAll long seed, @ForAll @IntRange(max = 7) int parts) {
