@@ -5,7 +5,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import uk.lgs.pipeline.web.CheckView;
 import uk.lgs.pipeline.web.Operations;
@@ -45,11 +44,6 @@ final class ServiceDesk implements Operations.Service {
     @Override
     public Optional<LocalDateTime> newestInvoice() {
         return monitoring.newestInvoice();
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return parts.settings().shapingResult();
     }
 
     @Override

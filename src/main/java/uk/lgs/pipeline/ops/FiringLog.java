@@ -80,15 +80,26 @@ public final class FiringLog {
                 .findFirst();
     }
 
-    /** Notes what a firing that this process is at came to so far. */
+    /** Notes what a firing that this process is at came to, and so did earlier ones whose runs were left to the ledger and ended by it. */
     public void note(String schedule, String note) {
-        LedgerSession.transact(
-                source,
-                session -> session.update(
-                        "update ops.firing set note = ? where schedule = ? and owner = ? and state = 'RUNNING'",
-                        note,
-                        schedule,
-                        owner));
+        LedgerSession.transact(source, session -> {
+            session.update("""
+                    update ops.firing
+                    set note = ?, run_id = null
+                    where
+                      schedule = ? and run_id is not null
+                      and not exists (
+                        select
+                        from ops.run
+                        where run.run_id = firing.run_id and run.state in ('QUEUED', 'RUNNING', 'WAITING')
+                      )
+                    """, note, schedule);
+            return session.update(
+                    "update ops.firing set note = ? where schedule = ? and owner = ? and state = 'RUNNING'",
+                    note,
+                    schedule,
+                    owner);
+        });
     }
 
     /** Notes that the ledger goes on with the run of a firing that this process is at. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -119,12 +120,18 @@ final class ActDesk {
         Throwable cause =
                 failure instanceof PipelineException || failure.getCause() == null ? failure : failure.getCause();
         if (cause instanceof PipelineException refused) {
-            ErrorCode.Category category = refused.code().category();
-            boolean isRefused = category == ErrorCode.Category.INPUT || category == ErrorCode.Category.CONFIGURATION;
-            log.end(number, isRefused ? Outcome.REFUSED : Outcome.FAILED, String.valueOf(refused.getMessage()));
+            log.end(number, outcome(refused.code().category()), String.valueOf(refused.getMessage()));
         } else {
             log.end(number, Outcome.FAILED, "something is broken; the log tells what");
         }
+    }
+
+    private static Outcome outcome(ErrorCode.Category category) {
+        return switch (category) {
+            case INPUT, CONFIGURATION -> Outcome.REFUSED;
+            case UNAVAILABLE, INTERNAL -> Outcome.FAILED;
+            case STOPPED -> Outcome.DONE; // somebody wanted it so
+        };
     }
 
     private static void requireFields(Act act, Request request) {
@@ -154,13 +161,18 @@ final class ActDesk {
 
     /** What an act is about: the values of its path, and what else is said in a few words. */
     private static String subject(Act act, Request request) {
-        Stream<String> said = act.fields().stream()
-                .flatMap(field -> request.field(field.name()).stream())
-                .filter(text -> SHORT.matcher(text).matches());
+        Stream<String> said = act.fields().stream().flatMap(field -> said(field, request).stream());
         Stream<String> sent = request.files().stream().map(file -> file.name().replaceAll("\\p{Cntrl}", "?"));
         return Stream.of(request.places().values().stream(), said, sent)
                 .flatMap(Function.identity())
                 .collect(Collectors.joining(" "));
+    }
+
+    private static Optional<String> said(Act.Field field, Request request) {
+        boolean isSwitch = field.values().size() == 1;
+        return request.field(field.name())
+                .filter(text -> SHORT.matcher(text).matches())
+                .map(text -> isSwitch ? field.name() : text);
     }
 
     static String filled(String page, Map<String, String> places) {

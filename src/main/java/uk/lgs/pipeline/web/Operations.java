@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.ops.DeliveryRecord;
@@ -139,9 +138,6 @@ public record Operations(
 
         /** The shop's time of the newest invoice; empty where there is none. */
         Optional<LocalDateTime> newestInvoice();
-
-        /** The settings of now that shape the result of a run. */
-        Map<String, String> settings();
 
         /** The folder of logs. */
         Path logs();

@@ -69,11 +69,11 @@ class CubeGuardTest {
     /** Whoever sees the whole shop too finds no few customers by subtraction. */
     @Property(tries = TRIES)
     void noMonthOfACountryLeavesFewCustomersElsewhere(@ForAll long seed) {
-        MadeUpSales sales = MadeUpSales.of(seed, INVOICES);
+        MadeUpSales sales = MadeUpSales.of(seed, 20);
         SalesCube cube = sales.cube();
         CubeFilter france = filter(cube.firstDay(), cube.lastDay(), 1);
 
-        CubeView view = cube.guarded(france, LEAST);
+        CubeView view = cube.guarded(france, 2);
 
         Map<YearMonth, Set<Integer>> elsewhere = sales.byInvoice().stream()
                 .filter(line -> line.isClean() && !line.country().equals("France"))
@@ -83,7 +83,7 @@ class CubeGuardTest {
         elsewhere.values().forEach(customers -> customers.remove(0));
         for (CubeView.Period period : view.periods()) {
             Set<Integer> others = elsewhere.get(YearMonth.from(period.start()));
-            assertThat(period.figures().invoices() == 0 || others == null || others.size() >= LEAST)
+            assertThat(period.figures().invoices() == 0 || others == null || others.size() != 1)
                     .isTrue();
         }
     }

@@ -31,7 +31,9 @@ class LeftToTheLedgerIT {
     void start() throws Exception {
         dump = new TestDump().row(Service.ROW).write(folder.resolve("retail.sql"));
         service = Service.of(
-                        folder, "  weekly-report: {cron: \"0 0 6 1 1 ? 2099\", dump: %s}\n".formatted(dump), Map.of())
+                        folder,
+                        "  weekly-report: {cron: \"0 0 6 1 1 ? 2099\", dump: %s}\n".formatted(dump),
+                        Map.of("retail.retry.delay", "1h", "retail.retry.longest-delay", "1h"))
                 .start();
         tries = service.redeliveries();
     }
@@ -86,6 +88,36 @@ class LeftToTheLedgerIT {
         Eventually.holds(
                 "the dead letter is closed", () -> service.deadLetters().get(0).closing() == DeadLetter.Closing.DONE);
         assertThat(tries).as("tries of the route").hasValue(0);
+    }
+
+    @Test
+    void runThatTheNextFiringDoesIsSaidOfBoth() throws Exception {
+        try (WarehouseLock busy = service.parts().parts().database().lock()) {
+            busy.requireHeld();
+            service.fire("weekly-report");
+        }
+        FiringRecord next = service.fire("weekly-report");
+
+        assertThat(service.runs()).containsExactly(RunState.SUCCEEDED);
+        assertThat(service.firings("weekly-report"))
+                .extracting(FiringRecord::note)
+                .containsOnly(next.note());
+        assertThat(next.note()).isEqualTo("run " + run().id());
+    }
+
+    @Test
+    void runOverADumpThatWaitsInTheInboxIsLeftToTheInbox() throws Exception {
+        Path output = Files.createDirectories(service.parts().parts().folders().output());
+        Files.writeString(output.resolve("reports"), "in the way");
+        Path arrived = Files.move(dump, service.inbox().resolve("retail.sql"));
+        Eventually.holds("it waits", () -> run().state() == RunState.WAITING);
+
+        lookAgain();
+        assertThat(run().attempt()).isOne();
+
+        Files.delete(arrived);
+        lookAgain();
+        assertThat(run().attempt()).as("nobody else will do it").isEqualTo(2);
     }
 
     private FiringRecord firing() {

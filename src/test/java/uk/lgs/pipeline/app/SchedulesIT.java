@@ -58,8 +58,10 @@ class SchedulesIT {
             other.start();
             Eventually.holds(
                     "there were some firings", () -> one.firings("retention").size() >= FIRINGS);
+            Eventually.holds(
+                    "the same dump is one run, also where it was queued meanwhile",
+                    () -> one.runs().equals(List.of(RunState.SUCCEEDED)));
 
-            assertThat(one.runs()).containsExactly(RunState.SUCCEEDED);
             assertThat(one.firings("retention")).extracting(FiringRecord::dueAt).doesNotHaveDuplicates();
             assertThat(one.firings("retention"))
                     .filteredOn(firing -> firing.state() != State.RUNNING)
@@ -92,7 +94,7 @@ class SchedulesIT {
             Eventually.holds(
                     "all firings ended",
                     () -> one.firings("weekly-report").size() == ended(one).size());
-            assertThat(one.runs()).containsExactly(RunState.SUCCEEDED);
+            Eventually.holds("there is one run", () -> one.runs().equals(List.of(RunState.SUCCEEDED)));
             assertThat(one.deadLetters()).isEmpty();
             assertThat(other.routes().camel().getStatus().isStarted()).isTrue();
         }
