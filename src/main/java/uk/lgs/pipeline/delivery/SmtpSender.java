@@ -44,8 +44,7 @@ public final class SmtpSender {
         requireAllowed(mail);
         SmtpConversation transport = new SmtpConversation(Session.getInstance(properties()), settings);
         try {
-            SmtpSettings.Login login = settings.login().orElse(new SmtpSettings.Login("", ""));
-            transport.connect(settings.host(), settings.port(), login.user(), login.password());
+            connect(transport);
             transport.sendMessage(mail, mail.getRecipients(Message.RecipientType.TO));
             mail.accepted(transport.getLastServerResponse().strip());
         } catch (MessagingException e) {
@@ -63,13 +62,21 @@ public final class SmtpSender {
     public void greet() {
         SmtpConversation transport = new SmtpConversation(Session.getInstance(properties()), settings);
         try {
-            SmtpSettings.Login login = settings.login().orElse(new SmtpSettings.Login("", ""));
-            transport.connect(settings.host(), settings.port(), login.user(), login.password());
+            connect(transport);
         } catch (MessagingException e) {
             throw transport.failure(e);
         } finally {
             transport.leave();
         }
+    }
+
+    /** Without a login none is tried: a server that offers one, but asks for none, would refuse an empty one. */
+    private void connect(SmtpConversation transport) throws MessagingException {
+        transport.connect(
+                settings.host(),
+                settings.port(),
+                settings.login().map(SmtpSettings.Login::user).orElse(null),
+                settings.login().map(SmtpSettings.Login::password).orElse(null));
     }
 
     /** What the configuration was read for is checked again here, where no way leads past. */

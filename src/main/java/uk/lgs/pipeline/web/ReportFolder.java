@@ -17,7 +17,7 @@ import uk.lgs.pipeline.run.RunId;
 /** The files that runs made. Only what is found in a run's own folder can be asked for, and no link is followed. */
 final class ReportFolder {
     private static final Pattern WORKBOOK = Pattern.compile("[^/]+\\.xlsx");
-    private static final Pattern PICTURE = Pattern.compile("charts/[^/]+\\.png");
+    private static final Pattern PICTURE_OR_SUMMARY = Pattern.compile("charts/[^/]+\\.png|[^/]+\\.pdf");
     private static final Set<String> ABOUT_THE_RUN = Set.of("run.json", "briefing.json");
 
     private final Path reports;
@@ -72,6 +72,6 @@ final class ReportFolder {
         if (WORKBOOK.matcher(path).matches()) {
             return fullHasCustomers && !WrittenReport.isWithoutCustomers(path);
         }
-        return !PICTURE.matcher(path).matches() && !ABOUT_THE_RUN.contains(path);
+        return !PICTURE_OR_SUMMARY.matcher(path).matches() && !ABOUT_THE_RUN.contains(path);
     }
 }

@@ -60,7 +60,6 @@ class ConsoleIT {
         ServerSetup mailServer = new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTPS);
         mailServer.setServerStartupTimeout(60_000);
         mail = new GreenMail(mailServer);
-        mail.setUser("reports", "a password");
         mail.start();
         service = TestService.start(
                 folder,
@@ -69,8 +68,6 @@ class ConsoleIT {
                         "retail.mail.host", "localhost",
                         "retail.mail.port", Integer.toString(mail.getSmtps().getPort()),
                         "retail.mail.security", "tls",
-                        "retail.mail.user", "reports",
-                        "retail.mail.password", "a password",
                         "retail.mail.from", "reports@example.org"));
         console = new ConsoleClient(service, Role.OPERATOR);
         admin = new ConsoleClient(service, Role.ADMIN);
