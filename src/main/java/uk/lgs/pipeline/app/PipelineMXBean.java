@@ -10,8 +10,8 @@ public interface PipelineMXBean {
     /** The latest runs, the newest first: id, state, and for one at work its step. */
     List<String> getRuns();
 
-    /** Lets a schedule of {@code config/schedules.yaml} do its work now. */
-    String run(String schedule);
+    /** Starts a run over a dump of the inbox, by its path below it; over the sample that comes with the program where it is empty. */
+    String run(String dump);
 
     /** Asks a run to stop. */
     String cancel(String run);

@@ -2,24 +2,31 @@ package uk.lgs.pipeline.app;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
+import uk.lgs.pipeline.ops.RunLedger;
 import uk.lgs.pipeline.ops.RunRecord;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunId;
+import uk.lgs.pipeline.web.Effect;
+import uk.lgs.pipeline.web.Operations;
 
 /** What JMX shows of the pipeline, and lets be done with it. What is refused is answered, not thrown: consoles show no causes. */
 final class PipelineManagement implements PipelineMXBean, AutoCloseable {
     private static final String NAME = "uk.lgs.pipeline:type=Pipeline";
     private static final int RUNS = 20;
 
-    private final Parts parts;
+    private final RunLedger ledger;
+    private final Operations operations;
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
-    PipelineManagement(Parts parts) {
-        this.parts = parts;
+    PipelineManagement(RunLedger ledger, Operations operations) {
+        this.ledger = ledger;
+        this.operations = operations;
     }
 
     /** Shows it, in place of one that another service of this process shows. */
@@ -34,7 +41,7 @@ final class PipelineManagement implements PipelineMXBean, AutoCloseable {
 
     @Override
     public String getState() {
-        return parts.ledger().list(1).stream()
+        return ledger.list(1).stream()
                 .map(run -> run.state().label())
                 .findFirst()
                 .orElse("none");
@@ -42,29 +49,24 @@ final class PipelineManagement implements PipelineMXBean, AutoCloseable {
 
     @Override
     public List<String> getRuns() {
-        return parts.ledger().list(RUNS).stream().map(PipelineManagement::line).toList();
+        return ledger.list(RUNS).stream().map(PipelineManagement::line).toList();
     }
 
     @Override
-    public String run(String schedule) {
-        try (ScheduleStore store = ScheduleStore.open(parts.database())) {
-            Schedules schedules = Schedules.read(
-                    parts.settings().schedulesFile(), parts.clock().instant());
-            new ScheduleControl(schedules, store, parts.firings()).trigger(schedule);
-            return schedule + " is asked for";
-        } catch (PipelineException e) {
-            return "refused: " + e.getMessage();
-        }
+    public String run(String dump) {
+        return told(() -> operations.runs().start(Optional.of(dump).filter(name -> !name.isBlank()), false));
     }
 
     @Override
     public String cancel(String run) {
-        if (!RunId.isOne(run)) {
-            return "refused: that is no run's id; the attribute Runs has them";
-        }
+        return RunId.isOne(run)
+                ? told(() -> operations.runs().cancel(new RunId(run)))
+                : "refused: that is no run's id; the attribute Runs has them";
+    }
+
+    private static String told(Supplier<Effect> act) {
         try {
-            new Cancellation(parts.database(), parts.ledger()).ask(new RunId(run));
-            return run + " is asked to stop";
+            return act.get().text();
         } catch (PipelineException e) {
             return "refused: " + e.getMessage();
         }

@@ -44,6 +44,7 @@ final class WebDoor {
     private static final String ADMITTED = "admitted";
     private static final String TIMER = "timer";
     private static final int MOST_UPLOADS = 2;
+    private static final long LAST_MILLISECONDS = 2_000;
     private static final long FORM_MILLISECONDS = 20_000;
     private static final long UPLOAD_MILLISECONDS = 3_600_000;
 
@@ -199,11 +200,14 @@ final class WebDoor {
         send(context, Answer.text(status, "text/plain; charset=utf-8", text(status)));
     }
 
-    /** After the answer, since what is left of the body is not read. */
+    /** A while after the answer, so that it arrives though what is left of the body is not read. */
     private static void hangUp(RoutingContext context) {
         if (context.request().method() == HttpMethod.POST) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            context.addEndHandler(done -> context.request().connection().close());
+            context.addEndHandler(done -> context.vertx()
+                    .setTimer(
+                            LAST_MILLISECONDS,
+                            id -> context.request().connection().close()));
         }
     }
 

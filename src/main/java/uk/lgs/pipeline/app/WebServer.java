@@ -29,17 +29,16 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
     private final HttpSettings settings;
     private final HealthSteps health = new HealthSteps();
     private final MetricSteps metrics = new MetricSteps();
-    private final PublishedSales sales;
-    private final PipelineManagement management;
     private final JolokiaAgent jolokia = new JolokiaAgent();
+    private final PublishedSales sales;
     private @Nullable Monitoring monitoring;
+    private @Nullable PipelineManagement management;
 
     WebServer(Parts parts, ZoneId zone) {
         this.parts = parts;
         this.zone = zone;
         settings = parts.settings().http();
         sales = new PublishedSales(parts.warehouse(), parts.clock(), settings.dashboardLines());
-        management = new PipelineManagement(parts);
     }
 
     /** The beans that its routes call, by the names that they call them. */
@@ -114,8 +113,9 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
         sales.state(); // so that they are there before somebody asks
         Path uploads = parts.folders().output().resolve("uploads");
         AgedFiles.delete(uploads); // what a process that was killed did not receive whole
-        management.show();
         Operations operations = Desks.operations(scheduled, camel, Objects.requireNonNull(monitoring));
+        management = new PipelineManagement(parts.ledger(), operations);
+        management.show();
         Site site = WebSite.of(parts, sales, operations, jolokia);
         camel.getRegistry().bind("site", site);
         new WebDoor(site, uploads, settings)
@@ -140,7 +140,9 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
             monitoring.close();
         }
         metrics.close();
-        management.close();
+        if (management != null) {
+            management.close();
+        }
         jolokia.close();
     }
 }

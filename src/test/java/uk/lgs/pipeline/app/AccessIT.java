@@ -46,7 +46,7 @@ class AccessIT {
 
     @BeforeAll
     static void start() throws Exception {
-        service = TestService.start(folder, Map.of());
+        service = TestService.start(folder, Map.of("retail.http.monitoring-login", "true"));
         for (Role role : Role.values()) {
             SESSIONS.put(role, service.session(role));
         }
@@ -245,6 +245,18 @@ class AccessIT {
                 .POST(BodyPublishers.ofString(body)));
         assertThat(answer.statusCode()).isEqualTo(200);
         return new ObjectMapper().readTree(answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/metrics"})
+    void monitoringIsForUsersWhereItIsSetSo(String path) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.uri(path));
+        assertThat(NOBODY.send(request.build(), BodyHandlers.discarding()).statusCode())
+                .isEqualTo(LOGIN_NEEDED);
+
+        request.header("Authorization", basic("viewer", TestUsers.PASSWORD));
+        assertThat(NOBODY.send(request.build(), BodyHandlers.discarding()).statusCode())
+                .isEqualTo(200);
     }
 
     private static HttpRequest.Builder request(Endpoint endpoint) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.lgs.pipeline.run.HandMovedClock;
 
 class SessionsTest {
     private static final String HASH = "$2a$12$" + "x".repeat(53);
@@ -18,7 +19,7 @@ class SessionsTest {
     @TempDir
     private Path folder;
 
-    private final MovedClock clock = new MovedClock();
+    private final HandMovedClock clock = new HandMovedClock();
     private UsersFile file;
     private Sessions sessions;
 
@@ -46,11 +47,11 @@ class SessionsTest {
     @Test
     void sessionThatIsLeftAloneEnds() {
         String id = begin();
-        clock.goOn(Duration.ofMinutes(29));
+        clock.move(Duration.ofMinutes(29));
         assertThat(sessions.find(id)).contains(ANN);
-        clock.goOn(Duration.ofMinutes(29));
+        clock.move(Duration.ofMinutes(29));
         assertThat(sessions.find(id)).contains(ANN);
-        clock.goOn(Duration.ofMinutes(30));
+        clock.move(Duration.ofMinutes(30));
         assertThat(sessions.find(id)).isEmpty();
     }
 
@@ -58,10 +59,10 @@ class SessionsTest {
     void sessionThatIsInUseEndsToo() {
         String id = begin();
         for (int i = 0; i < 5; i++) {
-            clock.goOn(Duration.ofMinutes(20));
+            clock.move(Duration.ofMinutes(20));
             assertThat(sessions.find(id)).contains(ANN);
         }
-        clock.goOn(Duration.ofMinutes(20));
+        clock.move(Duration.ofMinutes(20));
         assertThat(sessions.find(id)).isEmpty();
     }
 
@@ -69,7 +70,7 @@ class SessionsTest {
     void anotherPasswordEndsSessionsWithinASecond() {
         String id = begin();
         file.change("ann", HASH.replace('x', 'y'));
-        clock.goOn(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
 
         assertThat(sessions.find(id)).isEmpty();
     }
@@ -78,7 +79,7 @@ class SessionsTest {
     void fileThatCannotBeUnderstoodChangesNothing() throws Exception {
         String id = begin();
         Files.writeString(folder.resolve("users"), "ann ruler x\n");
-        clock.goOn(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
 
         assertThat(sessions.find(id)).contains(ANN);
     }
@@ -88,7 +89,7 @@ class SessionsTest {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 17; i++) {
             ids.add(begin());
-            clock.goOn(Duration.ofSeconds(1));
+            clock.move(Duration.ofSeconds(1));
         }
 
         assertThat(ids).filteredOn(id -> sessions.find(id).isEmpty()).containsExactly(ids.get(0));

@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import uk.lgs.pipeline.run.HandMovedClock;
 
 class ThrottleTest {
-    private final MovedClock clock = new MovedClock();
+    private final HandMovedClock clock = new HandMovedClock();
     private final Throttle throttle = new Throttle(clock, 3, Duration.ofSeconds(10));
 
     @Test
@@ -18,7 +19,7 @@ class ThrottleTest {
             throttle.begin("one");
             Duration pause = throttle.begin("one");
             pauses.add(pause.toSeconds());
-            clock.goOn(pause);
+            clock.move(pause);
         }
 
         assertThat(pauses).containsExactly(0L, 1L, 2L, 4L, 8L, 10L, 10L, 10L);
@@ -27,7 +28,7 @@ class ThrottleTest {
     @Test
     void tryDuringAPauseDoesNotMakeItLonger() {
         fail("one", 3);
-        clock.goOn(Duration.ofMillis(400));
+        clock.move(Duration.ofMillis(400));
 
         assertThat(throttle.begin("one")).isEqualTo(Duration.ofMillis(600));
         assertThat(throttle.begin("one")).isEqualTo(Duration.ofMillis(600));
@@ -55,7 +56,7 @@ class ThrottleTest {
     @Test
     void anHourForgetsAll() {
         fail("one", 3);
-        clock.goOn(Duration.ofMinutes(61));
+        clock.move(Duration.ofMinutes(61));
 
         fail("one", 3);
         assertThat(throttle.begin("one")).isEqualTo(Duration.ofSeconds(1));
