@@ -44,7 +44,7 @@ final class WebDoor {
     private static final String ADMITTED = "admitted";
     private static final String TIMER = "timer";
     private static final int MOST_UPLOADS = 2;
-    private static final long LAST_MILLISECONDS = 2_000;
+    private static final long LAST_MILLISECONDS = 5_000;
     private static final long FORM_MILLISECONDS = 20_000;
     private static final long UPLOAD_MILLISECONDS = 3_600_000;
 
