@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,9 +54,9 @@ class StopIT {
         new TestDump().row(Service.ROW).write(inbox.resolve("retail.sql"));
         try (Service later = Service.of(folder, "", settings)) {
             Process service = FrozenProcess.at(place, options -> serve(settings, options), Process::destroy);
-            assertThat(service.waitFor(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS))
-                    .as(Files.readString(folder.resolve("console.txt")))
-                    .isTrue();
+            if (!service.waitFor(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("still there:\n" + threads(service));
+            }
             assertThat(service.exitValue()).isEqualTo(ENDED_BY_SIGTERM);
             requireNothingHalfDone(later);
 
@@ -64,6 +65,17 @@ class StopIT {
             assertThat(later.runs()).containsExactly(RunState.SUCCEEDED);
             assertThat(later.deadLetters()).isEmpty();
         }
+    }
+
+    /** What a process is at. */
+    private static String threads(Process process) throws IOException {
+        Process look = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jstack")
+                                .toString(),
+                        Long.toString(process.pid()))
+                .redirectErrorStream(true)
+                .start();
+        return new String(look.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static void requireNothingHalfDone(Service after) throws Exception {

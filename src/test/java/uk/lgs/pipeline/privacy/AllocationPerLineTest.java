@@ -27,8 +27,8 @@ class AllocationPerLineTest {
     private static final int MORE_LINES = 4 * LINES;
 
     /**
-     * Without the optimising compiler, as these tests run, some 350, of which a batch holds 170: the line's own bytes, and where its
-     * fields are. One field of a line as a text is 56 more.
+     * Some 350 are those of the line's three batches: its own bytes, where its fields are, and what they mean. One field of a line as
+     * a text is 56 more.
      */
     private static final double MOST_BYTES = 400;
 
