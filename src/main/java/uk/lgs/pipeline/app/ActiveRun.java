@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.ThreadContext;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.cleaning.Cleaner;
@@ -28,6 +32,7 @@ import uk.lgs.pipeline.warehouse.WarehouseLock;
  * one thread.
  */
 public final class ActiveRun implements AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(ActiveRun.class);
     /** The name by which the log knows the run that its lines are about. */
     static final String LOGGED_RUN = "run";
 
@@ -47,6 +52,7 @@ public final class ActiveRun implements AutoCloseable {
     private @Nullable Path workbook;
     private boolean succeeded;
     private boolean closed;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     /** What reads, cleans, pseudonymises and loads the dump's lines, and how long each took. */
     record Ingest(
@@ -224,6 +230,18 @@ public final class ActiveRun implements AutoCloseable {
         return closed;
     }
 
+    /** Waits, in another thread than the run's, until it has given everything back, but no longer than so many seconds. */
+    void awaitEnd(int seconds) {
+        try {
+            boolean hasEnded = ended.await(seconds, TimeUnit.SECONDS);
+            if (!hasEnded) {
+                LOG.warn("run {} is still at work after {} s", id(), seconds);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Gives everything back; what was not published is dropped. */
     @Override
     public void close() {
@@ -237,6 +255,7 @@ public final class ActiveRun implements AutoCloseable {
             try {
                 held.close();
             } finally {
+                ended.countDown();
                 ThreadContext.removeAll(List.of(LOGGED_RUN, Stopwatch.LOGGED_STEP));
             }
         }

@@ -29,8 +29,10 @@ final class Routes implements AutoCloseable {
     private static final String JOB = "*" + ENDING;
     private static final String WEB = "web/*" + ENDING;
 
-    /** What a run at work has left when the service is to end; with the database's end it is less than 45. */
-    private static final int STOP_SECONDS = 30;
+    /** What a run at work has left when the service is to end, and then what else the routes do; with the database's end less than 45. */
+    private static final int RUN_SECONDS = 25;
+
+    private static final int STOP_SECONDS = 10;
 
     private final Main main = new Main();
     private final Parts parts;
@@ -115,13 +117,16 @@ final class Routes implements AutoCloseable {
         }
     }
 
-    /** Refuses new work at once, stops the run at work at the next place where nothing is half done, and then the routes. */
+    /**
+     * Refuses new work at once, stops the run at work at the next place where nothing is half done, and then the routes. Routes that
+     * are being stopped refuse every further step, also those that would note how the run ended: so it ends before them.
+     */
     void interrupt() {
         if (scheduled != null) {
             scheduled.standby();
         }
         Optional.ofNullable(camel().getRegistry().lookupByNameAndType("run", RunSteps.class))
-                .ifPresent(RunSteps::interrupt); // nobody is there once the routes have ended
+                .ifPresent(run -> run.interrupt(RUN_SECONDS)); // nobody is there once the routes have ended
         close();
     }
 

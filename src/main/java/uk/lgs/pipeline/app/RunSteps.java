@@ -52,14 +52,18 @@ public final class RunSteps {
         return run;
     }
 
-    /** Stops what is at work in this process at the next place where nothing is half done; nothing begins any more. */
-    void interrupt() {
+    /**
+     * Stops what is at work in this process at the next place where nothing is half done, and waits until it has ended, but no longer
+     * than so many seconds; nothing begins any more.
+     */
+    void interrupt(int seconds) {
         PipelineException why = new PipelineException(
                 ErrorCode.RUN_INTERRUPTED, "the program was asked to end before the run did; nothing is half done");
         interruption.stop(why);
         ActiveRun run = atWork;
         if (run != null) {
             run.signal().stop(why);
+            run.awaitEnd(seconds);
         }
     }
 

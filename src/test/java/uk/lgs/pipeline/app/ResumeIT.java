@@ -213,7 +213,7 @@ class ResumeIT {
                 routes.camel()
                         .getRegistry()
                         .lookupByNameAndType("run", RunSteps.class)
-                        .interrupt();
+                        .interrupt(0);
             }
         };
         assertThatExceptionOfType(PipelineException.class)
