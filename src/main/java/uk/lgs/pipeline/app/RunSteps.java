@@ -136,11 +136,12 @@ public final class RunSteps {
     }
 
     private void close(ActiveRun run) {
-        atWork = null;
         try {
             run.close();
         } catch (PipelineException e) {
             LOG.warn("run {} could not give back all that it held: {}", run.id(), e.getMessage());
+        } finally {
+            atWork = null; // not before: whoever stops it waits for its end
         }
     }
 

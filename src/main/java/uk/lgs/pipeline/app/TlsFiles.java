@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Set;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
@@ -22,8 +19,6 @@ import uk.lgs.pipeline.run.PipelineException;
  * @param key the private key, in PEM, without passphrase; for nobody's eyes but its owner's
  */
 record TlsFiles(Path certificate, Path key) {
-    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
-
     /**
      * Checks that both are there, and that nobody else can read the key.
      *
@@ -32,11 +27,7 @@ record TlsFiles(Path certificate, Path key) {
      */
     Instant requireUsable() {
         try {
-            if (!PRIVATE.containsAll(Files.getPosixFilePermissions(key))) {
-                throw new PipelineException(
-                        ErrorCode.SECRET_KEY_INVALID,
-                        key + ": others can read the private key; chmod 600 it, and get a new one");
-            }
+            SecretFile.requirePrivate(key, "the private key", "get a new one");
             if (!Files.readString(key).contains("PRIVATE KEY-----")) {
                 throw new PipelineException(
                         ErrorCode.SECRET_KEY_INVALID,

@@ -152,15 +152,15 @@ class AccessIT {
                 "'type':'exec','mbean':'java.lang:type=Threading','operation':'dumpAllThreads(boolean,boolean)',"
                         + "'arguments':[false,false]",
                 "'type':'exec','mbean':'com.sun.management:type=HotSpotDiagnostic','operation':'dumpHeap',"
-                        + "'arguments':['/tmp/planted.hprof',true]",
+                        + "'arguments':['FOLDER/planted.hprof',true]",
                 "'type':'exec','mbean':'com.sun.management:type=HotSpotDiagnostic','operation':'setVMOption',"
-                        + "'arguments':['HeapDumpPath','/tmp']",
+                        + "'arguments':['HeapDumpPath','FOLDER']",
                 "'type':'exec','mbean':'com.sun.management:type=DiagnosticCommand',"
                         + "'operation':'compilerDirectivesAdd','arguments':[['/etc/passwd']]",
                 "'type':'exec','mbean':'com.sun.management:type=DiagnosticCommand','operation':'vmSystemProperties'",
                 "'type':'exec','mbean':'CONTEXT','operation':'sendBody(java.lang.String,java.lang.Object)',"
-                        + "'arguments':['file:/tmp','planted']",
-                "'type':'exec','mbean':'CONTEXT','operation':'sendStringBody','arguments':['file:/tmp','planted']",
+                        + "'arguments':['file:FOLDER/planted','planted']",
+                "'type':'exec','mbean':'CONTEXT','operation':'sendStringBody','arguments':['file:FOLDER/planted','planted']",
                 "'type':'exec','mbean':'CONTEXT','operation':'requestBody(java.lang.String,java.lang.Object)',"
                         + "'arguments':['direct:take-over','planted']",
                 "'type':'exec','mbean':'CONTEXT','operation':'dumpRoutesAsXml(boolean)','arguments':[true]",
@@ -177,11 +177,12 @@ class AccessIT {
                 "'type':'config'"
             })
     void hawtioDoesNothingThatIsNotOnItsList(String request) throws Exception {
-        JsonNode answer = jolokia(request);
+        JsonNode answer = jolokia(request.replace("FOLDER", folder.toString()));
 
         assertThat(answer.path("status").asInt()).as("%s", answer).isGreaterThanOrEqualTo(400);
         assertThat(answer.has("value")).isFalse();
-        assertThat(Path.of("/tmp/planted.hprof")).doesNotExist();
+        assertThat(folder.resolve("planted.hprof")).doesNotExist();
+        assertThat(folder.resolve("planted")).doesNotExist();
     }
 
     @Test
