@@ -20,6 +20,7 @@ import uk.lgs.pipeline.delivery.MailAddress;
 import uk.lgs.pipeline.ops.Notice;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.PrivateFile;
 
 /** The settings about what operators are told when something does not work. */
 final class NoticeSettings {
@@ -124,7 +125,7 @@ final class NoticeSettings {
             return Map.of();
         }
         try {
-            SecretFile.requirePrivate(headerFile, "it", "change the secret");
+            PrivateFile.require(headerFile, "it", "change the secret");
             Matcher header = HEADER.matcher(Files.readString(headerFile).strip());
             if (!header.matches()) {
                 throw badHeader("must be one line such as Authorization: Bearer SECRET", null);

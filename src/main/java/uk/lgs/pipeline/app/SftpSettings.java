@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.delivery.SftpTarget;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.PrivateFile;
 
 /** The settings about SFTP servers, and the files with the keys: the own private one and the servers' public ones. */
 final class SftpSettings {
@@ -84,7 +85,7 @@ final class SftpSettings {
 
     private static void requirePrivateKey(Path file) {
         try {
-            SecretFile.requirePrivate(file, "the private key", "make a new key");
+            PrivateFile.require(file, "the private key", "make a new key");
             KeyPair key = KeyPair.load(new JSch(), file.toString());
             boolean hasPassphrase = key.isEncrypted();
             key.dispose();

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.PrivateFile;
 
 /**
  * What the service speaks TLS with.
@@ -27,7 +28,7 @@ record TlsFiles(Path certificate, Path key) {
      */
     Instant requireUsable() {
         try {
-            SecretFile.requirePrivate(key, "the private key", "get a new one");
+            PrivateFile.require(key, "the private key", "get a new one");
             if (!Files.readString(key).contains("PRIVATE KEY-----")) {
                 throw new PipelineException(
                         ErrorCode.SECRET_KEY_INVALID,

@@ -7,18 +7,16 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.PrivateFile;
 
 /**
  * The secret key, 256 bits, under which customer numbers become pseudonyms. It lives in a file that only its owner can read,
@@ -30,8 +28,6 @@ public final class PseudonymKey {
 
     private static final int BYTES = 32;
     private static final Pattern FORM = Pattern.compile("[0-9a-fA-F]{64}");
-    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> PRIVATE_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final byte[] FINGERPRINT = "\0fingerprint of the key".getBytes(StandardCharsets.UTF_8);
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -55,11 +51,7 @@ public final class PseudonymKey {
             if (!Files.exists(file)) {
                 create(file);
             }
-            if (!PRIVATE.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new PipelineException(
-                        ErrorCode.SECRET_KEY_INVALID,
-                        file + ": others can read the secret key; run: chmod 600 " + file);
-            }
+            PrivateFile.require(file, "the secret key", "if somebody may have read it, change it by ./pipeline rekey");
             return parse(Files.readString(file).strip(), file.toString());
         } catch (IOException e) {
             throw new PipelineException(
@@ -111,10 +103,8 @@ public final class PseudonymKey {
     /** Writes a new key, safe on the disk; where another process was first, that one's key stands. */
     static void create(Path file) throws IOException {
         byte[] key = drawn();
-        Files.createDirectories(
-                file.toAbsolutePath().getParent(), PosixFilePermissions.asFileAttribute(PRIVATE_FOLDER));
-        Path written = Files.createTempFile(
-                file.toAbsolutePath().getParent(), "key-", ".tmp", PosixFilePermissions.asFileAttribute(PRIVATE));
+        Files.createDirectories(file.toAbsolutePath().getParent(), PrivateFile.folderRights());
+        Path written = Files.createTempFile(file.toAbsolutePath().getParent(), "key-", ".tmp", PrivateFile.rights());
         try {
             Files.writeString(written, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.WRITE);
             sync(written);

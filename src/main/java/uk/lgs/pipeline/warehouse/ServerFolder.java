@@ -3,9 +3,9 @@ package uk.lgs.pipeline.warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.PrivateFile;
 
 /** The files of one embedded server, all below {@code <output>/warehouse}. */
 record ServerFolder(Path root) {
@@ -24,8 +24,7 @@ record ServerFolder(Path root) {
         try {
             Files.createDirectories(root.resolve(".."));
             if (!Files.isDirectory(root)) {
-                Files.createDirectory(
-                        root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                Files.createDirectory(root, PrivateFile.folderRights());
             }
         } catch (IOException e) {
             throw notWritable(root, e);

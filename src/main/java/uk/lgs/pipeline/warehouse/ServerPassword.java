@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import uk.lgs.pipeline.run.PrivateFile;
 
 /**
  * The password of an embedded server: 192 random bits in a file that only its owner may read.
@@ -23,7 +23,7 @@ final class ServerPassword {
     /** Creates the file with a new password unless it is there. */
     static void ensure(Path file) throws IOException {
         try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PrivateFile.rights());
         } catch (FileAlreadyExistsException e) {
             return;
         }

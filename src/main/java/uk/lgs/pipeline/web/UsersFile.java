@@ -8,28 +8,24 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.PrivateFile;
 
 /**
  * The file of the people who may log in: a line for each with name, role and the bcrypt hash of the password, for nobody's eyes but
  * its owner's. Empty lines and those that begin with # say nothing.
  */
 public final class UsersFile {
-    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> PRIVATE_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
     private static final Pattern HASH = Pattern.compile("\\$2[aby]\\$1[0-4]\\$[./A-Za-z0-9]{53}");
     private static final int FIELDS = 3;
@@ -160,11 +156,7 @@ public final class UsersFile {
 
     private List<String> lines() {
         try {
-            if (!PRIVATE.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new PipelineException(
-                        ErrorCode.SECRET_KEY_INVALID,
-                        file + ": others can read the hashes of passwords; chmod 600 it, and change the passwords");
-            }
+            PrivateFile.require(file, "the hashes of passwords", "change the passwords");
             return new ArrayList<>(Files.readAllLines(file));
         } catch (NoSuchFileException e) {
             return new ArrayList<>();
@@ -180,9 +172,9 @@ public final class UsersFile {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null && !Files.exists(folder)) {
-                Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PRIVATE_FOLDER));
+                Files.createDirectories(folder, PrivateFile.folderRights());
             }
-            Files.createFile(next, PosixFilePermissions.asFileAttribute(PRIVATE));
+            Files.createFile(next, PrivateFile.rights());
         } catch (FileAlreadyExistsException e) {
             throw new PipelineException(
                     ErrorCode.OUTPUT_NOT_WRITABLE,

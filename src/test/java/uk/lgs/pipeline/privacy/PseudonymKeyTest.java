@@ -77,7 +77,9 @@ class PseudonymKeyTest {
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rw------x", "rwx------"})
     void isRefusedWhereOthersMayTouchTheFile(String permissions) throws IOException {
         write(HEX, permissions);
-        assertRefused(file + ": others can read the secret key; run: chmod 600 " + file);
+        assertRefused(
+                file + ": others can read the secret key; chmod 600 it, and if somebody may have read it, change it by"
+                        + " ./pipeline rekey");
     }
 
     @ParameterizedTest
