@@ -105,7 +105,7 @@ public final class Database implements AutoCloseable {
 
     /** The pool asks each connection whether it lives, also one that was used just before: the server may have gone since. */
     private static HikariDataSource pool(DatabaseSettings connection, DataSource source) {
-        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "-1"); // with 0, none of the same millisecond
         HikariConfig config = new HikariConfig();
         config.setPoolName("warehouse");
         config.setDataSource(source);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
@@ -165,6 +166,20 @@ class DatabaseIT {
                     "select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory'"
                             + " and database = (select oid from pg_database where datname = current_database())");
             assertThat(lock.isHeld()).isFalse();
+        }
+    }
+
+    @Test
+    void handsOutNoConnectionThatEndedInTheSameMoment() throws Exception {
+        try (Database database = TestDatabase.create()) {
+            for (int i = 0; i < 50; i++) {
+                int process;
+                try (Connection ended = database.dataSource().getConnection()) {
+                    process = ended.unwrap(PGConnection.class).getBackendPID();
+                    execute(database, "select pg_terminate_backend(%d, 5000)".formatted(process));
+                }
+                assertThat(ask(database, "select pg_backend_pid()")).isNotEqualTo(Integer.toString(process));
+            }
         }
     }
 
