@@ -2,6 +2,7 @@
 select
   customer.customer_id,
   rfm_customers.segment,
+  coalesce(rfm_customers.previous_segment, ''),
   rfm_customers.r,
   rfm_customers.f
 from clean.rfm_customers

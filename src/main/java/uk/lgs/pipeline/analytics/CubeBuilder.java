@@ -33,7 +33,7 @@ public final class CubeBuilder implements SalesReader {
     private boolean[] isClean = new boolean[0];
     private int lines;
 
-    private record Score(int segment, int recency, int frequency) {}
+    private record Score(int segment, int previous, int recency, int frequency) {}
 
     private record Invoice(int number, int customer, int country, int day, int hour, boolean isCancelled) {}
 
@@ -65,8 +65,8 @@ public final class CubeBuilder implements SalesReader {
     }
 
     @Override
-    public void customer(int customerId, String segment, int recency, int frequency) {
-        scores.put(customerId, new Score(segments.of(segment), recency, frequency));
+    public void customer(int customerId, String segment, String previous, int recency, int frequency) {
+        scores.put(customerId, new Score(segments.of(segment), segments.of(previous), recency, frequency));
     }
 
     @Override
@@ -186,11 +186,12 @@ public final class CubeBuilder implements SalesReader {
     private SalesCube.Customers customers(int[] first, SalesCube.Lines sorted) {
         int size = customers.things.size();
         SalesCube.Customers columns = new SalesCube.Customers(
-                new byte[size], new byte[size], new byte[size], new int[Base.values().length][size]);
+                new byte[size], new byte[size], new byte[size], new byte[size], new int[Base.values().length][size]);
         for (int customer = 0; customer < size; customer++) {
             Score score = scores.get(customers.things.get(customer));
             if (score != null) {
                 columns.segment()[customer] = (byte) score.segment();
+                columns.previous()[customer] = (byte) score.previous();
                 columns.recency()[customer] = (byte) score.recency();
                 columns.frequency()[customer] = (byte) score.frequency();
             }

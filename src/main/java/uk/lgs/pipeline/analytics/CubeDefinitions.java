@@ -77,7 +77,7 @@ final class CubeDefinitions {
                 "Invoices by the sum of their lines that fit the filter, where that is above zero, by ranges of 50 pounds.",
                 "invoices",
                 "range of amounts",
-                new ChartDefinition(Form.COLUMN, "amounts", List.of("invoices")),
+                Optional.of(new ChartDefinition(Form.COLUMN, "amounts", List.of("invoices"))),
                 Optional.of(new Finding(Finding.Speaker.LARGEST, "invoices", "Most invoices are of {amounts} pounds")),
                 column("amounts", ColumnUnit.TEXT, "range of amounts in pounds, the lower end included"),
                 column("invoices", ColumnUnit.COUNT, "invoices in the range"));
@@ -91,7 +91,7 @@ final class CubeDefinitions {
                 "The customers with a line that fits the filter by their RFM segment at the report date, on the clean base.",
                 "customers",
                 "segment",
-                new ChartDefinition(Form.BAR, "segment", List.of("amount")),
+                Optional.of(new ChartDefinition(Form.BAR, "segment", List.of("amount"))),
                 Optional.of(new Finding(
                         Finding.Speaker.LARGEST, "amount", "{segment} bring {share of amount} of net sales")),
                 column(
@@ -118,7 +118,52 @@ final class CubeDefinitions {
                         + " clean base; 5 is the most recent or most frequent fifth of all customers.",
                 "customers",
                 "recency score",
-                new ChartDefinition(Form.HEAT_MAP, "recency", cells),
+                Optional.of(new ChartDefinition(Form.HEAT_MAP, "recency", cells)),
+                Optional.empty(),
+                columns.toArray(MetricColumn[]::new));
+    }
+
+    MetricDefinition moves() {
+        return plain(
+                "selected_moves",
+                430,
+                "Moves between segments",
+                "Where the customers with a line that fits the filter are now, of those that were in each segment three"
+                        + " months before the report date, scored then and now by the same rules.",
+                "customers",
+                "move between segments",
+                Optional.empty(),
+                Optional.empty(),
+                column("previous_segment", ColumnUnit.TEXT, "segment three months before, or no customer yet"),
+                column("segment", ColumnUnit.TEXT, "segment at the report date"),
+                column("outcome", ColumnUnit.TEXT, "stayed, moved or arrived"),
+                column("customers", ColumnUnit.COUNT, "customers who made the move"),
+                column("share_of_previous", ColumnUnit.SHARE, "of these customers of the previous segment"),
+                column("amount", ColumnUnit.MONEY, "sum of quantity times unit price of their lines that fit"));
+    }
+
+    MetricDefinition cohorts() {
+        List<MetricColumn> columns = new ArrayList<>();
+        columns.add(column("cohort", ColumnUnit.MONTH, "month of the first order"));
+        columns.add(column("customers", ColumnUnit.COUNT, "customers of the cohort"));
+        List<String> cells = IntStream.rangeClosed(1, CubeCohorts.MONTHS)
+                .mapToObj("m%d"::formatted)
+                .toList();
+        cells.forEach(cell -> columns.add(column(
+                cell,
+                ColumnUnit.SHARE,
+                "share of the cohort with an order that fits %s months after the first; empty where that month is not in the data"
+                        .formatted(cell.substring(1)))));
+        return plain(
+                "selected_cohorts",
+                500,
+                "Cohorts: who came back",
+                "The share of the customers whose first order that fits the filter was in a month who ordered again, such that"
+                        + " it fits, in each of the 24 months since; first orders are looked for in all time, the cohorts of the"
+                        + " period are shown.",
+                "share of the cohort",
+                "first-purchase month",
+                Optional.of(new ChartDefinition(Form.HEAT_MAP, "cohort", cells)),
                 Optional.empty(),
                 columns.toArray(MetricColumn[]::new));
     }
@@ -131,7 +176,7 @@ final class CubeDefinitions {
                 "Lines, items and net sales of each stock code, of the lines that fit the filter, cancellations included.",
                 "pounds",
                 "stock code",
-                new ChartDefinition(Form.BAR, "product", List.of("amount")),
+                Optional.of(new ChartDefinition(Form.BAR, "product", List.of("amount"))),
                 Optional.of(new Finding(Finding.Speaker.LARGEST, "amount", "{product} sells best, with {amount}")),
                 column("product", ColumnUnit.TEXT, "what most lines call it"),
                 column("stock_code", ColumnUnit.TEXT, "code of the product as the rules fixed it"),
@@ -149,7 +194,7 @@ final class CubeDefinitions {
                 "Invoices, lines, items and net sales of each country, of the lines that fit the filter, cancellations included.",
                 "pounds",
                 "country",
-                new ChartDefinition(Form.BAR, "country", List.of("amount")),
+                Optional.of(new ChartDefinition(Form.BAR, "country", List.of("amount"))),
                 Optional.of(new Finding(
                         Finding.Speaker.LARGEST, "amount", "{country} brings {share of amount} of net sales")),
                 column("country", ColumnUnit.TEXT, "name of the country"),
@@ -178,7 +223,7 @@ final class CubeDefinitions {
                         + " cancellations left out.",
                 "orders",
                 "weekday",
-                new ChartDefinition(Form.HEAT_MAP, "weekday", hours),
+                Optional.of(new ChartDefinition(Form.HEAT_MAP, "weekday", hours)),
                 Optional.of(new Finding(Finding.Speaker.CELL, "", "Most orders come on {weekday}: {cell} {heading}")),
                 columns.toArray(MetricColumn[]::new));
     }
@@ -203,7 +248,7 @@ final class CubeDefinitions {
                 definition,
                 unit,
                 grainWords(),
-                chart,
+                Optional.of(chart),
                 Optional.of(new Finding(Finding.Speaker.LAST, "", finding + when)),
                 all.toArray(MetricColumn[]::new));
     }
@@ -236,7 +281,7 @@ final class CubeDefinitions {
             String definition,
             String unit,
             String grain,
-            ChartDefinition chart,
+            Optional<ChartDefinition> chart,
             Optional<Finding> finding,
             MetricColumn... columns) {
         return new MetricDefinition(
@@ -249,8 +294,8 @@ final class CubeDefinitions {
                 columns[0].name(),
                 EnumSet.of(Base.CLEAN),
                 List.of(columns),
-                Optional.of(chart),
-                Arrays.stream(columns).anyMatch(column -> column.name().equals("customers"))
+                chart,
+                Arrays.stream(columns).map(MetricColumn::name).toList().containsAll(List.of("customers", "amount"))
                         ? new Disclosure(false, Optional.of(new SmallCells("customers", List.of("amount"))))
                         : Disclosure.OPEN,
                 new Presentation(finding, false));

@@ -2,6 +2,8 @@ package uk.lgs.pipeline.analytics;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import uk.lgs.pipeline.run.Base;
 
@@ -33,6 +35,21 @@ public record CubeFilter(
     /** Whether it is about a part of the shop. */
     public boolean isPart() {
         return country.isPresent() || segment.isPresent() || product.isPresent();
+    }
+
+    /** The same without one of the parts of the shop that it names, for each of them. */
+    List<CubeFilter> wider() {
+        List<CubeFilter> wider = new ArrayList<>();
+        if (country.isPresent()) {
+            wider.add(new CubeFilter(base, from, to, grain, Optional.empty(), segment, product));
+        }
+        if (segment.isPresent()) {
+            wider.add(new CubeFilter(base, from, to, grain, country, Optional.empty(), product));
+        }
+        if (product.isPresent()) {
+            wider.add(new CubeFilter(base, from, to, grain, country, segment, Optional.empty()));
+        }
+        return wider;
     }
 
     /** The same of other days. */

@@ -30,19 +30,29 @@ public final class CubeTables {
     private static final String OTHERS =
             "What is about too few customers stands in the last row, with what subtraction would find them by.";
 
+    private static final String TOO_FEW =
+            "What is about too few customers is left out, and so is what subtraction would find it by.";
+    private static final String ALL_TIME = "Of customers of all time, so that nobody is found by comparing periods.";
+
+    private final SalesCube cube;
     private final CubeView view;
+    private final int least;
     private final LocalDate dataEnd;
     private final int mostRows;
 
     /**
      * Tables of a view.
      *
-     * @param dataEnd the day of the last invoice of all
+     * @param cube the sales that it is a view of
+     * @param least how many customers a figure of a part of the shop is about at least; below 2: any number
      * @param mostRows how many countries or products are listed
      */
-    public CubeTables(CubeView view, LocalDate dataEnd, int mostRows) {
+    public CubeTables(SalesCube cube, CubeView view, int least, int mostRows) {
+        this.cube = cube;
         this.view = view;
-        this.dataEnd = view.filter().to().isBefore(dataEnd) ? view.filter().to() : dataEnd;
+        this.least = least;
+        this.dataEnd =
+                view.filter().to().isBefore(cube.lastDay()) ? view.filter().to() : cube.lastDay();
         this.mostRows = mostRows;
     }
 
@@ -58,7 +68,28 @@ public final class CubeTables {
                 table(words.grid(), gridRows(), List.of()),
                 rows(words.products(), view.products(), CubeTables::product),
                 rows(words.countries(), view.countries(), CubeTables::country),
-                table(words.hours(), hourRows(), List.of()));
+                table(words.hours(), hourRows(), List.of()),
+                moves(words.moves()),
+                cohorts(words.cohorts()));
+    }
+
+    private MetricTable moves(MetricDefinition definition) {
+        List<String> notes = new ArrayList<>();
+        if (least > 1 && !cube.isWholeTime(view.filter())) {
+            notes.add(ALL_TIME);
+        }
+        return table(definition, CubeMoves.rows(cube, view.filter(), least), noted(notes));
+    }
+
+    private MetricTable cohorts(MetricDefinition definition) {
+        return table(definition, CubeCohorts.rows(cube, view.filter(), least), noted(new ArrayList<>()));
+    }
+
+    private List<String> noted(List<String> notes) {
+        if (least > 1 && view.filter().isPart()) {
+            notes.add(TOO_FEW);
+        }
+        return notes;
     }
 
     private interface PeriodRow {

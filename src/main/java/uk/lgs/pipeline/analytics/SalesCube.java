@@ -1,8 +1,10 @@
 package uk.lgs.pipeline.analytics;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import uk.lgs.pipeline.run.Base;
 
 /**
@@ -23,6 +25,7 @@ public final class SalesCube {
     final Customers customers;
     private final LocalDate firstDay;
     private final LocalDate lastDay;
+    private final List<CubeTrade> trade;
 
     /** Columns of invoices; {@code number} is the same for all of one invoice number. */
     record Invoices(
@@ -51,8 +54,8 @@ public final class SalesCube {
         }
     }
 
-    /** Columns of customers: scores on the clean base, and the day of the first invoice by base. */
-    record Customers(byte[] segment, byte[] recency, byte[] frequency, int[][] firstDay) {
+    /** Columns of customers: segments of now and of three months ago and scores on the clean base, and the day of the first invoice by base. */
+    record Customers(byte[] segment, byte[] previous, byte[] recency, byte[] frequency, int[][] firstDay) {
         int firstDay(int customer, Base base) {
             return firstDay[base.ordinal()][customer];
         }
@@ -71,6 +74,9 @@ public final class SalesCube {
         }
         firstDay = LocalDate.ofEpochDay(first);
         lastDay = LocalDate.ofEpochDay(last);
+        trade = Arrays.stream(Base.values())
+                .map(base -> CubeTrade.of(this, base))
+                .toList();
     }
 
     /** The day of the first invoice. */
@@ -83,6 +89,31 @@ public final class SalesCube {
         return lastDay;
     }
 
+    /** The day of the last invoice that has a line on a base. */
+    LocalDate lastDay(Base base) {
+        return trade(base).lastDay();
+    }
+
+    /** When the whole shop traded, on a base. */
+    CubeTrade trade(Base base) {
+        return trade.get(base.ordinal());
+    }
+
+    /** Whether an invoice is an order by what fits a selection: with a purchase, and no cancellation. */
+    boolean isOrder(int invoice, CubeSelection wanted, Base base) {
+        if (invoices.isCancelled()[invoice]
+                || !wanted.hasCountry(invoices.country()[invoice])
+                || !wanted.hasSegment(customers.segment()[invoices.customer()[invoice]])) {
+            return false;
+        }
+        for (int line = invoices.firstLine()[invoice]; line < invoices.firstLine()[invoice + 1]; line++) {
+            if (lines.isOn(line, base) && lines.isPurchase(line) && wanted.hasProduct(lines.product()[line])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The countries of invoices, by name. */
     public List<String> countries() {
         return names.countries().stream().sorted().toList();
@@ -90,7 +121,15 @@ public final class SalesCube {
 
     /** The segments that customers are in, by name. */
     public List<String> segments() {
-        return names.segments().stream().skip(1).sorted().toList();
+        boolean[] isThere = new boolean[names.segments().size()];
+        for (byte segment : customers.segment()) {
+            isThere[segment] = true;
+        }
+        return IntStream.range(1, isThere.length)
+                .filter(segment -> isThere[segment])
+                .mapToObj(names.segments()::get)
+                .sorted()
+                .toList();
     }
 
     /** What most lines of a stock code call it; empty where no line has the code. */
@@ -111,7 +150,7 @@ public final class SalesCube {
 
     /** The bytes that its columns take. */
     public long bytes() {
-        return lineCount() * 17L + invoices.size() * 23L + customers.segment().length * 11L;
+        return lineCount() * 17L + invoices.size() * 23L + customers.segment().length * 12L;
     }
 
     /** The whole time of the data on all of a base, by months. */

@@ -18,7 +18,7 @@ import uk.lgs.pipeline.warehouse.MartSession;
  * configuration names, which is why it is no SQL file. Built after {@link RfmMart}.
  */
 public final class SegmentMovesMart implements Mart {
-    private static final String NOBODY = "no customer yet";
+    static final String NOBODY = "no customer yet";
     private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
     private static final int FIRST_PLACE = 431;
 

@@ -28,7 +28,8 @@ final class SalesLines {
             reader.begin(count[0]);
             each(
                     "sales_customers",
-                    row -> reader.customer(row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4)));
+                    row -> reader.customer(
+                            row.getInt(1), row.getString(2), row.getString(3), row.getInt(4), row.getInt(5)));
             each("sales_products", row -> reader.product(row.getInt(1), row.getString(2), row.getString(3)));
             each(
                     "sales_invoices",

@@ -11,10 +11,12 @@ public interface SalesReader {
     /**
      * A customer who has scores on the clean base.
      *
+     * @param segment the segment at the report date
+     * @param previous the segment three months before; empty for who was no customer then
      * @param recency score, 1 to 5
      * @param frequency score, 1 to 5
      */
-    void customer(int customerId, String segment, int recency, int frequency);
+    void customer(int customerId, String segment, String previous, int recency, int frequency);
 
     /**
      * A product.

@@ -61,7 +61,7 @@ final class OverviewPage {
                 state.cube().orElseThrow(() -> new PipelineException(ErrorCode.WAREHOUSE_UNAVAILABLE, state.why()));
         CubeView view =
                 view(request, state, cube, FilterAddress.of(request, cube).filter());
-        ShownTable table = tables(view, cube, Integer.MAX_VALUE).stream()
+        ShownTable table = tables(view, cube, least(request), Integer.MAX_VALUE).stream()
                 .filter(each -> each.metric().definition().name().equals(request.place("table")))
                 .findFirst()
                 .orElseThrow(() -> new PipelineException(ErrorCode.NOT_FOUND, "there are no such figures"));
@@ -107,7 +107,8 @@ final class OverviewPage {
                     .flatMap(cube -> asked.map(address -> isWhole(address.filter(), cube)))
                     .orElse(true);
             Base base = asked.map(address -> address.filter().base()).orElse(Base.CLEAN);
-            report.ifPresent(view -> model.putAll(new ReportNews(view).more(base, isWhole)));
+            report.ifPresent(view -> model.putAll(
+                    new ReportNews(view).more(base, isWhole, state.cube().isPresent())));
             return pages.fill(request, "figures", model);
         });
     }
@@ -135,7 +136,7 @@ final class OverviewPage {
                 "%s to %s".formatted(earlier.filter().from(), earlier.filter().to())));
         model.put("cards", new FigureCards(view, before, cube.isWholeTime(filter), protection.format()).cards());
         List<Map<String, Object>> tables = new ArrayList<>();
-        for (ShownTable table : tables(view, cube, ROWS_SHOWN)) {
+        for (ShownTable table : tables(view, cube, least(request), ROWS_SHOWN)) {
             Map<String, Object> one =
                     TableModel.of(table, table.metric().table().rows(), protection.format());
             one.put("csv", PATH + "/figures/" + table.metric().definition().name() + "/csv" + query);
@@ -145,9 +146,8 @@ final class OverviewPage {
         model.put("tables", tables);
     }
 
-    private List<ShownTable> tables(CubeView view, SalesCube cube, int mostRows) {
-        return ShownTable.of(
-                new CubeTables(view, cube.lastDay(), mostRows).all(), Audience.INSIDE, protection.format());
+    private List<ShownTable> tables(CubeView view, SalesCube cube, int least, int mostRows) {
+        return ShownTable.of(new CubeTables(cube, view, least, mostRows).all(), Audience.INSIDE, protection.format());
     }
 
     private boolean isGuarded(Request request) {
@@ -155,7 +155,11 @@ final class OverviewPage {
     }
 
     private CubeView view(Request request, Sales.State state, SalesCube cube, CubeFilter filter) {
-        return views.of(state, cube, filter, isGuarded(request) ? protection.least() : 0);
+        return views.of(state, cube, filter, least(request));
+    }
+
+    private int least(Request request) {
+        return isGuarded(request) ? protection.least() : 0;
     }
 
     private static boolean isWhole(CubeFilter filter, SalesCube cube) {

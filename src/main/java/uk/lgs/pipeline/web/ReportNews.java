@@ -1,13 +1,9 @@
 package uk.lgs.pipeline.web;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.Briefing;
@@ -43,30 +39,23 @@ final class ReportNews {
      * The alerts, and what no filter acts on.
      *
      * @param isWhole whether nothing is filtered
+     * @param isFiltered whether moves and cohorts stand among the filtered figures
      */
-    Map<String, Object> more(Base base, boolean isWhole) {
+    Map<String, Object> more(Base base, boolean isWhole, boolean isFiltered) {
         Map<String, Object> model = new HashMap<>();
         view.table(base, "weekly_new_customers").ifPresent(table -> {
             model.put("alerts", alerts(table));
             model.put("alertTable", TableModel.of(table, table.metric().table().rows(), format));
         });
         view.table(Base.CLEAN, "segment_migration").ifPresent(table -> {
-            if (!table.metric().table().rows().isEmpty()) {
+            if (!isFiltered && !table.metric().table().rows().isEmpty()) {
                 Map<String, Object> moves =
                         TableModel.of(table, table.metric().table().rows(), format);
-                moves.put(
-                        "charts",
-                        List.of(Map.of(
-                                "title",
-                                "Where customers went in three months",
-                                "words",
-                                table.metric().definition().definition(),
-                                "json",
-                                flow(table.metric().table()))));
                 model.put("moves", moves);
             }
         });
         view.table(Base.CLEAN, "cohort_retention")
+                .filter(table -> !isFiltered)
                 .ifPresent(table -> model.put(
                         "cohorts", TableModel.of(table, table.metric().table().rows(), format)));
         model.put(
@@ -129,34 +118,5 @@ final class ReportNews {
     private static String text(Table table, List<@Nullable Object> row, String column) {
         Object value = row.get(table.indexOf(column));
         return value == null ? "" : value.toString();
-    }
-
-    /** The moves between segments as a flow from left to right. */
-    private String flow(Table moves) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("form", "sankey").put("unit", "count");
-        json.put("locale", format.locale().toLanguageTag());
-        json.put("currency", format.currency().getCurrencyCode());
-        TreeSet<String> segments = new TreeSet<>();
-        TreeSet<String> nodes = new TreeSet<>();
-        ArrayNode links = json.putArray("links");
-        for (List<@Nullable Object> row : moves.rows()) {
-            String from = text(moves, row, "previous_segment");
-            String to = text(moves, row, "segment");
-            segments.add(from);
-            segments.add(to);
-            nodes.add("before " + from);
-            nodes.add("now " + to);
-            links.addObject()
-                    .put("source", "before " + from)
-                    .put("target", "now " + to)
-                    .put("value", Long.parseLong(text(moves, row, "customers")));
-        }
-        ArrayNode names = json.putArray("nodes");
-        nodes.forEach(names::add);
-        ArrayNode all = json.putArray("segments");
-        segments.forEach(all::add);
-        json.putArray("series");
-        return json.toString();
     }
 }

@@ -28,13 +28,15 @@ final class TableModel {
         model.put("columns", table.columns().stream().map(TableModel::column).toList());
         model.put("rowCount", table.metric().table().rows().size());
         model.put("rows", rows.stream().map(table::texts).toList());
-        model.put(
-                "charts",
-                ForecastCharts.of(table, format).stream()
-                        .map(chart -> Map.of(
-                                "title", chart.title(), "words", chart.words(), "json", ChartJson.of(chart, format)))
-                        .toList());
+        model.put("charts", FlowChart.isOf(table) ? List.of(FlowChart.of(table, format)) : charts(table, format));
         return model;
+    }
+
+    private static List<Map<String, String>> charts(ShownTable table, ReportFormat format) {
+        return ForecastCharts.of(table, format).stream()
+                .map(chart ->
+                        Map.of("title", chart.title(), "words", chart.words(), "json", ChartJson.of(chart, format)))
+                .toList();
     }
 
     private static Map<String, Object> column(ShownTable.Column column) {

@@ -66,6 +66,11 @@ record MadeUpSales(List<Line> lines, int customers) {
         return customer == 0 || customer % 3 == 2 ? "" : SEGMENTS.get(customer % 3);
     }
 
+    /** The segment of three months before; some were no customers then. */
+    static String previous(int customer) {
+        return customer % 4 == 1 ? "" : SEGMENTS.get(customer % 2);
+    }
+
     static int score(int customer, int of) {
         return 1 + customer * of % 5;
     }
@@ -75,7 +80,8 @@ record MadeUpSales(List<Line> lines, int customers) {
         builder.begin(lines.size());
         for (int customer = 1; customer <= customers; customer++) {
             if (!segment(customer).isEmpty()) {
-                builder.customer(customer, segment(customer), score(customer, 2), score(customer, 3));
+                builder.customer(
+                        customer, segment(customer), previous(customer), score(customer, 2), score(customer, 3));
             }
         }
         for (int product = 0; product < 6; product++) {

@@ -134,6 +134,33 @@ class DashboardIT {
     }
 
     @Test
+    void cohortsAndMovesToo() throws Exception {
+        assertThat(rounded(rows(analyst, "/dashboard/figures/selected_cohorts/csv")))
+                .isEqualTo(rounded(mart("select concat_ws('|', cohort, customers, coalesce(m1 || '', ''), "
+                        + "coalesce(m2 || '', ''), coalesce(m12 || '', ''), coalesce(m24 || '', ''))"
+                        + " from clean.cohort_retention order by cohort")));
+        assertThat(rounded(rows(analyst, "/dashboard/figures/selected_moves/csv").stream()
+                        .map(row -> row.subList(0, 5))
+                        .toList()))
+                .isNotEmpty()
+                .isEqualTo(rounded(
+                        mart("select concat_ws('|', previous_segment, segment, outcome, customers, share_of_previous)"
+                                + " from clean.segment_migration order by customers desc, previous_segment, segment")));
+    }
+
+    /** The rows with as many places as both divisions give; of cohorts the months that are compared. */
+    private static List<List<String>> rounded(List<List<String>> rows) {
+        return rows.stream()
+                .map(row -> row.size() < 20
+                        ? row
+                        : List.of(row.get(0), row.get(1), row.get(2), row.get(3), row.get(13), row.get(25)))
+                .map(row -> row.stream()
+                        .map(field -> field.matches("0[.]\\d{10,}") ? field.substring(0, 10) : field)
+                        .toList())
+                .toList();
+    }
+
+    @Test
     void filtersStandInTheAddressAndActOnAllFigures() throws Exception {
         String country = largestCountryButOne();
         String query = "?from=2011-01-01&to=2011-06-30&by=year&country=" + country.replace(" ", "+");

@@ -28,7 +28,7 @@ class FilterAddressTest {
     private static SalesCube cube() {
         CubeBuilder builder = new CubeBuilder();
         builder.begin(2);
-        builder.customer(1, "Can't Lose", 1, 5);
+        builder.customer(1, "Can't Lose", "Champions", 1, 5);
         builder.product(1, "gift & co", "GIFT (LARGE)");
         builder.product(2, "C2", "");
         builder.invoice("1", 1, "Côte d'Ivoire", (int) FIRST.toEpochDay(), 9, false);
