@@ -57,6 +57,11 @@ public record CubeFilter(
         return new CubeFilter(base, first, last, grain, country, segment, product);
     }
 
+    /** The same, its time divided otherwise. */
+    public CubeFilter by(CubeGrain other) {
+        return new CubeFilter(base, from, to, other, country, segment, product);
+    }
+
     /** The same of the whole months that its days lie in, by months where it was by weeks. */
     public CubeFilter inWholeMonths() {
         return new CubeFilter(

@@ -1,7 +1,6 @@
 package uk.lgs.pipeline.analytics;
 
 import org.jspecify.annotations.Nullable;
-import uk.lgs.pipeline.run.Base;
 
 /**
  * What of a selection those may see who may not see single customers. Everything is added up from cells of one month (of the whole
@@ -39,9 +38,8 @@ final class CubeGuard {
     static CubeGuard of(SalesCube cube, CubeFilter filter, int least) {
         boolean isWhole = !filter.isPart() && cube.isWholeTime(filter);
         CubeCalendar months = isWhole ? null : new CubeCalendar(CubeGrain.MONTH, cube.firstDay(), cube.lastDay());
-        Cells cells = new Cells(cube, filter, months);
-        cells.count();
-        int columns = cells.columns;
+        int columns = months == null ? 1 : months.size();
+        CubeCells cells = CubeCells.withRows(cube, filter, columns, day -> months == null ? 0 : months.of(day));
         return new CubeGuard(
                 isWhole ? 0 : least,
                 months,
@@ -79,85 +77,5 @@ final class CubeGuard {
 
     private int column(int day) {
         return months == null ? 0 : months.of(day);
-    }
-
-    /** The different customers of every cell, over all days. */
-    private static final class Cells {
-        private final SalesCube cube;
-        private final Base base;
-        private final CubeSelection wanted;
-        private final @Nullable CubeCalendar months;
-        private final int columns;
-        private final CubeDistinct selected;
-        private final CubeDistinct otherCountries;
-        private final CubeDistinct otherSegments;
-        private final CubeDistinct otherProducts;
-        private final CubeDistinct countries;
-        private final CubeDistinct segments;
-        private final CubeDistinct products;
-
-        Cells(SalesCube cube, CubeFilter filter, @Nullable CubeCalendar months) {
-            this.cube = cube;
-            this.months = months;
-            base = filter.base();
-            wanted = CubeSelection.of(cube.names, filter);
-            columns = months == null ? 1 : months.size();
-            selected = new CubeDistinct(columns);
-            otherCountries = new CubeDistinct(columns);
-            otherSegments = new CubeDistinct(columns);
-            otherProducts = new CubeDistinct(columns);
-            countries = new CubeDistinct(columns * cube.names.countries().size());
-            segments = new CubeDistinct(columns * cube.names.segments().size());
-            products = new CubeDistinct(columns * cube.names.codes().size());
-        }
-
-        void count() {
-            SalesCube.Invoices invoices = cube.invoices;
-            for (int invoice = 0; invoice < invoices.size(); invoice++) {
-                int customer = invoices.customer()[invoice];
-                int country = invoices.country()[invoice];
-                int segment = cube.customers.segment()[customer];
-                int column = months == null ? 0 : months.of(invoices.day()[invoice]);
-                boolean isCountry = wanted.hasCountry(country);
-                boolean isSegment = wanted.hasSegment(segment);
-                boolean isProduct = false;
-                for (int line = invoices.firstLine()[invoice]; line < invoices.firstLine()[invoice + 1]; line++) {
-                    if (!cube.lines.isOn(line, base)) {
-                        continue;
-                    }
-                    int product = cube.lines.product()[line];
-                    if (wanted.hasProduct(product)) {
-                        isProduct = true;
-                        if (isCountry && isSegment) {
-                            products.add(product * columns + column, customer);
-                        }
-                    } else if (isCountry && isSegment) {
-                        otherProducts.add(column, customer);
-                    }
-                }
-                if (isProduct && isCountry && isSegment) {
-                    selected.add(column, customer);
-                    countries.add(country * columns + column, customer);
-                    segments.add(segment * columns + column, customer);
-                } else if (isProduct && isSegment) {
-                    otherCountries.add(column, customer);
-                } else if (isProduct && isCountry) {
-                    otherSegments.add(column, customer);
-                }
-            }
-        }
-
-        /** The customers of each month, or of those that a wider selection has beside them, where they are fewer. */
-        int[] fewest() {
-            int[] fewest = selected.count.clone();
-            for (CubeDistinct others : new CubeDistinct[] {otherCountries, otherSegments, otherProducts}) {
-                for (int column = 0; column < fewest.length; column++) {
-                    if (others.isThere[column]) {
-                        fewest[column] = Math.min(fewest[column], others.count[column]);
-                    }
-                }
-            }
-            return fewest;
-        }
     }
 }

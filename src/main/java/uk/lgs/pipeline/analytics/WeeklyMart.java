@@ -24,7 +24,7 @@ import uk.lgs.pipeline.warehouse.MartSession;
 
 /** A count of every week with the detector's verdict on it. */
 final class WeeklyMart implements Mart {
-    private static final List<Column> COLUMNS = List.of(
+    static final List<Column> COLUMNS = List.of(
             new Column("week_start", Type.DATE),
             new Column("count", Type.INTEGER),
             new Column("expected", Type.DECIMAL),
@@ -33,6 +33,7 @@ final class WeeklyMart implements Mart {
             new Column("p_value", Type.DECIMAL),
             new Column("verdict", Type.TEXT),
             new Column("reason", Type.TEXT));
+    static final String LOG_BEGINS = "not judged: the log begins, so most buyers look new";
     private static final MathContext P_VALUE_DIGITS = new MathContext(4);
 
     private final WeeklyMeasure measure;
@@ -119,8 +120,7 @@ final class WeeklyMart implements Mart {
     private List<WeeklyVerdict> verdicts(WeeklyTable table) {
         List<WeeklyVerdict> verdicts = new ArrayList<>();
         for (WeeklyCount week : table.counts().subList(0, table.firstTelling())) {
-            verdicts.add(new WeeklyVerdict(
-                    week, Kind.NOT_JUDGED, Optional.empty(), "not judged: the log begins, so most buyers look new"));
+            verdicts.add(new WeeklyVerdict(week, Kind.NOT_JUDGED, Optional.empty(), LOG_BEGINS));
         }
         WeeklySeries series = new WeeklySeries(
                 table.counts().subList(table.firstTelling(), table.counts().size()));
@@ -128,7 +128,7 @@ final class WeeklyMart implements Mart {
         return verdicts;
     }
 
-    private static List<@Nullable Object> row(WeeklyVerdict verdict) {
+    static List<@Nullable Object> row(WeeklyVerdict verdict) {
         Expectation range = verdict.expectation().orElse(null);
         return Arrays.asList(
                 verdict.week().weekStart(),

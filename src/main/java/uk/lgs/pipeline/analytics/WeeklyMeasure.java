@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import uk.lgs.pipeline.run.Base;
 
 /** What is counted week by week and searched for spikes and dips. */
-enum WeeklyMeasure {
+public enum WeeklyMeasure {
     NEW_CUSTOMERS(
             100,
             "Weekly new customers",
@@ -78,16 +78,22 @@ enum WeeklyMeasure {
         this.usual = usual;
     }
 
+    /** The name in addresses: lower case, words joined by {@code _}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** The name of the mart. */
     String mart() {
-        return "weekly_" + name().toLowerCase(Locale.ROOT);
+        return "weekly_" + label();
     }
 
     int place() {
         return place;
     }
 
-    String title() {
+    /** The title for people, beginning with the word weekly. */
+    public String title() {
         return title;
     }
 
@@ -96,7 +102,8 @@ enum WeeklyMeasure {
         return definition;
     }
 
-    String unit() {
+    /** What is counted, as one word in the plural. */
+    public String unit() {
         return unit;
     }
 

@@ -32,8 +32,9 @@ final class WeeklyParts {
     void add(Table table) {
         for (List<@Nullable Object> row : table.rows()) {
             LocalDate week = (LocalDate) value(table, row, "week_start");
-            weeks.computeIfAbsent(week, key -> new ArrayList<>())
-                    .add(new WeeklyBreakdown(
+            add(
+                    week,
+                    new WeeklyBreakdown(
                             value(table, row, "dimension").toString(),
                             value(table, row, "category").toString().strip(),
                             number(table, row, "total"),
@@ -55,16 +56,26 @@ final class WeeklyParts {
                 .toList();
     }
 
-    private WeeklyVerdict explained(WeeklyVerdict verdict) {
+    /** Adds a part of a week. */
+    void add(LocalDate week, WeeklyBreakdown part) {
+        weeks.computeIfAbsent(week, key -> new ArrayList<>()).add(part);
+    }
+
+    /** What moved most of an unusual week, by dimension. */
+    List<WeeklyDriver> moved(WeeklyVerdict verdict) {
         Expectation range = verdict.expectation().orElseThrow();
         List<WeeklyDriver> drivers = WeeklyDriver.ranked(
                 verdict.week().count(),
                 range.expected(),
                 weeks.getOrDefault(verdict.week().weekStart(), List.of()));
-        String moved = DIMENSIONS.stream()
+        return DIMENSIONS.stream()
                 .flatMap(dimension -> named(drivers, dimension))
-                .map(driver -> driver.words(format))
-                .collect(Collectors.joining(", "));
+                .toList();
+    }
+
+    private WeeklyVerdict explained(WeeklyVerdict verdict) {
+        String moved =
+                moved(verdict).stream().map(driver -> driver.words(format)).collect(Collectors.joining(", "));
         return moved.isEmpty() ? verdict : verdict.because("moved most: " + moved);
     }
 

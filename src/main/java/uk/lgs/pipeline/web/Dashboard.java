@@ -19,6 +19,7 @@ public final class Dashboard {
         ReportViews views = new ReportViews(reports);
         OverviewPage.Protection protection = new OverviewPage.Protection(least, seesCustomers, format);
         endpoints.addAll(new OverviewPage(pages, views, sales, protection).endpoints());
+        endpoints.addAll(new AlertsPage(pages, sales, protection).endpoints());
         endpoints.addAll(new ReportPages(pages, reports, views).endpoints());
         endpoints.addAll(new TablePages(pages, views).endpoints());
     }

@@ -39,7 +39,12 @@ final class OverviewPage {
      * @param least how many customers a figure is about at least, for who may not see single ones
      * @param seesCustomers whether anybody may see single customers
      */
-    record Protection(int least, boolean seesCustomers, ReportFormat format) {}
+    record Protection(int least, boolean seesCustomers, ReportFormat format) {
+        /** How many customers a figure is about at least for who asks; 0 for who may see single ones. */
+        int least(Request request) {
+            return seesCustomers && ReportPages.seesCustomers(request) ? 0 : least;
+        }
+    }
 
     OverviewPage(Pages pages, ReportViews reports, Sales sales, Protection protection) {
         this.pages = pages;
@@ -61,7 +66,7 @@ final class OverviewPage {
                 state.cube().orElseThrow(() -> new PipelineException(ErrorCode.WAREHOUSE_UNAVAILABLE, state.why()));
         CubeView view =
                 view(request, state, cube, FilterAddress.of(request, cube).filter());
-        ShownTable table = tables(view, cube, least(request), Integer.MAX_VALUE).stream()
+        ShownTable table = tables(view, cube, protection.least(request), Integer.MAX_VALUE).stream()
                 .filter(each -> each.metric().definition().name().equals(request.place("table")))
                 .findFirst()
                 .orElseThrow(() -> new PipelineException(ErrorCode.NOT_FOUND, "there are no such figures"));
@@ -123,7 +128,7 @@ final class OverviewPage {
         model.put("filter", filterModel(filter, cube));
         model.put("presets", presets(filter, cube));
         model.put("wrong", asked.wrong());
-        model.put("isGuarded", isGuarded(request));
+        model.put("isGuarded", protection.least(request) > 0);
         boolean isOtherTime = !cube.isWholeTime(asked.filter())
                 && !(filter.from().equals(asked.filter().from())
                         && filter.to().equals(asked.filter().to()));
@@ -136,7 +141,7 @@ final class OverviewPage {
                 "%s to %s".formatted(earlier.filter().from(), earlier.filter().to())));
         model.put("cards", new FigureCards(view, before, cube.isWholeTime(filter), protection.format()).cards());
         List<Map<String, Object>> tables = new ArrayList<>();
-        for (ShownTable table : tables(view, cube, least(request), ROWS_SHOWN)) {
+        for (ShownTable table : tables(view, cube, protection.least(request), ROWS_SHOWN)) {
             Map<String, Object> one =
                     TableModel.of(table, table.metric().table().rows(), protection.format());
             one.put("csv", PATH + "/figures/" + table.metric().definition().name() + "/csv" + query);
@@ -150,16 +155,8 @@ final class OverviewPage {
         return ShownTable.of(new CubeTables(cube, view, least, mostRows).all(), Audience.INSIDE, protection.format());
     }
 
-    private boolean isGuarded(Request request) {
-        return !(protection.seesCustomers() && ReportPages.seesCustomers(request));
-    }
-
     private CubeView view(Request request, Sales.State state, SalesCube cube, CubeFilter filter) {
-        return views.of(state, cube, filter, least(request));
-    }
-
-    private int least(Request request) {
-        return isGuarded(request) ? protection.least() : 0;
+        return views.of(state, cube, filter, protection.least(request));
     }
 
     private static boolean isWhole(CubeFilter filter, SalesCube cube) {
@@ -243,7 +240,7 @@ final class OverviewPage {
         return points;
     }
 
-    private static CubeFilter with(
+    static CubeFilter with(
             CubeFilter filter, Optional<String> country, Optional<String> segment, Optional<String> product) {
         return new CubeFilter(filter.base(), filter.from(), filter.to(), filter.grain(), country, segment, product);
     }

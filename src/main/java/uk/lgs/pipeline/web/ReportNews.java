@@ -39,11 +39,11 @@ final class ReportNews {
      * The alerts, and what no filter acts on.
      *
      * @param isWhole whether nothing is filtered
-     * @param isFiltered whether moves and cohorts stand among the filtered figures
+     * @param isFiltered whether alerts, moves and cohorts are shown by the filters
      */
     Map<String, Object> more(Base base, boolean isWhole, boolean isFiltered) {
         Map<String, Object> model = new HashMap<>();
-        view.table(base, "weekly_new_customers").ifPresent(table -> {
+        view.table(base, "weekly_new_customers").filter(table -> !isFiltered).ifPresent(table -> {
             model.put("alerts", alerts(table));
             model.put("alertTable", TableModel.of(table, table.metric().table().rows(), format));
         });

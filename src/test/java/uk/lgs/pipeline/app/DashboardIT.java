@@ -148,6 +148,19 @@ class DashboardIT {
                                 + " from clean.segment_migration order by customers desc, previous_segment, segment")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"new_customers", "orders", "cancellations", "sales"})
+    void theDetectorSaysTheSameOfAllSales(String measure) throws Exception {
+        List<List<String>> shown = rows(analyst, "/dashboard/alerts/csv?measure=" + measure);
+
+        assertThat(shown)
+                .isEqualTo(mart("select concat_ws('|', week_start, count, coalesce(expected || '', ''),"
+                        + " coalesce(lower || '', ''), coalesce(upper || '', ''), coalesce(p_value || '', ''), verdict,"
+                        + " reason) from clean.weekly_" + measure + " order by week_start"));
+        assertThat(shown).anyMatch(row -> row.get(6).equals("normal"));
+        assertThat(rows(viewer, "/dashboard/alerts/csv?measure=" + measure)).isEqualTo(shown);
+    }
+
     /** The rows with as many places as both divisions give; of cohorts the months that are compared. */
     private static List<List<String>> rounded(List<List<String>> rows) {
         return rows.stream()
