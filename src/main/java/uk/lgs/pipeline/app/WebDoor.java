@@ -163,7 +163,14 @@ final class WebDoor {
                 : head;
         context.vertx()
                 .executeBlocking(() -> site.answer(endpoint, request), false)
-                .onSuccess(answer -> send(context, answer))
+                .onSuccess(answer -> {
+                    if (answer.body() instanceof Answer.Feed feed) {
+                        begin(context, answer);
+                        new WebFeed(context, feed.events(), () -> site.isStillIn(endpoint, request)).begin();
+                    } else {
+                        send(context, answer);
+                    }
+                })
                 .onFailure(context::fail);
     }
 
@@ -172,15 +179,18 @@ final class WebDoor {
     }
 
     private static void send(RoutingContext context, Answer answer) {
-        HttpServerResponse response = context.response().setStatusCode(answer.status());
-        answer.headers().forEach(response::putHeader);
+        HttpServerResponse response = begin(context, answer);
         if (answer.body() instanceof Answer.Bytes bytes) {
             response.end(Buffer.buffer(bytes.content()));
         } else if (answer.body() instanceof Answer.Stored stored) {
             response.sendFile(stored.file().toString()).onFailure(context::fail);
-        } else if (answer.body() instanceof Answer.Feed feed) {
-            new WebFeed(context, feed.events()).begin();
         }
+    }
+
+    private static HttpServerResponse begin(RoutingContext context, Answer answer) {
+        HttpServerResponse response = context.response().setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        return response;
     }
 
     private void failed(RoutingContext context) {

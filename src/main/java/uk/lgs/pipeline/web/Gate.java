@@ -15,6 +15,9 @@ public interface Gate {
     /** Once the body is there; what it answers instead, where it refuses. */
     Optional<Answer> refuse(Endpoint endpoint, Request whole);
 
+    /** Whether who asked may still be answered, where the answer goes on for long; may not wait, and keeps no session alive. */
+    boolean isStillIn(Endpoint endpoint, Request head);
+
     /** Whether a request may go on. */
     sealed interface Admission permits In, Out, Later {}
 

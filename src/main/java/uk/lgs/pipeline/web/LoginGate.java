@@ -64,6 +64,14 @@ public final class LoginGate implements Gate {
                 : Optional.empty();
     }
 
+    @Override
+    public boolean isStillIn(Endpoint endpoint, Request head) {
+        return endpoint.right().isEmpty()
+                || (isProgram(endpoint, head)
+                        ? programs.remembered(head).isPresent()
+                        : cookies.session(head).filter(sessions::isAlive).isPresent());
+    }
+
     private Admission lookedAt(Endpoint endpoint, Request head) {
         Logins.Outcome outcome = programs.find(head);
         if (outcome instanceof Logins.Known found) {

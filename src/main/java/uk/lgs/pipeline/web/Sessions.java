@@ -68,6 +68,12 @@ public final class Sessions {
         return Optional.of(session.account().user());
     }
 
+    /** Whether there is such a session; asking keeps it no longer alive. */
+    synchronized boolean isAlive(String id) {
+        Session session = sessions.get(Tokens.hash(id));
+        return session != null && isAlive(session, clock.instant());
+    }
+
     synchronized void end(String id) {
         sessions.remove(Tokens.hash(id));
     }

@@ -35,6 +35,11 @@ public final class Site {
         return gate.admit(endpoint, head);
     }
 
+    /** Whether who was admitted may still be told more, by an answer that goes on; may not wait. */
+    public boolean isStillIn(Endpoint endpoint, Request head) {
+        return gate.isStillIn(endpoint, head);
+    }
+
     /** The answer to a request that was admitted, with its body. */
     public Answer answer(Endpoint endpoint, Request request) {
         Optional<Answer> refusal = gate.refuse(endpoint, request);

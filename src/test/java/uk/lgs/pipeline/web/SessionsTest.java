@@ -56,6 +56,16 @@ class SessionsTest {
     }
 
     @Test
+    void lookingWhetherItIsAliveKeepsNoSessionAlive() {
+        String id = begin();
+        clock.move(Duration.ofMinutes(29));
+        assertThat(sessions.isAlive(id)).isTrue();
+        clock.move(Duration.ofMinutes(2));
+        assertThat(sessions.isAlive(id)).isFalse();
+        assertThat(sessions.isAlive("x")).isFalse();
+    }
+
+    @Test
     void sessionThatIsInUseEndsToo() {
         String id = begin();
         for (int i = 0; i < 5; i++) {
