@@ -28,9 +28,14 @@ final class Desks {
                 parts.deliveries(),
                 parts.deadLetters(),
                 parts.troubles(),
-                new ActionLog(parts.database().dataSource(), parts.clock()),
+                actions(parts),
                 parts.folders().reports(),
                 parts.clock());
+    }
+
+    /** Where what people do by hand is noted. */
+    static ActionLog actions(Parts parts) {
+        return new ActionLog(parts.database().dataSource(), parts.clock());
     }
 
     private static Operations.DeadLetters letters(DeadLetterControl control) {

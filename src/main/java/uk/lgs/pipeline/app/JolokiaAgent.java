@@ -2,6 +2,7 @@ package uk.lgs.pipeline.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jolokia.core.api.LogHandler;
@@ -22,13 +25,18 @@ import org.jolokia.server.core.service.JolokiaServiceManagerFactory;
 import org.jolokia.server.core.service.api.JolokiaServiceManager;
 import org.jolokia.service.jmx.LocalRequestHandler;
 import org.jolokia.service.serializer.JolokiaSerializer;
+import uk.lgs.pipeline.ops.ActionLog;
+import uk.lgs.pipeline.ops.ActionRecord.Outcome;
+import uk.lgs.pipeline.ops.ActionRecord.Way;
 import uk.lgs.pipeline.web.Jolokia;
 import uk.lgs.pipeline.web.User;
 
-/** Answers what hawtio asks about this process, as far as the policy goes; what somebody does stands in the log. */
+/** Answers what hawtio asks about this process, as far as the policy goes; what somebody does is noted. */
 final class JolokiaAgent implements Jolokia, AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(JolokiaAgent.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST = 200;
+    private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
 
@@ -37,8 +45,10 @@ final class JolokiaAgent implements Jolokia, AutoCloseable {
 
     private final JolokiaServiceManager services;
     private final HttpRequestHandler requests;
+    private final ActionLog actions;
 
-    JolokiaAgent() {
+    JolokiaAgent(ActionLog actions) {
+        this.actions = actions;
         Map<String, String> settings = Map.of(
                 ConfigKey.AGENT_ID.getKeyValue(), "lgs-pipeline",
                 ConfigKey.DISCOVERY_ENABLED.getKeyValue(), "false",
@@ -57,21 +67,82 @@ final class JolokiaAgent implements Jolokia, AutoCloseable {
         try {
             JsonNode asked = JSON.readTree(request);
             for (JsonNode one : asked.isArray() ? asked : List.of(asked)) {
-                String type = one.path("type").asText().toLowerCase(Locale.ROOT);
-                if (!TYPES.contains(type) || one.has("target")) {
+                if (!TYPES.contains(type(one)) || one.has("target")) {
                     return refused(FORBIDDEN, "of this kind nothing is answered");
                 }
-                note(user, type, one);
             }
-            return requests.handlePostRequest(
-                            "/hawtio/jolokia",
-                            new ByteArrayInputStream(request.getBytes(StandardCharsets.UTF_8)),
-                            StandardCharsets.UTF_8.name(),
-                            Map.of())
-                    .toJSONString();
+            if (!asked.isArray()) {
+                return answered(user, asked).toString();
+            }
+            ArrayNode answers = JSON.createArrayNode();
+            for (JsonNode one : asked) {
+                answers.add(answered(user, one));
+            }
+            return answers.toString();
         } catch (BadRequestException | EmptyResponseException | IOException e) {
             return refused(BAD_REQUEST, "that is no request that Jolokia understands");
         }
+    }
+
+    /** The answer to one request; what may change something is noted before it is done, and what came of it afterwards. */
+    private JsonNode answered(User user, JsonNode request)
+            throws BadRequestException, EmptyResponseException, IOException {
+        boolean isLook = request.path("operation").asText().startsWith("dump");
+        if (!type(request).equals("exec") || isLook) {
+            return ask(request);
+        }
+        String operation = request.path("operation").asText().replaceFirst("\\(.*", "");
+        long number = actions.begin(user.name(), Way.HAWTIO, operation, subject(request));
+        Outcome outcome = Outcome.FAILED;
+        String result = "broken off";
+        try {
+            JsonNode answer = ask(request);
+            int status = answer.path("status").asInt();
+            result = status == OK ? done(answer.path("value").asText("")) : "status " + status;
+            outcome = status == FORBIDDEN || result.startsWith(PipelineManagement.REFUSED)
+                    ? Outcome.REFUSED
+                    : status == OK ? Outcome.DONE : Outcome.FAILED;
+            return answer;
+        } finally {
+            actions.end(number, outcome, result);
+        }
+    }
+
+    private static String done(String value) {
+        return value.isEmpty() || value.equals("null") ? "done" : printable(value);
+    }
+
+    private JsonNode ask(JsonNode request) throws BadRequestException, EmptyResponseException, IOException {
+        return JSON.readTree(requests.handlePostRequest(
+                        "/hawtio/jolokia",
+                        new ByteArrayInputStream(request.toString().getBytes(StandardCharsets.UTF_8)),
+                        StandardCharsets.UTF_8.name(),
+                        Map.of())
+                .toJSONString());
+    }
+
+    private static String type(JsonNode request) {
+        return request.path("type").asText().toLowerCase(Locale.ROOT);
+    }
+
+    /** To what: a run or a dump that is named, or the route or other thing that is managed. */
+    private static String subject(JsonNode request) {
+        String named = request.path("arguments").path(0).asText("");
+        String mbean = request.path("mbean").asText();
+        if (mbean.startsWith("uk.lgs.pipeline:") && !named.isEmpty()) {
+            return printable(named);
+        }
+        try {
+            String name = new ObjectName(mbean).getKeyProperty("name");
+            return printable(name == null ? mbean : name.replace("\"", ""));
+        } catch (MalformedObjectNameException e) {
+            return printable(mbean);
+        }
+    }
+
+    private static String printable(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "?");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) : line;
     }
 
     private static String refused(int status, String error) {
@@ -80,13 +151,6 @@ final class JolokiaAgent implements Jolokia, AutoCloseable {
                 .put("status", status)
                 .put("error", error)
                 .toString();
-    }
-
-    private static void note(User user, String type, JsonNode request) {
-        boolean isLook = request.path("operation").asText().startsWith("dump");
-        if (type.equals("exec") && !isLook) {
-            LOG.info("{} asks for {} of {}", user.name(), request.path("operation"), request.path("mbean"));
-        }
     }
 
     @Override

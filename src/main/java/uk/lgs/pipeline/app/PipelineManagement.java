@@ -17,6 +17,9 @@ import uk.lgs.pipeline.web.Operations;
 
 /** What JMX shows of the pipeline, and lets be done with it. What is refused is answered, not thrown: consoles show no causes. */
 final class PipelineManagement implements PipelineMXBean, AutoCloseable {
+    /** How an answer begins that tells why nothing was done. */
+    static final String REFUSED = "refused: ";
+
     private static final String NAME = "uk.lgs.pipeline:type=Pipeline";
     private static final int RUNS = 20;
 
@@ -61,14 +64,14 @@ final class PipelineManagement implements PipelineMXBean, AutoCloseable {
     public String cancel(String run) {
         return RunId.isOne(run)
                 ? told(() -> operations.runs().cancel(new RunId(run)))
-                : "refused: that is no run's id; the attribute Runs has them";
+                : REFUSED + "that is no run's id; the attribute Runs has them";
     }
 
     private static String told(Supplier<Effect> act) {
         try {
             return act.get().text();
         } catch (PipelineException e) {
-            return "refused: " + e.getMessage();
+            return REFUSED + e.getMessage();
         }
     }
 

@@ -29,7 +29,7 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
     private final HttpSettings settings;
     private final HealthSteps health = new HealthSteps();
     private final MetricSteps metrics = new MetricSteps();
-    private final JolokiaAgent jolokia = new JolokiaAgent();
+    private final JolokiaAgent jolokia;
     private final PublishedSales sales;
     private @Nullable Monitoring monitoring;
     private @Nullable PipelineManagement management;
@@ -38,6 +38,7 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
         this.parts = parts;
         this.zone = zone;
         settings = parts.settings().http();
+        jolokia = new JolokiaAgent(Desks.actions(parts));
         sales = new PublishedSales(parts.warehouse(), parts.clock(), settings.dashboardLines());
     }
 

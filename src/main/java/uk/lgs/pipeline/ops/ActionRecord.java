@@ -32,7 +32,9 @@ public record ActionRecord(
         /** A form of the console. */
         CONSOLE,
         /** The JSON API. */
-        API
+        API,
+        /** An operation of an MBean, by hawtio. */
+        HAWTIO
     }
 
     /** What became of something that a person did. */

@@ -9,7 +9,7 @@ import uk.lgs.pipeline.ops.ActionRecord;
  * Something that a person did by hand.
  *
  * @param person the login
- * @param way console or api
+ * @param way console, api or hawtio
  * @param name what was done, such as {@code cancel-run}
  * @param subject to what
  * @param outcome begun, done, refused or failed

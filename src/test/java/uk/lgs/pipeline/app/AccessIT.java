@@ -24,10 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.web.Endpoint;
 import uk.lgs.pipeline.web.Method;
 import uk.lgs.pipeline.web.Role;
 import uk.lgs.pipeline.web.Site;
+import uk.lgs.pipeline.web.UsersFile;
 
 /** Who may ask for what: every endpoint that the site has, for every role and for nobody. */
 class AccessIT {
@@ -226,12 +228,49 @@ class AccessIT {
         assertThat(jolokia("'type':'read','mbean':'uk.lgs.pipeline:type=Pipeline','attribute':'State'")
                         .path("value")
                         .asText())
-                .isEqualTo("none");
+                .isIn("none", "waiting");
         assertThat(jolokia(
                                 "'type':'exec','mbean':'uk.lgs.pipeline:type=Pipeline','operation':'cancel','arguments':['x']")
                         .path("value")
                         .asText())
                 .startsWith("refused: ");
+        jolokia("'type':'exec','mbean':'CONTEXT','operation':'stop()'");
+        assertThat(TestParts.texts(
+                        service.parts(),
+                        "select concat_ws(' ', person, name, subject, outcome, result) from ops.action"
+                                + " where way = 'HAWTIO' order by action_id"))
+                .contains(
+                        "admin stop watch DONE done",
+                        "admin start watch DONE done",
+                        "admin cancel x REFUSED refused: that is no run's id; the attribute Runs has them",
+                        "admin stop lgs-pipeline REFUSED status 403")
+                .noneMatch(action -> action.contains("dumpRoutes"));
+    }
+
+    @Test
+    void whatIsToldAsItHappensEndsWithTheSession() throws Exception {
+        RunId run = WaitingRun.over(Path.of("waiting.sql"), "0".repeat(64), service.parts());
+        TestSession leaver = service.session(Role.VIEWER);
+        TestUsers.add(folder.resolve("config"), "removed", Role.VIEWER);
+        TestSession removed = new TestSession(service);
+        Eventually.holds(
+                "the new user can log in",
+                () -> removed.logIn("removed", TestUsers.PASSWORD, "/").statusCode() == SEE_OTHER);
+        String events = "/console/runs/%s/events".formatted(run);
+        try (InputStream first = leaver.open(leaver.request(events)).body();
+                InputStream second = removed.open(removed.request(events)).body()) {
+            assertThat(new String(first.readNBytes(15), StandardCharsets.UTF_8)).isEqualTo("event: progress");
+            assertThat(new String(second.readNBytes(15), StandardCharsets.UTF_8))
+                    .isEqualTo("event: progress");
+
+            leaver.post("/logout", Map.of());
+            new UsersFile(folder.resolve("config/secrets/users")).remove("removed");
+
+            assertThat(new String(first.readAllBytes(), StandardCharsets.UTF_8))
+                    .endsWith("event: end\ndata: logged out\n\n");
+            assertThat(new String(second.readAllBytes(), StandardCharsets.UTF_8))
+                    .endsWith("event: end\ndata: logged out\n\n");
+        }
     }
 
     private static JsonNode jolokia(String request) throws Exception {

@@ -16,6 +16,11 @@ final class TestUsers {
 
     private TestUsers() {}
 
+    /** Adds another user, with the same password. */
+    static void add(Path configuration, String name, Role role) {
+        new UsersFile(configuration.resolve("secrets").resolve("users")).add(new User(name, role), HASH);
+    }
+
     /** Writes the file of users into a configuration folder. */
     static UsersFile write(Path configuration) {
         Path path = configuration.resolve("secrets").resolve("users");

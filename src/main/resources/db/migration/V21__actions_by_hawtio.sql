@@ -1,0 +1,7 @@
+-- What people do by hawtio is noted like what they do at the console and by the API.
+alter table ops.action drop constraint action_way_is_known;
+alter table ops.action
+add constraint action_way_is_known check (way in ('CONSOLE', 'API', 'HAWTIO'));
+
+comment on table ops.action is
+'One row per act of a person at the console, by the API or by hawtio, also one that was refused';
