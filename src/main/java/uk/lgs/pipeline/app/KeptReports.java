@@ -1,5 +1,8 @@
 package uk.lgs.pipeline.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,8 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.report.Audience;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunFacts;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.warehouse.ArchivedReport;
@@ -88,6 +96,26 @@ final class KeptReports implements Reports {
                 now.seesCustomers() && then.audience().seesCustomers());
         return new Kept(
                 facts, report.tables().stream().map(ArchiveJson::metric).toList(), audience, then.format(), version);
+    }
+
+    @Override
+    public List<RunId> filesOnly() {
+        Path folder = parts.folders().reports();
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        Set<String> kept = list().stream().map(facts -> facts.runId().value()).collect(Collectors.toSet());
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(each -> Files.isRegularFile(each.resolve("run.json"), LinkOption.NOFOLLOW_LINKS))
+                    .map(each -> String.valueOf(each.getFileName()))
+                    .filter(name -> RunId.isOne(name) && !kept.contains(name))
+                    .sorted(Comparator.reverseOrder())
+                    .map(RunId::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ErrorCode.OUTPUT_NOT_WRITABLE, folder + ": cannot be read; check the folder's rights", e);
+        }
     }
 
     @Override

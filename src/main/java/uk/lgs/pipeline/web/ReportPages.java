@@ -14,6 +14,7 @@ import uk.lgs.pipeline.report.WrittenReport;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunFacts;
+import uk.lgs.pipeline.run.RunId;
 
 /** The pages about one report, the newest or a past one: everything that its workbook has, and its files. */
 final class ReportPages {
@@ -55,10 +56,27 @@ final class ReportPages {
                     "started", facts.startedAt().toString(),
                     "files", files(request, facts)));
         }
-        return pages.page(request, "reports", Map.of("reports", rows));
+        return pages.page(request, "reports", Map.of("reports", rows, "filesOnly", filesOnly(request)));
+    }
+
+    /** Reports of which no figures are kept: those of earlier versions, and those whose figures were deleted. */
+    private List<Map<String, Object>> filesOnly(Request request) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (RunId run : reports.filesOnly()) {
+            RunFacts facts = WrittenReport.in(reports.folder(run)).facts();
+            rows.add(Map.of(
+                    "run", run.value(),
+                    "date", facts.reportDate().toString(),
+                    "dump", facts.dumpName(),
+                    "files", files(request, facts)));
+        }
+        return rows;
     }
 
     private Answer contents(Request request) {
+        if (views.isNone(request) || views.filesOnly(request).isPresent()) {
+            return list(request); // which says what there is instead
+        }
         ReportView view = views.of(request);
         Map<String, Object> model = frame(request, view);
         List<Map<String, Object>> themes = new ArrayList<>();
@@ -139,7 +157,7 @@ final class ReportPages {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".pdf")
-                            || name.endsWith(".xlsx") && (isOpen || WrittenReport.isWithoutCustomers(name)))
+                            || name.endsWith(".xlsx") && isOpen != WrittenReport.isWithoutCustomers(name))
                     .sorted()
                     .map(name -> Map.<String, Object>of("name", name, "label", label(name)))
                     .toList();
@@ -158,7 +176,9 @@ final class ReportPages {
 
     /** Only what {@link #files} lists is given, so a name says nothing about a path. */
     private Answer file(Request request) {
-        RunFacts facts = views.of(request).kept().facts();
+        RunFacts facts = views.filesOnly(request)
+                .map(run -> WrittenReport.in(reports.folder(run)).facts())
+                .orElseGet(() -> views.of(request).kept().facts());
         String asked = request.place("file");
         Optional<String> name = files(request, facts).stream()
                 .map(file -> String.valueOf(file.get("name")))

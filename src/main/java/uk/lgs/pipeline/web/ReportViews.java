@@ -30,6 +30,18 @@ final class ReportViews {
         return view(run, ReportPages.seesCustomers(request)).orElseThrow(() -> notThere(name));
     }
 
+    /** The run that the path names, where nothing but the files of its report is there; empty where there is more, or nothing. */
+    Optional<RunId> filesOnly(Request request) {
+        return reports.filesOnly().stream()
+                .filter(run -> run.value().equals(request.place("run")))
+                .findFirst();
+    }
+
+    /** Whether the path names the newest report while there is none with figures. */
+    boolean isNone(Request request) {
+        return request.place("run").equals(ReportPages.NEWEST) && reports.list().isEmpty();
+    }
+
     /** What somebody may see of the newest report; empty while there is none. */
     Optional<ReportView> newest(boolean seesCustomers) {
         return reports.list().stream().findFirst().map(RunFacts::runId).flatMap(run -> view(run, seesCustomers));

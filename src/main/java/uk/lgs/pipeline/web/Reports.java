@@ -17,6 +17,9 @@ public interface Reports {
     /** A report with its figures; empty where there is none of the run, or it is not kept any more. */
     Optional<Kept> find(RunId run);
 
+    /** Runs whose reports lie in their folders, but of which no figures are kept, the latest first. */
+    List<RunId> filesOnly();
+
     /** The folder that holds the files of a run's report, if it was not deleted. */
     Path folder(RunId run);
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.lgs.pipeline.privacy.Pseudonyms;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.web.Reports;
+import uk.lgs.pipeline.web.Role;
 
 /** Reports that pages show, which stay unpacked as long as they are what the archive has. */
 class KeptReportsIT {
@@ -37,6 +39,24 @@ class KeptReportsIT {
             assertThat(reports.find(run).orElseThrow().tables().toString())
                     .contains(other)
                     .doesNotContain(forgotten);
+        }
+    }
+
+    /** As an output folder of a version that kept no figures has them. */
+    @Test
+    void reportWithoutFiguresIsThereByItsFiles() throws Exception {
+        try (TestService service = TestService.start(folder, Map.of())) {
+            RunId run = service.run(new TestDump().row(ROW).row(OTHER).write(folder.resolve("retail.sql")));
+            TestParts.execute(service.parts(), "truncate warehouse.archived_report cascade");
+            TestSession analyst = service.session(Role.ANALYST);
+
+            for (String path : List.of("/dashboard/reports/newest", "/dashboard/reports/" + run)) {
+                assertThat(analyst.get(path).statusCode()).isEqualTo(200);
+                assertThat(analyst.get(path).body())
+                        .contains("no report with figures to look at yet", run.value(), "Summary (PDF)");
+            }
+            String summary = "/dashboard/reports/%s/files/lgs-summary-2011-01-01.pdf".formatted(run);
+            assertThat(analyst.get(summary).statusCode()).isEqualTo(200);
         }
     }
 
