@@ -20,11 +20,14 @@ import uk.lgs.pipeline.ops.TroubleSearch;
 import uk.lgs.pipeline.privacy.ColumnPolicy;
 import uk.lgs.pipeline.privacy.PseudonymKey;
 import uk.lgs.pipeline.report.ReportWriter;
+import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.warehouse.Database;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
 import uk.lgs.pipeline.warehouse.PseudonymStore;
 import uk.lgs.pipeline.warehouse.ReportArchive;
 import uk.lgs.pipeline.warehouse.Warehouse;
+import uk.lgs.pipeline.web.Right;
+import uk.lgs.pipeline.web.UsersFile;
 
 /** Everything that steps are made of, wired by hand; checked before anything is read or stored. */
 record Parts(
@@ -120,7 +123,18 @@ record Parts(
 
     /** What writes reports for those who are to get them. */
     ReportWriter reportWriter() {
-        return settings.report().writer(recipients().anyWithoutCustomers());
+        return settings.report().writer(recipients().anyWithoutCustomers() || anyUserWithoutCustomers());
+    }
+
+    /** Whether some of those who may log in do not see customers; where that cannot be read, somebody may. */
+    private boolean anyUserWithoutCustomers() {
+        try {
+            return new UsersFile(settings.usersFile())
+                    .read().values().stream()
+                            .anyMatch(account -> !account.user().may(Right.CUSTOMERS));
+        } catch (PipelineException e) {
+            return true;
+        }
     }
 
     /** The receipts of what was sent. */

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -269,23 +273,50 @@ class DashboardIT {
     }
 
     @Test
-    void filesOfAReportAreThoseInItsFolder() throws Exception {
-        Path workbook;
-        try (Stream<Path> files = Files.list(folder.resolve("output/reports").resolve(run.value()))) {
-            workbook = files.filter(file -> file.toString().endsWith(".xlsx"))
+    void eachRoleHasItsOwnWorkbook() throws Exception {
+        Path written = folder.resolve("output/reports").resolve(run.value());
+        String date = written(written).replaceAll("\\D*(\\d{4}-\\d{2}-\\d{2}).*", "$1");
+        String all = "lgs-sales-report-%s.xlsx".formatted(date);
+        String other = "lgs-sales-report-%s-without-customers.xlsx".formatted(date);
+
+        assertThat(bytes(analyst, all)).isEqualTo(Files.readAllBytes(written.resolve(all)));
+        assertThat(bytes(viewer, other)).isEqualTo(Files.readAllBytes(written.resolve(other)));
+        assertThat(viewer.get(NEWEST + "/files/" + all).statusCode()).isEqualTo(NOT_FOUND);
+        assertThat(page(viewer, "/dashboard/reports"))
+                .contains("Summary (PDF)", other)
+                .doesNotContain(all);
+        assertThat(page(analyst, "/dashboard/reports")).contains(run.value(), all);
+        String pseudonym = TestParts.texts(service.parts(), "select customer_key from clean.rfm_customers limit 1")
+                .get(0);
+        assertThat(sheets(written.resolve(all))).contains(pseudonym);
+        assertThat(sheets(written.resolve(other))).contains("Net sales").doesNotContain(pseudonym);
+    }
+
+    private static String written(Path report) throws Exception {
+        try (Stream<Path> files = Files.list(report)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".xlsx"))
                     .findFirst()
                     .orElseThrow();
         }
-        String path = NEWEST + "/files/" + workbook.getFileName();
-        byte[] taken;
-        try (var body = analyst.open(analyst.request(path)).body()) {
-            taken = body.readAllBytes();
-        }
+    }
 
-        assertThat(taken).isEqualTo(Files.readAllBytes(workbook));
-        assertThat(viewer.get(path).statusCode()).isEqualTo(NOT_FOUND);
-        assertThat(page(viewer, "/dashboard/reports")).contains("Summary (PDF)").doesNotContain(".xlsx");
-        assertThat(page(analyst, "/dashboard/reports")).contains(run.value(), ".xlsx");
+    private static byte[] bytes(TestSession who, String file) throws Exception {
+        try (var body = who.open(who.request(NEWEST + "/files/" + file)).body()) {
+            return body.readAllBytes();
+        }
+    }
+
+    private static String sheets(Path workbook) throws Exception {
+        StringBuilder text = new StringBuilder();
+        try (ZipFile zip = new ZipFile(workbook.toFile())) {
+            for (ZipEntry part : Collections.list(zip.entries())) {
+                if (part.getName().endsWith(".xml")) {
+                    text.append(new String(zip.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return text.toString();
     }
 
     @ParameterizedTest
