@@ -1,7 +1,8 @@
 <#-- The parts of the plain text messages. docs/delivery.md lists what templates see. -->
+<#assign isCore = (briefing.extent!"full") == "core">
 <#macro day iso>${iso?date.iso?string["d MMMM yyyy"]}</#macro>
 <#macro opening>
-${briefing.alert.headline}.
+${isCore?then(briefing.finding, briefing.alert.headline)}.
 <#if briefing.alert.detail?has_content>
 ${briefing.alert.detail}.
 </#if>
@@ -23,7 +24,7 @@ What to do
 <#list briefing.actions as action>
 ${action?counter}. ${action.subject}: ${action.size}. ${action.action}
 <#else>
-Nobody to act on now.
+${isCore?then("Not part of a core report.", "Nobody to act on now.")}
 </#list>
 </#macro>
 <#macro changes>
@@ -32,7 +33,7 @@ What else moved
 <#list briefing.changes as change>
 - ${change.sentence}.
 <#else>
-Nothing beyond what was expected.
+${isCore?then("Not part of a core report.", "Nothing beyond what was expected.")}
 </#list>
 </#macro>
 <#macro others>

@@ -9,6 +9,7 @@
 -- bases: clean
 -- finding: largest invoices; {share} of invoices are over {amounts} pounds, the most
 --   common range
+-- extent: core
 -- column amounts (text): range of amounts in pounds, the lower end included
 -- column from_amount (money): the lower end
 -- column invoices (count): invoices in the range

@@ -8,6 +8,7 @@
 -- grain: scope
 -- order: scope desc
 -- finding: first; Half of all invoices are below {median}, while the mean is {mean}
+-- extent: core
 -- column scope (text): positive for all amounts above zero, below_q85 for those
 --   below the quantile
 -- column invoices (count): invoices in the scope

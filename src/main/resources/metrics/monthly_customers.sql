@@ -8,6 +8,7 @@
 -- order: month
 -- finding: last; {active} customers bought in {month}, {new} of them for the first
 --   time
+-- extent: core
 -- column month (month): calendar month of the invoice date
 -- column active (count): different known customers with an invoice
 -- column new (count): active customers whose first month this is

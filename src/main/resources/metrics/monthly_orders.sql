@@ -7,6 +7,7 @@
 -- grain: calendar month
 -- order: month
 -- finding: last; {placed} orders were placed in {month}{year of placed}
+-- extent: core
 -- column month (month): calendar month of the invoice date
 -- column total (count): different invoices
 -- column cancelled (count): different invoices whose number starts with C

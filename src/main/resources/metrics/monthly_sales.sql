@@ -7,6 +7,7 @@
 -- grain: calendar month
 -- order: month
 -- finding: last; Net sales {change of net_sales} in {month}{year of net_sales}
+-- extent: core
 -- column month (month): calendar month of the invoice date
 -- column net_sales (money): sum of quantity times unit price
 -- column growth_percent (percent): change against the month before; empty for the first

@@ -7,6 +7,7 @@
 -- grain: month, outcome and rule
 -- order: month, outcome, rule
 -- bases: received
+-- extent: core
 -- column month (month): calendar month of the invoice date
 -- column outcome (text): loaded into the clean base, or set aside
 -- column rule (text): the rule that set the lines aside; empty for loaded lines

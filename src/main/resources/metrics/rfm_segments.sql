@@ -8,6 +8,7 @@
 -- grain: segment
 -- order: revenue_share desc, segment
 -- finding: largest revenue_share; {segment} bring {revenue_share} of revenue
+-- extent: core
 -- column segment (text): name of the segment
 -- column customers (count): customers in it
 -- column mean_recency (days): mean days from the last purchase to the report date

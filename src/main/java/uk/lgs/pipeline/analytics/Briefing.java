@@ -24,6 +24,7 @@ import uk.lgs.pipeline.run.ReportFormat;
  * @param actions at most three, the most urgent first; fewer where there is nobody to act on
  * @param changes the largest moves, those beyond chance first
  * @param lookedAt at how many series it was looked for moves
+ * @param extent whether the report is a core one, of which the verdict on the week, actions and changes are not part
  * @param format how it writes money, numbers and days
  */
 public record Briefing(
@@ -37,6 +38,7 @@ public record Briefing(
         List<BriefingAction> actions,
         List<BriefingMove> changes,
         long lookedAt,
+        ReportExtent extent,
         ReportFormat format) {
     private static final int MOST_ACTIONS = 3;
     private static final int MOST_CHANGES = 5;
@@ -63,6 +65,7 @@ public record Briefing(
         }
         BriefingPeriod week = period(headlines, Kind.WEEK);
         List<Row> changes = BriefingRows.of(metrics, WhatChangedDefinition.NAME).all();
+        ReportExtent extent = ReportExtent.of(metrics);
         return Optional.of(new Briefing(
                 reportDate,
                 headlines.get(0).day("data_until").orElse(reportDate),
@@ -70,7 +73,9 @@ public record Briefing(
                 FILTERS,
                 week,
                 period(headlines, Kind.MONTH),
-                BriefingAlerts.of(metrics, week.period().from(), format),
+                extent == ReportExtent.CORE
+                        ? BriefingAlerts.notPart(week.period().from(), format)
+                        : BriefingAlerts.of(metrics, week.period().from(), format),
                 actions(metrics),
                 changes.stream()
                         .filter(row -> row.day("from_day").isPresent())
@@ -78,7 +83,13 @@ public record Briefing(
                         .limit(MOST_CHANGES)
                         .toList(),
                 changes.stream().mapToLong(row -> row.count("looked_at")).max().orElse(0),
+                extent,
                 format));
+    }
+
+    /** Whether verdict, actions and changes are not part of the report. */
+    public boolean isCore() {
+        return extent == ReportExtent.CORE;
     }
 
     /** The finding in one sentence: the alarm, or how sales and new customers went. */
@@ -91,10 +102,17 @@ public record Briefing(
                 .map(year -> ", " + year.words(format) + " on the year before")
                 .or(() -> sales.before().map(before -> ", " + before.words(format) + " on the week before"))
                 .orElse("");
-        String verdict =
-                alert.kind() == BriefingAlert.Kind.NOT_JUDGED ? "new customers not judged" : "new customers as usual";
-        return "%s: sales %s%s; %s"
-                .formatted(capitalised(week.period().name(format)), sales.valueWords(format), change, verdict);
+        return "%s: sales %s%s%s"
+                .formatted(capitalised(week.period().name(format)), sales.valueWords(format), change, verdict());
+    }
+
+    private String verdict() {
+        if (isCore()) {
+            return "";
+        }
+        return alert.kind() == BriefingAlert.Kind.NOT_JUDGED
+                ? "; new customers not judged"
+                : "; new customers as usual";
     }
 
     /** What of the data is left out because it is incomplete, one sentence each. */

@@ -80,6 +80,15 @@ final class BriefingAlerts {
                 first.kind(), first.sentence(week), drivers(first.row().text("reason")), others);
     }
 
+    /** What a core report says in its place. */
+    static BriefingAlert notPart(LocalDate week, ReportFormat format) {
+        return new BriefingAlert(
+                Kind.NOT_JUDGED,
+                "Whether the %s was unusual is %s".formatted(weekName(week, format), ReportExtent.NOT_PART),
+                "",
+                List.of());
+    }
+
     /** What moved most, as the detector's reason names it; empty where it names nothing. */
     static String drivers(String reason) {
         int at = reason.indexOf(DRIVERS);

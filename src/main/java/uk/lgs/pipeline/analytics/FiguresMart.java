@@ -75,10 +75,21 @@ enum FiguresMart implements Mart {
     }
 
     @Override
+    public boolean isCore() {
+        return true;
+    }
+
+    @Override
+    public boolean selectsFrom(String table) {
+        return SharedTable.isNamedIn(select(), table);
+    }
+
+    @Override
     public void build(MartSession session, Base base) {
-        session.replace(
-                base,
-                mart(),
-                ScoreSql.read("figures").replace("{periods}", periods).replace("{period}", period()));
+        session.replace(base, mart(), select());
+    }
+
+    private String select() {
+        return ScoreSql.read("figures").replace("{periods}", periods).replace("{period}", period());
     }
 }

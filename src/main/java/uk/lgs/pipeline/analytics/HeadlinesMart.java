@@ -96,6 +96,11 @@ final class HeadlinesMart implements Mart {
     }
 
     @Override
+    public boolean isCore() {
+        return true;
+    }
+
+    @Override
     public void build(MartSession session, Base base) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         ReportPeriods.read(session, base, format).ifPresent(periods -> {

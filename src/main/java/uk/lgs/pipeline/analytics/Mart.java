@@ -14,6 +14,11 @@ public interface Mart {
         return Set.of(definition().name());
     }
 
+    /** Whether a core report has it; every full one does. */
+    default boolean isCore() {
+        return false;
+    }
+
     /** Whether the mart is known to select from a table of figures. */
     default boolean selectsFrom(String table) {
         return false;

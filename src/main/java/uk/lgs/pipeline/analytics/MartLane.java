@@ -111,6 +111,14 @@ final class MartLane implements MartSession {
         });
     }
 
+    @Override
+    public void empty(Base base, String mart) {
+        inTurn(() -> {
+            session.empty(base, mart);
+            return mart;
+        });
+    }
+
     private void awaitTablesOf(Base base, String select) {
         Set<String> words =
                 WORD.matcher(select).results().map(MatchResult::group).collect(Collectors.toSet());

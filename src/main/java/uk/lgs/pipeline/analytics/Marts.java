@@ -1,10 +1,14 @@
 package uk.lgs.pipeline.analytics;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -25,30 +29,67 @@ public final class Marts {
     private final List<SharedTable> sharedTables;
     private final List<Mart> scores;
     private final List<Mart> metrics;
+    private final List<Mart> left;
 
-    /** Puts the scores, in their order, before the metrics of the catalogue. */
+    /** All marts: the scores, in their order, before the metrics of the catalogue. */
     public Marts(List<Mart> scores, MetricCatalog metrics) {
+        this(scores, metrics, ReportExtent.FULL);
+    }
+
+    /** Those that reports of an extent show. */
+    public Marts(List<Mart> scores, MetricCatalog metrics, ReportExtent extent) {
+        List<Mart> all =
+                Stream.concat(scores.stream(), metrics.marts().stream()).toList();
+        requireDifferentNames(metrics.sharedTables(), all);
+        this.scores = scores.stream().filter(extent::has).toList();
+        this.metrics = metrics.marts().stream().filter(extent::has).toList();
+        left = all.stream().filter(mart -> !extent.has(mart)).toList();
         sharedTables = metrics.sharedTables();
-        this.scores = List.copyOf(scores);
-        this.metrics = metrics.marts();
-        requireDifferentNames();
     }
 
     /**
-     * Fills every mart on every base that it has; the caller commits or rolls back all of them together. The session is used by
-     * two threads, one at a time.
+     * Fills every mart on every base that it has, and empties what belongs to other reports only, so that nothing old stands beside
+     * it; the caller commits or rolls back all of them together. The session is used by two threads, one at a time.
      */
     public void buildAll(MartSession session) {
         List<MartStep> shared = new ArrayList<>();
         shared.addAll(new LineFigures().steps());
         sharedTables.forEach(table -> table.bases().forEach(base -> shared.add(MartStep.of(table, base))));
+        Set<String> needed = needed(shared);
+        Map<Boolean, List<MartStep>> byNeed = shared.stream()
+                .collect(Collectors.partitioningBy(step -> !Collections.disjoint(step.tables(), needed)));
         long start = System.nanoTime();
-        TimeSpent times = new MartBuild(shared, steps(scores), steps(lateOnesLast())).run(session);
+        empty(session, steps(left));
+        empty(session, byNeed.getOrDefault(false, List.of()));
+        TimeSpent times =
+                new MartBuild(byNeed.getOrDefault(true, List.of()), steps(scores), steps(lateOnesLast())).run(session);
         LOG.info(
                 "{} tables of figures built in {} s: {}",
                 times.names().size(),
                 "%.2f".formatted((System.nanoTime() - start) / NANOS_PER_SECOND),
                 times);
+    }
+
+    /** The shared tables that marts select from, directly or not; all of them where every mart is built. */
+    private Set<String> needed(List<MartStep> shared) {
+        Set<String> names =
+                shared.stream().flatMap(step -> step.tables().stream()).collect(Collectors.toCollection(HashSet::new));
+        if (left.isEmpty()) {
+            return names;
+        }
+        Set<String> needed = new HashSet<>();
+        Predicate<String> isNamed = table -> Stream.concat(scores.stream(), metrics.stream())
+                        .anyMatch(mart -> mart.selectsFrom(table))
+                || sharedTables.stream().anyMatch(other -> needed.contains(other.name()) && other.selectsFrom(table));
+        boolean hasGrown = true;
+        while (hasGrown) {
+            hasGrown = needed.addAll(names.stream().filter(isNamed).toList());
+        }
+        return needed;
+    }
+
+    private static void empty(MartSession session, List<MartStep> steps) {
+        steps.forEach(step -> step.tables().forEach(table -> session.empty(step.base(), table)));
     }
 
     private static List<MartStep> steps(List<Mart> marts) {
@@ -89,15 +130,15 @@ public final class Marts {
                 .toList();
     }
 
-    private void requireDifferentNames() {
+    private static void requireDifferentNames(List<SharedTable> sharedTables, List<Mart> marts) {
         Set<String> names = new HashSet<>();
         sharedTables.forEach(table -> names.add(table.name()));
-        for (MetricDefinition definition : definitions()) {
-            if (!names.add(definition.name())) {
+        for (Mart mart : marts) {
+            String name = mart.definition().name();
+            if (!names.add(name)) {
                 throw new PipelineException(
                         ErrorCode.CONFIGURATION_FILE_INVALID,
-                        "metrics/%s.sql: the name %1$s is taken by another mart; rename the file"
-                                .formatted(definition.name()));
+                        "metrics/%s.sql: the name %1$s is taken by another mart; rename the file".formatted(name));
             }
         }
     }

@@ -57,7 +57,7 @@ final class MetricFile {
                 header.optional("chart").map(entry -> chart(entry, columns)),
                 disclosure(columns),
                 presentation(columns));
-        return new SqlMetric(header.file(), definition, select(header));
+        return new SqlMetric(header.file(), definition, isCore(), select(header));
     }
 
     static void requireName(MetricHeader header, String name) {
@@ -139,6 +139,14 @@ final class MetricFile {
             throw header.invalid(readers.get(), "can only be 'analysts': the sheet stands behind those of marketing");
         }
         return new Presentation(header.optional("finding").map(entry -> finding(entry, columns)), readers.isPresent());
+    }
+
+    private boolean isCore() {
+        Optional<Entry> extent = header.optional("extent");
+        if (extent.isPresent() && !extent.get().value().equals(ReportExtent.CORE.label())) {
+            throw header.invalid(extent.get(), "can only be 'core': the metric is in core reports too");
+        }
+        return extent.isPresent();
     }
 
     private Finding finding(Entry entry, List<MetricColumn> columns) {

@@ -29,7 +29,8 @@ final class MetricHeader {
             "rows",
             "min-cell",
             "finding",
-            "readers");
+            "readers",
+            "extent");
 
     private final String file;
     private final String firstLine;

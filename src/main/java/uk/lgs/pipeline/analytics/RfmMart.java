@@ -109,6 +109,11 @@ public final class RfmMart implements Mart {
         return Set.of(NAME, ACTIONS);
     }
 
+    @Override
+    public boolean isCore() {
+        return true;
+    }
+
     /**
      * {@inheritDoc}
      *

@@ -1,6 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.warehouse.MartSession;
 
@@ -21,6 +22,17 @@ record SharedTable(String name, Set<Base> bases, String select) {
         MetricHeader header = MetricHeader.parse(file, text);
         MetricFile.requireName(header, name);
         return new SharedTable(name, MetricFile.bases(header), MetricFile.select(header));
+    }
+
+    boolean selectsFrom(String table) {
+        return isNamedIn(select, table);
+    }
+
+    /** Whether a select names a table. */
+    static boolean isNamedIn(String select, String table) {
+        return Pattern.compile("\\b" + Pattern.quote(table) + "\\b")
+                .matcher(select)
+                .find();
     }
 
     void build(MartSession session, Base base) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.Base;
@@ -15,12 +14,10 @@ import uk.lgs.pipeline.run.Table.Type;
 import uk.lgs.pipeline.warehouse.MartSession;
 
 /** A metric whose rows are those of a select; the select's columns must be the ones that the header declares. */
-record SqlMetric(String file, MetricDefinition definition, String select) implements Mart {
+record SqlMetric(String file, MetricDefinition definition, boolean isCore, String select) implements Mart {
     @Override
     public boolean selectsFrom(String table) {
-        return Pattern.compile("\\b" + Pattern.quote(table) + "\\b")
-                .matcher(select)
-                .find();
+        return SharedTable.isNamedIn(select, table);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class DatedMarts {
                 reportDate,
                 parts.segments(),
                 parts.settings().report().format());
-        marts = new Marts(scores, parts.metrics());
+        marts = new Marts(scores, parts.metrics(), parts.settings().report().extent());
     }
 
     void build(MartSession session) {

@@ -5,6 +5,7 @@ import java.util.Currency;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import uk.lgs.pipeline.analytics.ReportExtent;
 import uk.lgs.pipeline.report.Audience;
 import uk.lgs.pipeline.report.DataFormat;
 import uk.lgs.pipeline.report.Profile;
@@ -21,10 +22,20 @@ final class ReportSettings {
 
     /** Refuses values that are not allowed, naming the key. */
     void check() {
+        extent();
         audience();
         profile();
         format();
         dataFormats();
+    }
+
+    /** How much reports tell. */
+    ReportExtent extent() {
+        String wanted = settings.text(SettingKey.REPORT_EXTENT);
+        return Arrays.stream(ReportExtent.values())
+                .filter(extent -> extent.label().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> Settings.invalid(SettingKey.REPORT_EXTENT, "must be full or core"));
     }
 
     /** Who reports are for. */

@@ -60,6 +60,7 @@ enum SettingKey {
     NOTICE_QUARANTINE_SHARE("retail.notice.quarantine-share", false),
     PRIVACY_MIN_CELL("retail.privacy.min-cell", true),
     REPORT_CUSTOMERS("retail.report.customers", true),
+    REPORT_EXTENT("retail.report.extent", true),
     REPORT_PROFILE("retail.report.profile", true),
     REPORT_CURRENCY("retail.report.currency", true),
     REPORT_LOCALE("retail.report.locale", true),

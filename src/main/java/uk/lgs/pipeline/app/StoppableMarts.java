@@ -31,4 +31,10 @@ record StoppableMarts(MartSession session, StopSignal signal) implements MartSes
         signal.check();
         session.replace(base, mart, rows);
     }
+
+    @Override
+    public void empty(Base base, String mart) {
+        signal.check();
+        session.empty(base, mart);
+    }
 }

@@ -60,6 +60,7 @@ final class BriefingJson {
         content.put("finding", briefing.finding());
         content.put("base", briefing.base());
         content.put("filters", briefing.filters());
+        content.put("extent", briefing.extent().label());
         content.put("alert", alert(briefing.alert()));
         content.put("week", period(briefing.week(), briefing.format()));
         content.put("month", period(briefing.month(), briefing.format()));

@@ -17,8 +17,8 @@ import uk.lgs.pipeline.report.SummaryChart.Words;
 import uk.lgs.pipeline.run.ReportFormat;
 
 /**
- * The three charts of the summary, side by side: weekly new customers over the range expected, monthly sales beside those of the
- * year before, and segments by revenue. They draw other sheets' cells; only the height of the range has cells of its own, in a
+ * The charts of the summary, side by side: weekly new customers over the range expected, monthly sales beside those of the year
+ * before, and segments by revenue; of a core report the last two. They draw other sheets' cells; only the height of the range has cells of its own, in a
  * hidden column.
  */
 final class SummaryCharts {
@@ -29,6 +29,7 @@ final class SummaryCharts {
     private static final double HUNDRED = 100;
     private static final int HELPER_COLUMN = 40;
     private static final List<Integer> EDGES = List.of(0, 4, 9, 13);
+    private static final List<Integer> CORE_EDGES = List.of(0, 6, 13);
 
     private final XSSFSheet sheet;
     private final List<MetricSheet> sheets;
@@ -43,17 +44,26 @@ final class SummaryCharts {
         for (int row = firstRow; row < firstRow + rows; row++) {
             rowAt(row);
         }
+        if (briefing.isCore()) {
+            SummarySource.of(sheets, "monthly_figures")
+                    .ifPresent(source -> sales(briefing, source, anchor(CORE_EDGES, 0, firstRow, rows)));
+            SummarySource.of(sheets, "rfm_segments")
+                    .filter(source -> source.rows() > 0)
+                    .ifPresent(
+                            source -> segmentShares(briefing.format(), source, anchor(CORE_EDGES, 1, firstRow, rows)));
+            return;
+        }
         SummarySource.of(sheets, "weekly_new_customers")
-                .ifPresent(source -> newCustomers(briefing, source, anchor(0, firstRow, rows), firstRow));
+                .ifPresent(source -> newCustomers(briefing, source, anchor(EDGES, 0, firstRow, rows), firstRow));
         SummarySource.of(sheets, "monthly_figures")
-                .ifPresent(source -> sales(briefing, source, anchor(1, firstRow, rows)));
+                .ifPresent(source -> sales(briefing, source, anchor(EDGES, 1, firstRow, rows)));
         SummarySource.of(sheets, "segment_overview")
                 .filter(source -> source.rows() > 0)
-                .ifPresent(source -> segments(briefing.format(), source, anchor(2, firstRow, rows)));
+                .ifPresent(source -> segments(briefing.format(), source, anchor(EDGES, 2, firstRow, rows)));
     }
 
-    private static XSSFClientAnchor anchor(int place, int firstRow, int rows) {
-        return new XSSFClientAnchor(0, 0, 0, 0, EDGES.get(place), firstRow, EDGES.get(place + 1), firstRow + rows);
+    private static XSSFClientAnchor anchor(List<Integer> edges, int place, int firstRow, int rows) {
+        return new XSSFClientAnchor(0, 0, 0, 0, edges.get(place), firstRow, edges.get(place + 1), firstRow + rows);
     }
 
     private void newCustomers(Briefing briefing, SummarySource weeks, XSSFClientAnchor anchor, int helperRow) {
@@ -141,15 +151,31 @@ final class SummaryCharts {
                 moneyFormat(months, "sales", briefing.format()));
     }
 
+    private void segmentShares(ReportFormat format, SummarySource segments, XSSFClientAnchor anchor) {
+        SummaryChart chart = new SummaryChart(sheet, anchor, segments, 0, segments.rows() - 1);
+        chart.bars("segment", "revenue_share", "Share of revenue");
+        chart.finish(
+                new Words(
+                        strongest(format, segments),
+                        "",
+                        "Share of revenue",
+                        "Share of revenue of the customers of each segment, the largest first."),
+                1,
+                NumberFormats.ofAxis(ColumnUnit.SHARE, 1, format).code());
+    }
+
+    private static String strongest(ReportFormat format, SummarySource segments) {
+        Double share = segments.number(0, "revenue_share");
+        return format.text(
+                "%s bring %.0f %% of revenue", segments.value(0, "segment"), share == null ? 0 : HUNDRED * share);
+    }
+
     private void segments(ReportFormat format, SummarySource segments, XSSFClientAnchor anchor) {
         SummaryChart chart = new SummaryChart(sheet, anchor, segments, 0, segments.rows() - 1);
         chart.bars("segment", "revenue", "Revenue");
-        Double share = segments.number(0, "revenue_share");
         chart.finish(
                 new Words(
-                        format.text(
-                                "%s bring %.0f %% of revenue (%s)",
-                                segments.value(0, "segment"), share == null ? 0 : HUNDRED * share, format.sign()),
+                        "%s (%s)".formatted(strongest(format, segments), format.sign()),
                         "",
                         "Spent so far (%s)".formatted(format.sign()),
                         "Revenue of the customers of each segment, the largest first."),

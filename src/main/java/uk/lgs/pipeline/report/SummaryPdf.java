@@ -104,8 +104,12 @@ final class SummaryPdf {
         document.add(alert(briefing.alert()));
         document.add(figures());
         pictures(document);
-        document.add(actions());
-        document.add(changes());
+        if (briefing.isCore()) {
+            document.add(notPart());
+        } else {
+            document.add(actions());
+            document.add(changes());
+        }
         notes(document);
         document.close();
     }
@@ -248,6 +252,14 @@ final class SummaryPdf {
         for (BriefingMove move : briefing.changes()) {
             table.addCell(cell(move.sentence(briefing.format()), text(), false));
         }
+        return table;
+    }
+
+    private PdfPTable notPart() {
+        PdfPTable table = table(1);
+        table.setSpacingBefore(PICTURE_GAP);
+        table.addCell(heading(SummarySheet.NOT_PART_HEADING, false));
+        table.addCell(cell(SummarySheet.NOT_PART, text(), false));
         return table;
     }
 

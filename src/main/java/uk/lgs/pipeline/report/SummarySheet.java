@@ -11,6 +11,7 @@ import uk.lgs.pipeline.analytics.Briefing;
 import uk.lgs.pipeline.analytics.BriefingAction;
 import uk.lgs.pipeline.analytics.BriefingAlert;
 import uk.lgs.pipeline.analytics.BriefingMove;
+import uk.lgs.pipeline.analytics.ReportExtent;
 
 /** The first sheet, on one screen: what happened, whether it was unusual, and what to do. */
 final class SummarySheet {
@@ -25,6 +26,12 @@ final class SummarySheet {
     private static final int LINE = 190;
     private static final List<String> LINKS =
             List.of("what_changed", "weekly_new_customers", "monthly_sales", "segment_overview", "recommended_actions");
+
+    /** What stands in place of actions and changes where the report has neither. */
+    static final String NOT_PART_HEADING = "What to do, and what changed most";
+
+    static final String NOT_PART =
+            Heading.capitalised(ReportExtent.NOT_PART) + ": a full one (retail.report.extent = full) has both.";
 
     private final XSSFSheet sheet;
     private final DataCell cells;
@@ -63,10 +70,16 @@ final class SummarySheet {
         int chartRow = next;
         next += CHART_ROWS;
         gap();
-        actions(briefing.actions());
-        notes(briefing);
-        gap();
-        changes(briefing);
+        if (briefing.isCore()) {
+            cells.words(header(), 0, NOT_PART_HEADING, looks.heading());
+            words(NOT_PART, looks.plain());
+            notes(briefing);
+        } else {
+            actions(briefing.actions());
+            notes(briefing);
+            gap();
+            changes(briefing);
+        }
         new SummaryCharts(sheet, sheets).draw(briefing, chartRow, CHART_ROWS); // last: it adds to rows that are there
         frame.printLandscape(sheet);
         sheet.getPrintSetup().setFitHeight((short) 1);

@@ -87,11 +87,27 @@ final class JdbcMartSession implements MartSession {
         }
     }
 
+    @Override
+    public void empty(Base base, String mart) {
+        try {
+            String name = name(base, mart);
+            if (exists(name)) {
+                Sql.run(session, "delete from " + name);
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of("mart %s.%s cannot be emptied".formatted(base.label(), mart), e);
+        }
+    }
+
     /** Columns of a mart as they would be declared, or none where there is no such mart. */
     private List<String> columnsOf(String name) throws SQLException {
+        return exists(name) ? columns("select * from " + name) : List.of();
+    }
+
+    private boolean exists(String name) throws SQLException {
         boolean[] exists = {false};
         Sql.read(session, "select 1 where to_regclass('%s') is not null".formatted(name), row -> exists[0] = true);
-        return exists[0] ? columns("select * from " + name) : List.of();
+        return exists[0];
     }
 
     /** Columns of a select as they would be declared. */

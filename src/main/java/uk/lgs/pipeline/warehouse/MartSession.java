@@ -26,4 +26,7 @@ public interface MartSession {
 
     /** Fills a mart of a base with the given rows, in place of what it held. */
     void replace(Base base, String mart, Table rows);
+
+    /** Empties a mart of a base, where there is one. */
+    void empty(Base base, String mart);
 }

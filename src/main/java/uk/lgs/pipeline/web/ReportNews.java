@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.Briefing;
+import uk.lgs.pipeline.analytics.MetricTable;
+import uk.lgs.pipeline.analytics.ReportExtent;
 import uk.lgs.pipeline.report.ShownTable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ReportFormat;
@@ -65,9 +67,16 @@ final class ReportNews {
                         .filter(table -> !table.metric().table().rows().isEmpty())
                         .map(table -> TableModel.of(table, List.of(), format))
                         .toList());
+        model.put("notPart", isCore() ? ReportExtent.NOT_PART : "");
         model.put("seesCustomers", seesCustomers());
         model.put("isWhole", isWhole);
         return model;
+    }
+
+    private boolean isCore() {
+        List<MetricTable> tables =
+                view.tables().stream().map(ShownTable::metric).toList();
+        return ReportExtent.of(tables) == ReportExtent.CORE;
     }
 
     private boolean seesCustomers() {
@@ -81,6 +90,7 @@ final class ReportNews {
         news.put("alert", briefing.alert().headline());
         news.put("detail", briefing.alert().detail());
         news.put("others", briefing.alert().others());
+        news.put("notPart", briefing.isCore() ? ReportExtent.NOT_PART : "");
         news.put("leftOut", briefing.leftOut());
         news.put(
                 "actions",

@@ -15,6 +15,7 @@ final class FakeSession implements MartSession {
     private final Table answer;
     private final Map<String, Table> stored = new LinkedHashMap<>();
     private final List<String> built = new ArrayList<>();
+    private final List<String> emptied = new ArrayList<>();
 
     FakeSession(Table answer) {
         this.answer = answer;
@@ -23,6 +24,11 @@ final class FakeSession implements MartSession {
     /** The names of the marts that were filled, in order, as {@code base.mart}. */
     List<String> built() {
         return built;
+    }
+
+    /** The names of the marts that were emptied, in order, as {@code base.mart}. */
+    List<String> emptied() {
+        return emptied;
     }
 
     /** The rows stored in a mart of the received base. */
@@ -56,5 +62,10 @@ final class FakeSession implements MartSession {
     public void replace(Base base, String mart, Table rows) {
         built.add(base.label() + "." + mart);
         stored.put(base.label() + "." + mart, rows);
+    }
+
+    @Override
+    public void empty(Base base, String mart) {
+        emptied.add(base.label() + "." + mart);
     }
 }

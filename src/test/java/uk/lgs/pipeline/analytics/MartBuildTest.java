@@ -45,6 +45,11 @@ class MartBuildTest {
             one(() -> built.add(mart));
         }
 
+        @Override
+        public void empty(Base base, String mart) {
+            one(() -> built.add("empty " + mart));
+        }
+
         private Table one(Runnable statement) {
             assertThat(atWork.incrementAndGet()).isEqualTo(1);
             statement.run();

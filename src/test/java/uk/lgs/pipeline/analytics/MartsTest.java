@@ -72,6 +72,47 @@ class MartsTest {
     }
 
     @Test
+    void coreHasItsMetricsAndWhatTheySelectFromAlone(@TempDir Path home) throws IOException {
+        Path folder = home.resolve("metrics");
+        write(home, "every_day", "clean");
+        Files.writeString(
+                folder.resolve("every_day.sql"),
+                METRIC.formatted("every_day", "clean")
+                        .replace("select 1", "-- extent: core\nselect customer_key from basis"));
+        write(home, "now_and_then", "received");
+        share(home, "basis", "clean");
+        Files.writeString(
+                folder.resolve("shared/basis.sql"), "-- One row per thing.\n-- bases: clean\nselect 1 from below");
+        share(home, "below", "clean");
+        share(home, "aside", "clean");
+        FakeSession session = new FakeSession(ANSWER);
+        Marts marts = new Marts(List.of(rfm(), new OrderValueMart()), MetricCatalog.read(home), ReportExtent.CORE);
+        marts.buildAll(session);
+        assertThat(session.built())
+                .containsExactlyInAnyOrder(
+                        "clean.basis",
+                        "clean.below",
+                        "received.rfm_customers",
+                        "received.segment_actions",
+                        "clean.rfm_customers",
+                        "clean.segment_actions",
+                        "clean.every_day");
+        assertThat(session.emptied())
+                .containsExactlyInAnyOrder(
+                        "clean.product_months",
+                        "clean.product_stretches",
+                        "clean.segment_lines",
+                        "clean.product_buyers",
+                        "received.product_buyers",
+                        "clean.aside",
+                        "clean.order_values",
+                        "received.now_and_then");
+        assertThat(marts.definitions())
+                .extracting(MetricDefinition::name)
+                .containsExactly("rfm_customers", "every_day");
+    }
+
+    @Test
     void refusesAMartOfTheNameOfASharedTable(@TempDir Path home) throws IOException {
         write(home, "basis", "clean");
         share(home, "basis", "clean");

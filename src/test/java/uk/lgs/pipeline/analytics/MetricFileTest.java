@@ -138,6 +138,13 @@ class MetricFileTest {
                 .contains(new Finding(Finding.Speaker.LARGEST, "amount", "{month} brings {share of amount}"));
     }
 
+    @Test
+    void saysWhetherItIsInCoreReports() {
+        assertThat(parse(FILE).isCore()).isFalse();
+        assertThat(parse(FILE.replace("-- unit:", "-- extent: core\n-- unit:")).isCore())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -150,6 +157,7 @@ class MetricFileTest {
                 "finding: largest sum; {month} | line 6, finding: there is no column 'sum'",
                 "finding: latest; {month} | line 6, finding: 'latest' is none of first, last, largest, cell, week",
                 "finding: last | line 6, finding: must read",
+                "extent: all | line 6, extent: can only be 'core'",
                 "readers: bosses | line 6, readers: can only be 'analysts'"
             })
     void refusesAFindingThatCannotBeSaid(String line, String message) {

@@ -161,6 +161,12 @@ final class TestWarehouse implements MartSession, AutoCloseable {
     }
 
     @Override
+    public void empty(Base base, String mart) {
+        use(base);
+        execute("drop table if exists " + mart);
+    }
+
+    @Override
     public void close() throws IOException, SQLException {
         connection.close();
     }

@@ -93,7 +93,7 @@ class EuroReportIT {
         return text.substring(Math.max(0, at - 60), Math.min(text.length(), at + 60));
     }
 
-    private static Map<String, String> parts(Path file) throws IOException {
+    static Map<String, String> parts(Path file) throws IOException {
         Map<String, String> parts = new TreeMap<>();
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

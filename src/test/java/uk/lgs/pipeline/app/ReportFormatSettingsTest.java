@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.lgs.pipeline.analytics.ReportExtent;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.ReportFormat;
 
 class ReportFormatSettingsTest {
     private static final String CURRENCY = "retail.report.currency";
+    private static final String EXTENT = "retail.report.extent";
     private static final String LOCALE = "retail.report.locale";
 
     @TempDir
@@ -37,6 +39,20 @@ class ReportFormatSettingsTest {
     void currencyAndLocaleAreAsSet() {
         assertThat(settings(Map.of(CURRENCY, "EUR", LOCALE, "de-DE")).report().format())
                 .isEqualTo(new ReportFormat(Currency.getInstance("EUR"), Locale.GERMANY));
+    }
+
+    @Test
+    void extentIsFullUnlessSet() {
+        assertThat(settings(Map.of()).report().extent()).isEqualTo(ReportExtent.FULL);
+        assertThat(settings(Map.of(EXTENT, "core")).report().extent()).isEqualTo(ReportExtent.CORE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Core", "all"})
+    void unknownExtentIsRefused(String extent) {
+        assertThatThrownBy(() -> settings(Map.of(EXTENT, extent)))
+                .isInstanceOf(PipelineException.class)
+                .hasMessage("retail.report.extent must be full or core");
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ import uk.lgs.pipeline.sample.SampleSettings;
 class SampleGoldenIT {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden", "sample");
     private static final Path GOLDEN_WORKBOOK = GOLDEN.resolveSibling("sample-workbook.txt");
-    private static final String TEST_KEY = "00112233445566778899aabbccddeeff".repeat(2);
+    static final String TEST_KEY = "00112233445566778899aabbccddeeff".repeat(2);
 
     @TempDir
     private static Path folder;

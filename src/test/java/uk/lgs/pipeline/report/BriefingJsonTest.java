@@ -21,6 +21,7 @@ import uk.lgs.pipeline.analytics.BriefingFigure;
 import uk.lgs.pipeline.analytics.BriefingMove;
 import uk.lgs.pipeline.analytics.BriefingPeriod;
 import uk.lgs.pipeline.analytics.HeadlineMeasure;
+import uk.lgs.pipeline.analytics.ReportExtent;
 import uk.lgs.pipeline.analytics.ReportPeriod;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
@@ -127,6 +128,7 @@ class BriefingJsonTest {
                         true,
                         "")),
                 88,
+                ReportExtent.FULL,
                 ReportFormat.BRITISH);
     }
 }
