@@ -28,9 +28,9 @@ record SharedTable(String name, Set<Base> bases, String select) {
         return isNamedIn(select, table);
     }
 
-    /** Whether a select names a table. */
+    /** Whether a select selects from a table; a column may have the table's name. */
     static boolean isNamedIn(String select, String table) {
-        return Pattern.compile("\\b" + Pattern.quote(table) + "\\b")
+        return Pattern.compile("\\b(from|join)\\s+" + Pattern.quote(table) + "\\b")
                 .matcher(select)
                 .find();
     }

@@ -2,12 +2,16 @@ package uk.lgs.pipeline.quality;
 
 import java.util.Arrays;
 
-/** How often each number occurs, exactly; an open hash table that grows with distinct numbers. */
+/**
+ * How often each number occurs, exactly, up to 2,147,483,647 times; an open hash table that grows with distinct numbers, 16 to 32
+ * bytes each.
+ */
 final class NumberCounts {
     private static final long MIX = 0x9E3779B97F4A7C15L;
+    private static final double FULLEST = 0.75;
 
     private long[] numbers = new long[1 << 10];
-    private long[] counts = new long[1 << 10];
+    private int[] counts = new int[1 << 10];
     private int distinct;
     private long lastNumber;
     private int lastSlot = -1;
@@ -25,7 +29,7 @@ final class NumberCounts {
         if (counts[slot]++ == 0) {
             numbers[slot] = number;
             distinct++;
-            if (distinct * 2 > counts.length) {
+            if (distinct > counts.length * FULLEST) {
                 grow();
                 lastSlot = -1;
             }
@@ -105,9 +109,9 @@ final class NumberCounts {
 
     private void grow() {
         long[] oldNumbers = numbers;
-        long[] oldCounts = counts;
+        int[] oldCounts = counts;
         numbers = new long[oldNumbers.length * 2];
-        counts = new long[oldCounts.length * 2];
+        counts = new int[oldCounts.length * 2];
         for (int old = 0; old < oldCounts.length; old++) {
             if (oldCounts[old] > 0) {
                 int slot = slotOf(oldNumbers[old]);

@@ -33,6 +33,7 @@ final class MetricSheet {
     private final List<HelperColumn> helpers;
     private TablePlace place = TablePlace.NOWHERE;
     private final boolean isPlain;
+    private List<ColumnStyle> columnStyles = List.of();
     private int helperColumn;
     private boolean canGrow;
 
@@ -139,9 +140,19 @@ final class MetricSheet {
         new MetricChart(plan, chart, place, styles.format()).draw(sheet, charts, helpers);
     }
 
-    /** Streams the rows; only some hundreds are in memory at a time. */
+    /** Makes the styles that the rows wear, where the workbook does not have them yet; the last that changes what sheets share. */
+    void makeStyles() {
+        columnStyles = columnStyles();
+        if (!helpers.isEmpty()) {
+            styles.number(NumberFormats.GENERAL);
+        }
+    }
+
+    /**
+     * Streams the rows; only some hundreds are in memory at a time. The styles of all sheets must be made: several are written at
+     * a time.
+     */
     void writeRows(SXSSFSheet sheet) throws IOException {
-        List<ColumnStyle> columnStyles = columnStyles();
         for (int i = 0; i < plan.rows().size(); i++) {
             List<@Nullable Object> values = plan.rows().get(i);
             Row row = sheet.createRow(place.row(i));

@@ -2,6 +2,7 @@ package uk.lgs.pipeline.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.poi.ooxml.POIXMLProperties.CoreProperties;
+import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -60,11 +62,19 @@ final class ReportWorkbook {
                     OutputStream out = Files.newOutputStream(file)) {
                 // the library would count only the rows that are not yet flushed
                 workbook.setShouldCalculateSheetDimensions(false);
-                for (MetricSheet sheet : metricSheets) {
-                    sheet.writeRows(workbook.getSheet(sheet.name()));
-                }
+                metricSheets.forEach(MetricSheet::makeStyles);
+                metricSheets.parallelStream().forEach(sheet -> writeRows(sheet, workbook.getSheet(sheet.name())));
                 workbook.write(out);
             }
+        }
+    }
+
+    /** Each sheet has a writer and a file of its own, so that several can be written at a time. */
+    private static void writeRows(MetricSheet sheet, SXSSFSheet target) {
+        try {
+            sheet.writeRows(target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -24,6 +24,7 @@ class MetricSheetTest {
             sheet.layOut(frame.createSheet(plan.name()), new SheetFrame(styles, cells), new SheetTable(styles, cells));
             try (SXSSFWorkbook workbook = new SXSSFWorkbook(frame, -1)) {
                 SXSSFSheet streamed = workbook.getSheet(plan.name());
+                sheet.makeStyles();
                 sheet.writeRows(streamed);
                 assertThat(streamed.getLastFlushedRowNum()).isGreaterThan(2_300 - 500);
             }
