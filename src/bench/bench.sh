@@ -1,46 +1,128 @@
 #!/bin/sh
-# What a whole run takes beside `psql -f` of the same dump into a plain table, and beside what analysts do by hand after that
-# (notebook_way.py), on a PostgreSQL of its own: wall seconds, processor seconds of the program and of the server, and the most
-# memory that the program had resident.
-#   src/bench/bench.sh [DUMP [PAIRS]]
-# DUMP   a dump in the COPY form, plain or .gz, that you trust: psql executes what stands in it;
-#        without one, a made-up dump of 1,067,371 lines
-# PAIRS  how often both are run, in turns (default 7)
-# Needs the programs of a PostgreSQL 15 or later (in PATH, or as Debian installs them) and, as root, a user postgres. Without
-# Debian's python3-pandas, python3-psycopg2 and python3-xlsxwriter the notebook's way is left out.
+# What the pipeline takes beside other ways to do the same work, in turns, on a PostgreSQL of its own with default settings.
+#   src/bench/bench.sh [DUMP [PAIRS [PAIRS_AT_TEN]]]
+# DUMP          a dump in the COPY form, plain or .gz, that you trust: psql executes what stands in it; without one, or with '',
+#               a made-up dump of 1,067,371 lines
+# PAIRS         how often everything is run (default 7); 0: not at all
+# PAIRS_AT_TEN  the same with a made-up dump of 10,673,710 lines (default 3), which needs some 25 GB of disk; 0: not at all
+#
+# The contenders, each once a pair; CONTENDERS in the environment names those that are wanted:
+#   psql       psql -f of the dump into a plain table, the floor
+#   notebook   what analysts do by hand after psql: the metrics and a workbook by pandas (notebook_way.py); left out without
+#              Debian's python3-pandas, python3-psycopg2 and python3-xlsxwriter, or too little memory
+#   duckdb     the same metrics by DuckDB from a CSV file, without warehouse and workbook (duckdb_metrics.sql)
+#   core       ./pipeline run with a core report, that server
+#   full       ./pipeline run with a full report, that server
+#   inserts    ./pipeline run of the dump as INSERTs, of many rows and of one each; not at ten times
+#   embedded   ./pipeline run of the shipped sample with a server of its own: the first start in an empty folder, and a later one
+# It prints wall seconds, processor seconds of the program and of the server, and the most memory that the program had resident, as
+# a Markdown table; JAVA_OPTS is the pipeline's (default -Xmx512m). Needs the programs of a PostgreSQL 15 or later (in PATH, or as
+# Debian installs them) and, as root, a user postgres.
 set -eu
 
-home=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+home=$(CDPATH='' cd -- "$here/../.." && pwd)
 dump=${1:-}
 pairs=${2:-7}
+pairs_at_ten=${3:-3}
+contenders=${CONTENDERS:-psql notebook duckdb core full inserts embedded}
+duckdb_version=1.3.1.0
+notebook_gigabytes=12 # what pandas needs for ten million lines
 scratch=$(mktemp -d)
-data=$scratch/server
-port=$((20000 + $$ % 20000))
-
-if ! command -v initdb >/dev/null 2>&1; then
-  for folder in /usr/lib/postgresql/*/bin; do
-    PATH=$folder:$PATH
-  done
-fi
-
-as_server() {
-  if [ "$(id -u)" = 0 ]; then setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; else "$@"; fi
-}
+. "$here/server.sh"
+. "$here/measure.sh"
 
 finish() {
-  as_server pg_ctl -D "$data" -m immediate -w stop >/dev/null 2>&1 || true
+  stop_server
   rm -rf "$scratch"
 }
 trap finish EXIT
 trap 'exit 1' INT TERM
 
-chmod 755 "$scratch"
-mkdir "$data"
-[ "$(id -u)" != 0 ] || chown postgres "$data"
-as_server initdb -D "$data" -U bench -A trust -E UTF8 --locale=C >/dev/null
-as_server pg_ctl -D "$data" -w -l "$data/log" \
-  -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$data" start >/dev/null
-export PGHOST=127.0.0.1 PGPORT=$port PGUSER=bench
+wants() {
+  case " $contenders " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
+by_psql() {
+  fresh_database plain
+  measure "$1" "$2" psql psql -X -q -v ON_ERROR_STOP=1 -d plain -f "$plain"
+}
+
+# after psql; the table has to be there
+by_notebook() {
+  measure "$1" "$2" notebook "$python" "$here/notebook_way.py" \
+    "host=$PGHOST port=$PGPORT user=$PGUSER dbname=plain" "$scratch/notebook.xlsx"
+}
+
+by_duckdb() {
+  measure "$1" "$2" duckdb "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$scratch/duckdb/*:$scratch/duckdb" \
+    DuckMetrics "$here/duckdb_metrics.sql" "$csv"
+}
+
+#   by_pipeline INPUT PAIR CONTENDER DUMP [OPTION...]
+by_pipeline() {
+  input=$1 pair=$2 contender=$3 file=$4
+  shift 4
+  fresh_database bench
+  rm -rf "$scratch/output" "$scratch/config/secrets"
+  measure "$input" "$pair" "$contender" "$home/pipeline" run "$file" --output "$scratch/output" --config "$scratch/config" \
+    "-Dretail.warehouse.url=jdbc:postgresql://$PGHOST:$PGPORT/bench" "-Dretail.warehouse.user=$PGUSER" "$@"
+}
+
+by_embedded() {
+  rm -rf "$scratch/embedded" "$scratch/config/secrets"
+  measure sample "$1" embedded-first "$home/pipeline" run --output "$scratch/embedded" --config "$scratch/config"
+  measure sample "$1" embedded-later "$home/pipeline" run --output "$scratch/embedded" --config "$scratch/config" --force
+}
+
+# the table of the dump in the other forms, as PostgreSQL's own tools write them
+other_forms() {
+  fresh_database plain
+  psql -X -q -v ON_ERROR_STOP=1 -d plain -f "$plain" >/dev/null
+  csv=$scratch/retail.csv
+  psql -X -q -d plain -c "\\copy (select invoice_no, stock_code, description, quantity, invoice_date, unit_price, customer_id, country
+    from retail) to '$csv' csv header"
+  if [ "$1" = 1x ] && wants inserts; then
+    pg_dump -d plain -t retail --rows-per-insert=1000 -f "$scratch/many-rows.sql"
+    pg_dump -d plain -t retail --inserts -f "$scratch/one-row.sql"
+  fi
+}
+
+#   in_turns INPUT PAIRS
+in_turns() {
+  other_forms "$1"
+  turn=1
+  while [ "$turn" -le "$2" ]; do
+    if wants psql; then by_psql "$1" "$turn"; fi
+    if wants notebook && [ -n "$python" ] && fits_notebook "$1"; then by_notebook "$1" "$turn"; fi
+    if wants duckdb; then by_duckdb "$1" "$turn"; fi
+    if wants core; then by_pipeline "$1" "$turn" core "$plain" -Dretail.report.extent=core; fi
+    if wants full; then by_pipeline "$1" "$turn" full "$plain"; fi
+    if [ "$1" = 1x ] && wants inserts; then
+      by_pipeline "$1" "$turn" from-many-rows "$scratch/many-rows.sql" -Dretail.report.extent=core
+      by_pipeline "$1" "$turn" from-one-row "$scratch/one-row.sql" -Dretail.report.extent=core
+    fi
+    if [ "$1" = 1x ] && wants embedded; then by_embedded "$turn"; fi
+    turn=$((turn + 1))
+  done
+}
+
+fits_notebook() {
+  [ "$1" = 1x ] || awk -v least="$notebook_gigabytes" '/^MemAvailable/ { exit $2 / 1024 / 1024 < least }' /proc/meminfo
+}
+
+python=
+for candidate in python3 /usr/bin/python3; do
+  if [ -z "$python" ] && "$candidate" -c 'import pandas, psycopg2, xlsxwriter' 2>/dev/null; then python=$candidate; fi
+done
+if wants duckdb; then
+  mvn -q -B -f "$home/pom.xml" dependency:copy "-Dartifact=org.duckdb:duckdb_jdbc:$duckdb_version" \
+    "-DoutputDirectory=$scratch/duckdb"
+  "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -d "$scratch/duckdb" "$here/DuckMetrics.java"
+fi
+start_server
+mkdir "$scratch/config"
+cp -R "$home"/config/*.* "$home/config/templates" "$scratch/config/"
 
 plain=$scratch/retail.sql
 case $dump in
@@ -48,104 +130,15 @@ case $dump in
   *.gz) gzip -dc "$dump" >"$plain" ;;
   *) cp "$dump" "$plain" ;;
 esac
-"$home/pipeline" --version >/dev/null # builds if need be, and brings the program into the cache
+by_pipeline 1x 0 warm-up "$plain" # builds if need be, and leaves the classes for later starts
+rm "$scratch/results"
 
-fresh_database() {
-  dropdb --if-exists bench >/dev/null 2>&1
-  createdb bench
-}
-
-ticks=$(getconf CLK_TCK)
-
-# the processor seconds of all processes of the server that have ended
-server_cpu() {
-  awk -v ticks="$ticks" '{ printf "%.2f", ($16 + $17) / ticks }' "/proc/$(head -n 1 "$data/postmaster.pid")/stat"
-}
-
-# runs a command and appends to FILE: wall seconds, its processor seconds, those of the server, its peak memory in MB
-#   measure FILE COMMAND...
-measure() {
-  file=$1
-  shift
-  server=$(server_cpu)
-  start=$(date +%s.%N)
-  (
-    "$@" >"$scratch/said" 2>&1 &
-    program=$!
-    while grep -s VmHWM "/proc/$program/status" >"$scratch/now"; do
-      mv "$scratch/now" "$scratch/peak"
-      sleep 0.5
-    done &
-    wait "$program" || { cat "$scratch/said" >&2; exit 1; }
-    date +%s.%N >"$scratch/end"
-    wait
-    times >"$scratch/times"
-  ) || exit 1
-  sleep 1 # the server's processes end after their clients
-  awk -v start="$start" -v end="$(cat "$scratch/end")" -v server="$server" -v after="$(server_cpu)" '
-    FILENAME ~ /times$/ && FNR == 2 { split($1, user, "m"); split($2, sys, "m")
-      cpu = user[1] * 60 + user[2] + sys[1] * 60 + sys[2] }
-    FILENAME ~ /peak$/ { peak = $2 / 1024 }
-    END { printf "%.2f %.2f %.2f %.0f\n", end - start, cpu, after - server, peak }' \
-    "$scratch/times" "$scratch/peak" >>"$file"
-}
-
-by_psql() {
-  measure "$scratch/floor" psql -X -q -v ON_ERROR_STOP=1 -d bench -f "$plain"
-}
-
-# what comes after psql; the table has to be there
-by_notebook() {
-  measure "$scratch/notebook" "$python" "$home/src/bench/notebook_way.py" \
-    "host=127.0.0.1 port=$port user=bench dbname=bench" "$scratch/notebook.xlsx"
-}
-
-by_pipeline() {
-  measure "$scratch/whole" "$home/pipeline" run "$plain" --output "$scratch/output" \
-    "-Dretail.warehouse.url=jdbc:postgresql://127.0.0.1:$port/bench" -Dretail.warehouse.user=bench
-}
-
-# the median of a column
-median() {
-  awk -v column="$2" '{ print $column }' "$1" | sort -n |
-    awk '{ v[NR] = $1 } END { printf "%.2f", (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'
-}
-
-medians() {
-  echo "median $1: $(median "$2" 1) s wall, $(median "$2" 2) s processor, $(median "$2" 3) s of the server, $(median "$2" 4) MB"
-}
-
-python=
-for candidate in python3 /usr/bin/python3; do
-  if [ -z "$python" ] && "$candidate" -c 'import pandas, psycopg2, xlsxwriter' 2>/dev/null; then python=$candidate; fi
-done
-
-fresh_database # the first run leaves the classes for later starts
-by_pipeline
-rm -f "$scratch/whole"
-
-echo "pair  psql  pipeline  ratio"
-pair=1
-while [ "$pair" -le "$pairs" ]; do
-  fresh_database
-  by_psql
-  [ -z "$python" ] || by_notebook
-  fresh_database
-  rm -rf "$scratch/output"
-  by_pipeline
-  floor=$(tail -n 1 "$scratch/floor" | cut -d ' ' -f 1)
-  whole=$(tail -n 1 "$scratch/whole" | cut -d ' ' -f 1)
-  ratio=$(awk -v a="$whole" -v b="$floor" 'BEGIN { printf "%.2f", a / b }')
-  echo "$ratio" >>"$scratch/ratio"
-  echo "$pair     $floor  $whole     $ratio"
-  pair=$((pair + 1))
-done
-medians psql "$scratch/floor"
-if [ -n "$python" ]; then
-  medians "notebook after psql" "$scratch/notebook"
-  paste -d ' ' "$scratch/whole" "$scratch/floor" "$scratch/notebook" | awk '{ printf "%.2f\n", $1 / ($5 + $9) }' >"$scratch/beside"
+[ "$pairs" = 0 ] || in_turns 1x "$pairs"
+if [ "$pairs_at_ten" != 0 ]; then
+  "$home/pipeline" sample --rows=10673710 "$plain" >/dev/null
+  in_turns 10x "$pairs_at_ten"
 fi
-medians pipeline "$scratch/whole"
-echo "median ratio of wall times, pipeline to psql: $(median "$scratch/ratio" 1)"
-[ -z "$python" ] || echo "median ratio of wall times, pipeline to psql and notebook: $(median "$scratch/beside" 1)"
-sed -n 's/.*tables of figures built/marts of the last run: built/p' "$scratch/output/logs/pipeline.log" | cut -c 1-200
+
+echo "$(date +%Y-%m-%d), $(nproc) cores, load average $(cut -d ' ' -f 1 /proc/loadavg), Java options ${JAVA_OPTS:--Xmx512m}"
+echo
+awk -f "$here/table.awk" "$scratch/results"
