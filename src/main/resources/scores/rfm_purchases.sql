@@ -1,6 +1,7 @@
 -- One row per invoice, calendar month and known customer with a purchase: a line of
 -- positive quantity and amount.
 select
+    customer.customer_id as customer_id,
     customer.customer_key as customer_key,
     invoice.invoice_no as invoice_no,
     invoice.purchased_at as last_at,

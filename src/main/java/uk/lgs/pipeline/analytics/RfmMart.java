@@ -34,6 +34,7 @@ public final class RfmMart implements Mart {
     private static final String ACTIONS = "segment_actions";
     static final int MONTHS_BETWEEN_LOOKS = 3;
     private static final int LOOKS_BACK = 4;
+    private static final int CUSTOMERS_AT_ONCE = 8192;
     private static final List<Column> COLUMNS = List.of(
             new Column("customer_key", Type.TEXT),
             new Column("recency_days", Type.INTEGER),
@@ -123,16 +124,21 @@ public final class RfmMart implements Mart {
     public void build(MartSession session, Base base) {
         RfmHistory history = history(session, base);
         requireNotAfter(referenceDate.atStartOfDay(), history.latest());
-        List<Map<String, Scored>> past = new ArrayList<>();
+        List<Map<String, String>> past = new ArrayList<>();
+        Map<String, BigDecimal> previous = new HashMap<>();
         for (int look = 1; look <= LOOKS_BACK; look++) {
-            Map<String, Scored> byKey = new HashMap<>();
-            LocalDate day = referenceDate.minusMonths((long) look * MONTHS_BETWEEN_LOOKS);
-            history.on(day).forEach(scored -> byKey.put(scored.customer().key(), scored));
-            past.add(byKey);
+            Map<String, String> segmentOf = new HashMap<>();
+            for (Scored scored : history.on(referenceDate.minusMonths((long) look * MONTHS_BETWEEN_LOOKS))) {
+                segmentOf.put(scored.customer().key(), segments.of(scored.score()));
+                if (look == 1) {
+                    previous.put(scored.customer().key(), scored.customer().monetary());
+                }
+            }
+            past.add(segmentOf);
         }
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Scored scored : history.on(referenceDate)) {
-            rows.add(row(scored, past));
+            rows.add(row(scored, past, previous));
         }
         session.replace(base, NAME, new Table(COLUMNS, rows));
         session.replace(base, ACTIONS, actions());
@@ -142,10 +148,23 @@ public final class RfmMart implements Mart {
     RfmHistory history(MartSession session, Base base) {
         Known known = last;
         if (known == null || known.session() != session || known.base() != base) {
-            known = new Known(session, base, RfmHistory.of(session.query(base, reading.select())));
+            known = new Known(session, base, read(session, base));
             last = known;
         }
         return known.history();
+    }
+
+    private RfmHistory read(MartSession session, Base base) {
+        RfmHistory history = new RfmHistory();
+        Object last = session.query(base, "select max(customer_id) as last_id from customer")
+                .rows()
+                .get(0)
+                .get(0);
+        int lastCustomer = last == null ? 0 : ((Number) last).intValue();
+        for (int from = 0; from <= lastCustomer; from += CUSTOMERS_AT_ONCE) {
+            history.add(session.query(base, reading.select(from, from + CUSTOMERS_AT_ONCE - 1)));
+        }
+        return history;
     }
 
     /** What the metrics about segments take from the configuration. */
@@ -169,9 +188,10 @@ public final class RfmMart implements Mart {
         }
     }
 
-    private List<@Nullable Object> row(Scored scored, List<Map<String, Scored>> past) {
+    private List<@Nullable Object> row(
+            Scored scored, List<Map<String, String>> past, Map<String, BigDecimal> previous) {
         RfmHistory.Customer customer = scored.customer();
-        Scored previous = past.get(0).get(customer.key());
+        String segment = segments.of(scored.score());
         return Arrays.asList(
                 customer.key(),
                 customer.recencyDays(),
@@ -180,22 +200,15 @@ public final class RfmMart implements Mart {
                 (long) scored.score().recency(),
                 (long) scored.score().frequency(),
                 (long) scored.score().monetary(),
-                segments.of(scored.score()),
-                previous == null ? null : segments.of(previous.score()),
-                previous == null ? BigDecimal.ZERO : previous.customer().monetary(),
-                (long) looksInSegment(scored, past) * MONTHS_BETWEEN_LOOKS);
+                segment,
+                past.get(0).get(customer.key()),
+                previous.getOrDefault(customer.key(), BigDecimal.ZERO),
+                looksIn(segment, customer.key(), past) * MONTHS_BETWEEN_LOOKS);
     }
 
-    private int looksInSegment(Scored scored, List<Map<String, Scored>> past) {
-        String segment = segments.of(scored.score());
-        int looks = 0;
-        while (looks < past.size()) {
-            Scored earlier = past.get(looks).get(scored.customer().key());
-            if (earlier == null || !segments.of(earlier.score()).equals(segment)) {
-                break;
-            }
-            looks++;
-        }
-        return looks;
+    private static long looksIn(String segment, String customer, List<Map<String, String>> past) {
+        return past.stream()
+                .takeWhile(segmentOf -> segment.equals(segmentOf.get(customer)))
+                .count();
     }
 }

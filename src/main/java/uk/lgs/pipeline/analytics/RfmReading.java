@@ -25,8 +25,9 @@ public enum RfmReading {
         return meaning;
     }
 
-    /** The select that gives customer_key, invoice_no, last_at and amount per invoice of a known customer. */
-    String select() {
-        return ScoreSql.read("rfm_" + label());
+    /** The select that gives customer_key, invoice_no, last_at and amount per invoice of the customers in a range of ids. */
+    String select(int fromCustomer, int toCustomer) {
+        return "select * from (%s) as invoices where customer_id between %d and %d"
+                .formatted(ScoreSql.read("rfm_" + label()), fromCustomer, toCustomer);
     }
 }

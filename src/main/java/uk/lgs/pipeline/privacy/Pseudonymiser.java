@@ -29,7 +29,7 @@ public final class Pseudonymiser {
     private final PseudonymKey key;
     private final Forgotten forgotten;
     private final Pseudonyms pseudonyms;
-    private final TextIndex invoiceIndex = new TextIndex();
+    private final HashIndex invoiceIndex = new HashIndex();
     private final TextIndex customerIndex = new TextIndex();
     private final List<Integer> customers = new ArrayList<>();
     private final List<String> customerKeys = new ArrayList<>();
