@@ -11,9 +11,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +84,21 @@ class RoomsTest {
         assertThat(PRODUCT)
                 .extracting(JavaClass::getPackageName)
                 .allSatisfy(name -> assertThat(allowed).contains(name));
+    }
+
+    /** Its classes are compiled with Spark, which is not here. */
+    @Test
+    void sparkImportsOnlyWhatRunsInItsTasks() throws IOException {
+        Pattern others =
+                Pattern.compile("import (?:static )?uk\\.lgs\\.pipeline\\.(?!run\\.|dump\\.|cleaning\\.|privacy\\.).*");
+        try (Stream<Path> sources = Files.walk(Path.of("spark/src/main/java"))) {
+            List<Path> files = sources.filter(Files::isRegularFile).toList();
+
+            assertThat(files).isNotEmpty();
+            for (Path file : files) {
+                assertThat(Files.readAllLines(file)).as(file.toString()).noneMatch(others.asMatchPredicate());
+            }
+        }
     }
 
     @Test

@@ -26,7 +26,7 @@ class TidyTest {
     }
 
     static Stream<Path> java() throws IOException {
-        return files("src", ".java");
+        return Stream.concat(files("src", ".java"), files("spark/src", ".java"));
     }
 
     @ParameterizedTest

@@ -47,6 +47,8 @@ public final class ActiveRun implements AutoCloseable {
     private final List<StepReport> steps = new ArrayList<>();
     private @Nullable Repair repair;
     private @Nullable Ingest ingest;
+    private @Nullable LineLoad load;
+    private @Nullable Stopwatch loading;
     private @Nullable LineCounts lines;
     private @Nullable InvoiceChanges changes;
     private @Nullable Path workbook;
@@ -54,12 +56,11 @@ public final class ActiveRun implements AutoCloseable {
     private boolean closed;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /** What reads, cleans, pseudonymises and loads the dump's lines, and how long each took. */
+    /** What reads, cleans and pseudonymises the dump's lines in this process, and how long each step took. */
     record Ingest(
             DumpReader reader,
             Cleaner cleaner,
             Pseudonymiser pseudonymiser,
-            LineLoad load,
             Stopwatch reading,
             Stopwatch cleaning,
             Stopwatch pseudonymising,
@@ -192,6 +193,34 @@ public final class ActiveRun implements AutoCloseable {
         ingest = opened;
     }
 
+    /** What takes the lines into the warehouse. */
+    LineLoad load() {
+        return Objects.requireNonNull(load, "no load has begun");
+    }
+
+    void load(LineLoad begun) {
+        load = begun;
+    }
+
+    /** How long lines out of the lake are on their way. */
+    Stopwatch loading() {
+        return Objects.requireNonNull(loading, "no load has begun");
+    }
+
+    void loading(Stopwatch begun) {
+        loading = begun;
+    }
+
+    /** Whether its lines are read by Spark. */
+    public boolean isOnSpark() {
+        return held.spark().isPresent();
+    }
+
+    /** Spark, where it reads the lines. */
+    SparkEngine spark() {
+        return held.spark().orElseThrow();
+    }
+
     LineCounts lines() {
         return Objects.requireNonNull(lines, "the lines are not all loaded");
     }
@@ -262,13 +291,14 @@ public final class ActiveRun implements AutoCloseable {
     }
 
     private void closeIngest() {
-        if (ingest == null) {
-            return;
-        }
         try {
-            ingest.reader().close();
+            if (ingest != null) {
+                ingest.reader().close();
+            }
         } finally {
-            ingest.load().close();
+            if (load != null) {
+                load.close();
+            }
         }
     }
 }

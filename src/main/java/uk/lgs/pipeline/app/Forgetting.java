@@ -53,6 +53,8 @@ final class Forgetting {
                 DeliveryPause pause = parts.deliveries().pause()) {
             lock.requireHeld();
             pause.requireHeld();
+            SparkLake lake = SparkLake.of(parts);
+            lake.requireErasable();
             Optional<RunId> newest = store.newestRun();
             if (newest.isEmpty()) {
                 return Optional.empty();
@@ -65,6 +67,7 @@ final class Forgetting {
                 return Optional.empty();
             }
             Outcome outcome = eraseFromReports(receipt.get(), pseudonym, newest.get(), deleteReports);
+            lake.erase();
             store.purgeDeletedBytes();
             LOG.info("a customer was erased, receipt {}", receipt.get().id());
             return Optional.of(outcome);

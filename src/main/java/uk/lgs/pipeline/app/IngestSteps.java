@@ -48,11 +48,11 @@ public final class IngestSteps {
             reading.count("bytes", bytes);
             parts.progress().bytes(bytes);
         });
+        run.load(beginLoad(reader, pseudonymiser));
         run.ingest(new ActiveRun.Ingest(
                 reader,
                 cleaner,
                 pseudonymiser,
-                beginLoad(reader, pseudonymiser),
                 reading,
                 new Stopwatch("clean", parts.clock()),
                 new Stopwatch("pseudonymise", parts.clock()),
@@ -104,23 +104,20 @@ public final class IngestSteps {
     public void load(PseudonymousBatch batch, ActiveRun run) {
         run.signal().check();
         long began = System.nanoTime();
-        run.ingest().load().load(batch);
+        run.load().load(batch);
         Stopwatch watch = run.ingest().loading();
         watch.busy(System.nanoTime() - began);
         watch.count("lines", batch.size());
         parts.progress().lines(batch.size());
         if (!batch.quarantined().isEmpty()) {
-            limits.check(
-                    run.trigger().dump(),
-                    run.survey().lines(),
-                    run.ingest().load().quarantinedSoFar());
+            limits.check(run.trigger().dump(), run.survey().lines(), run.load().quarantinedSoFar());
         }
     }
 
     /** Waits for the database and accounts for every line. */
     public void account(ActiveRun run) {
         ActiveRun.Ingest ingest = run.ingest();
-        LineCounts lines = ingest.load().finish();
+        LineCounts lines = run.load().finish();
         if (lines.read() != run.survey().lines()) {
             throw new PipelineException(
                     ErrorCode.DUMP_NOT_READABLE,

@@ -46,6 +46,8 @@ final class Rekeying {
         PseudonymStore store = parts.pseudonyms();
         try (WarehouseLock lock = parts.database().lock()) {
             lock.requireHeld();
+            SparkLake lake = SparkLake.of(parts);
+            lake.requireErasable();
             KeyVersion old = store.keyInForce()
                     .orElseThrow(() -> new PipelineException(
                             ErrorCode.NOT_FOUND, "there is no pseudonym yet; the first run makes key and pseudonyms"));
@@ -53,6 +55,7 @@ final class Rekeying {
             KeyChange change = change(newKey, store, upTo, others);
             store.changeKey(newKey, change); // where this fails, the next start knows which key holds
             keyFile.takeNew(old.version());
+            lake.erase();
             store.purgeDeletedBytes();
             int moved = change.pseudonyms().size() + change.marks().size();
             LOG.info("{} pseudonyms were moved from version {} of the key to the next", moved, old.version());

@@ -30,7 +30,7 @@ public final class ReportSteps {
         run.lock().requireHeld();
         InvoiceChanges changes = parts.warehouse()
                 .publish(
-                        run.ingest().load(),
+                        run.load(),
                         run.claim(),
                         run.lines().read(),
                         run.survey().sha256Hex(),

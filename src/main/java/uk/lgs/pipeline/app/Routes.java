@@ -174,6 +174,7 @@ final class Routes implements AutoCloseable {
                 Map.entry("failures", new FailureSteps()),
                 Map.entry("run", run),
                 Map.entry("ingest", new IngestSteps(parts, run)),
+                Map.entry("lake", new LakeSteps(parts, run)),
                 Map.entry("report", report),
                 Map.entry("backfill", new BackfillSteps(parts, run, report)),
                 Map.entry("repair", new RepairSteps(parts, run)),

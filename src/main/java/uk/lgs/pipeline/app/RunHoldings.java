@@ -3,6 +3,7 @@ package uk.lgs.pipeline.app;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.Optional;
 import uk.lgs.pipeline.dump.DumpSurvey;
 import uk.lgs.pipeline.warehouse.WarehouseLock;
 
@@ -10,6 +11,7 @@ import uk.lgs.pipeline.warehouse.WarehouseLock;
 final class RunHoldings implements AutoCloseable {
     private final WarehouseLock lock;
     private final Deque<Runnable> returns = new ArrayDeque<>();
+    private Optional<SparkEngine> spark = Optional.empty();
 
     private RunHoldings(WarehouseLock lock) {
         this.lock = lock;
@@ -42,6 +44,17 @@ final class RunHoldings implements AutoCloseable {
     DumpSurvey add(DumpSurvey survey) {
         returns.push(survey::close);
         return survey;
+    }
+
+    SparkEngine add(SparkEngine engine) {
+        returns.push(engine::close);
+        spark = Optional.of(engine);
+        return engine;
+    }
+
+    /** Spark, where it does the heavy part. */
+    Optional<SparkEngine> spark() {
+        return spark;
     }
 
     ShippedSample add(ShippedSample sample) {

@@ -38,7 +38,7 @@ final class RunOpening {
     ActiveRun open(RunTrigger trigger) {
         return RunHoldings.open(parts.database().lock(), held -> {
             Stopwatch watch = new Stopwatch("survey", parts.clock());
-            DumpSurvey survey = held.add(survey(trigger, watch));
+            DumpSurvey survey = held.add(survey(held, trigger, watch));
             LocalDate date = reportDate(survey);
             RunRequest request = request(trigger, survey, date, trigger.isForced());
             Beginning beginning = parts.ledger().begin(request, trigger.origin());
@@ -68,7 +68,7 @@ final class RunOpening {
         try {
             RunTrigger trigger = RunTrigger.again(queued.origin(), dumpOf(held, queued));
             Stopwatch watch = new Stopwatch("survey", parts.clock());
-            DumpSurvey survey = held.add(survey(trigger, watch));
+            DumpSurvey survey = held.add(survey(held, trigger, watch));
             RunRequest request = request(trigger, survey, reportDate(survey), trigger.isForced());
             return activate(held, trigger, survey, watch, parts.ledger().beginQueued(queued.id(), request));
         } catch (PipelineException e) {
@@ -126,7 +126,7 @@ final class RunOpening {
     private ActiveRun reopen(RunHoldings held, RunRecord run) {
         RunTrigger trigger = RunTrigger.again(run.origin(), dumpOf(held, run));
         Stopwatch watch = new Stopwatch("survey", parts.clock());
-        DumpSurvey survey = held.add(survey(trigger, watch));
+        DumpSurvey survey = held.add(survey(held, trigger, watch));
         if (!survey.sha256Hex().equals(run.request().dumpSha256())) {
             throw refused(
                     run,
@@ -176,15 +176,12 @@ final class RunOpening {
         return run;
     }
 
-    private DumpSurvey survey(RunTrigger trigger, Stopwatch watch) {
+    private DumpSurvey survey(RunHoldings held, RunTrigger trigger, Stopwatch watch) {
         interruption.check();
         parts.progress().step("survey", sizeOf(trigger.dump()));
-        DumpSurvey survey =
-                DumpSurvey.of(trigger.dump(), parts.layout(), parts.folders().work(), bytes -> {
-                    interruption.check();
-                    watch.count("bytes", bytes);
-                    parts.progress().bytes(bytes);
-                });
+        DumpSurvey survey = parts.settings().spark().isOn() && !trigger.isRepair()
+                ? held.add(SparkEngine.start(parts, interruption)).survey(trigger.dump())
+                : readThrough(trigger, watch);
         boolean isFit = false;
         try {
             requireRightKind(trigger, survey);
@@ -198,6 +195,14 @@ final class RunOpening {
         watch.count("duplicate_lines", survey.duplicateLines());
         parts.progress().lines(survey.lines());
         return survey;
+    }
+
+    private DumpSurvey readThrough(RunTrigger trigger, Stopwatch watch) {
+        return DumpSurvey.of(trigger.dump(), parts.layout(), parts.folders().work(), bytes -> {
+            interruption.check();
+            watch.count("bytes", bytes);
+            parts.progress().bytes(bytes);
+        });
     }
 
     /** A list of quarantined lines that is loaded as a dump would replace whole invoices by single lines. */

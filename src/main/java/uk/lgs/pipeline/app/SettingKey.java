@@ -65,6 +65,9 @@ enum SettingKey {
     REPORT_CURRENCY("retail.report.currency", true),
     REPORT_LOCALE("retail.report.locale", true),
     REPORT_FORMATS("retail.report.formats", true),
+    ENGINE("retail.engine", false),
+    SPARK_MASTER("retail.spark.master", false),
+    SPARK_LAKE("retail.spark.lake", false),
     RETENTION_INBOX_DAYS("retail.retention.inbox-days", false),
     RETENTION_QUARANTINE_DAYS("retail.retention.quarantine-days", false),
     RETENTION_REPORT_DAYS("retail.retention.report-days", false);

@@ -228,6 +228,11 @@ final class Settings {
         return new RetrySettings(this);
     }
 
+    /** Whether and how Spark does the heavy part of a run. */
+    SparkSettings spark() {
+        return new SparkSettings(this, folder);
+    }
+
     /** How messages are sent. */
     MailSettings mail() {
         return new MailSettings(this, folder);
@@ -340,6 +345,7 @@ final class Settings {
         sftp().check();
         delivery().check();
         notice().check();
+        spark().check();
         retention(SettingKey.RETENTION_INBOX_DAYS);
         retention(SettingKey.RETENTION_QUARANTINE_DAYS);
         retention(SettingKey.RETENTION_REPORT_DAYS);

@@ -20,6 +20,7 @@ final class ByteWindow {
     private boolean exhausted;
     private long line = 1;
     private long column = 1;
+    private long taken;
 
     ByteWindow(Path file, DumpBytes source) {
         this.file = file;
@@ -55,6 +56,17 @@ final class ByteWindow {
         return new Position(line, column);
     }
 
+    /** Bytes of the content before the one where the window stands. */
+    long consumed() {
+        return taken - (limit - position);
+    }
+
+    /** Goes on as if a line of the file began here. */
+    void continueAt(long fileLine) {
+        line = fileLine;
+        column = 1;
+    }
+
     /** Up to 64 KiB of what comes next, a character for each byte. */
     String ahead() {
         peek();
@@ -80,6 +92,7 @@ final class ByteWindow {
             return buffered;
         }
         int count = source.read(target, offset + buffered, length - buffered);
+        taken += count;
         exhausted = count < length - buffered;
         return buffered + count;
     }
@@ -113,6 +126,7 @@ final class ByteWindow {
         }
         position = 0;
         limit = source.read(buffer, 0, buffer.length);
+        taken += limit;
         exhausted = limit < buffer.length;
         return limit > 0;
     }

@@ -77,6 +77,15 @@ final class DumpBytes implements AutoCloseable {
         }
     }
 
+    /** Opens a part of a dump that lies anywhere. */
+    static DumpBytes open(Path file, DumpSlice slice, DumpSource source) {
+        try {
+            return open(file, slice.content(source), count -> {});
+        } catch (IOException e) {
+            throw failure(file, e, DumpContainer.NONE);
+        }
+    }
+
     /** Reads like {@link InputStream#read(byte[], int, int)}, but fills the range unless the content ends. */
     int read(byte[] target, int offset, int length) {
         try {

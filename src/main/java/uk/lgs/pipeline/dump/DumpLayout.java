@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.dump;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
  * @param maximumLineBytes longest line accepted, in bytes
  * @param dates the order of day and month in dates that do not begin with the year
  */
-public record DumpLayout(String table, Map<String, DumpColumn> columns, int maximumLineBytes, DateForm dates) {
+public record DumpLayout(String table, Map<String, DumpColumn> columns, int maximumLineBytes, DateForm dates)
+        implements Serializable {
     public DumpLayout {
         columns = columns.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(

@@ -31,6 +31,9 @@ public final class DumpReader implements AutoCloseable {
     private final Set<String> skippedTables = new LinkedHashSet<>();
     private long ignoredStatements;
     private @Nullable DataRows rows;
+    private @Nullable DumpSlice slice;
+    private boolean isSliceBegun;
+    private boolean isSliceRead;
 
     private DumpReader(Path file, DumpLayout layout, DumpBytes bytes) {
         this.file = file;
@@ -61,9 +64,32 @@ public final class DumpReader implements AutoCloseable {
         }
     }
 
+    /** Opens a part of a dump. */
+    public static DumpReader open(DumpSlice slice, DumpSource source, DumpLayout layout) {
+        Path file = Path.of(slice.file());
+        DumpReader reader = of(file, layout, DumpBytes.open(file, slice, source));
+        if (!slice.isWhole()) {
+            reader.slice = slice;
+        }
+        return reader;
+    }
+
+    /** Reads up to the first data of the retail table; the bytes and lines before them, if they are COPY data. */
+    Optional<Prologue> prologue() {
+        return rows == null && advance() && rows instanceof CopyRows
+                ? Optional.of(new Prologue(window.consumed(), window.line() - 1))
+                : Optional.empty();
+    }
+
+    /** What stands before COPY data. */
+    record Prologue(long bytes, long lines) {}
+
     /** The next lines, or nothing at the end of the dump. */
     public Optional<RawBatch> next() {
         while (true) {
+            if (rows == null && isSliceRead) {
+                return Optional.empty();
+            }
             if (rows == null && !advance()) {
                 scanner.requireEnding();
                 requireTable();
@@ -73,6 +99,7 @@ public final class DumpReader implements AutoCloseable {
                 RawBatch batch = rows.next();
                 if (rows.finished()) {
                     rows = null;
+                    isSliceRead = slice != null && !slice.isLast();
                 }
                 if (batch.size() > 0) {
                     FieldText.check(batch);
@@ -141,6 +168,10 @@ public final class DumpReader implements AutoCloseable {
         }
         List<String> names = table.columns(columns, statement);
         DumpForm form = table.form(columns, names, syntax.dialect());
+        if (slice != null && !isSliceBegun) {
+            window.continueAt(slice.firstLine());
+            isSliceBegun = true;
+        }
         rows = new CopyRows(window, layout, table.targets(names), form, carriageReturns);
         return true;
     }

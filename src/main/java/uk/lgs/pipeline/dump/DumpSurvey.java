@@ -3,9 +3,11 @@ package uk.lgs.pipeline.dump;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.YearMonth;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first pass over a dump: proves that it can be read to its end, identifies it by content, and finds what was received
@@ -16,7 +18,8 @@ public final class DumpSurvey implements AutoCloseable {
     private final long bytes;
     private final long lines;
     private final DumpStructure structure;
-    private final DuplicateMarks marks;
+    private final long duplicateLines;
+    private final @Nullable DuplicateMarks marks;
     private final Optional<YearMonth> latestMonth;
     private long marked;
 
@@ -26,12 +29,14 @@ public final class DumpSurvey implements AutoCloseable {
             long lines,
             Optional<YearMonth> latestMonth,
             DumpStructure structure,
-            DuplicateMarks marks) {
+            long duplicateLines,
+            @Nullable DuplicateMarks marks) {
         this.sha256Hex = sha256Hex;
         this.bytes = bytes;
         this.lines = lines;
         this.latestMonth = latestMonth;
         this.structure = structure;
+        this.duplicateLines = duplicateLines;
         this.marks = marks;
     }
 
@@ -49,23 +54,24 @@ public final class DumpSurvey implements AutoCloseable {
         };
         try (DumpReader reader = DumpReader.open(dump, layout, counting);
                 DuplicateSpill spill = new DuplicateSpill(new SpillFile(folder))) {
-            LineHash hash = new LineHash(new SecureRandom().nextLong());
-            long lines = 0;
-            LatestMonth latest = new LatestMonth();
-            for (Optional<RawBatch> next = reader.next(); next.isPresent(); next = reader.next()) {
-                RawBatch batch = next.get();
-                for (int i = 0; i < batch.size(); i++) {
-                    if (batch.isComplete(i)) {
-                        latest.see(batch, i);
-                        spill.add(hash.ofField(batch, i, DumpColumn.INVOICE_NO), hash.ofLine(batch, i), lines + i);
-                    }
-                }
-                lines += batch.size();
-            }
+            LinePass pass = new LinePass(new SecureRandom().nextLong(), spill::add);
+            pass.over(reader);
             String sha256Hex = reader.sha256Hex();
+            DuplicateMarks marks = marks(spill, folder);
             return new DumpSurvey(
-                    sha256Hex, bytes.get(), lines, latest.month(), reader.structure(), marks(spill, folder));
+                    sha256Hex, bytes.get(), pass.lines(), pass.latestMonth(), reader.structure(), marks.count(), marks);
         }
+    }
+
+    /** What is known of a dump that was read elsewhere, where its duplicates are marked too. */
+    public static DumpSurvey elsewhere(
+            String sha256Hex,
+            long bytes,
+            long lines,
+            Optional<YearMonth> latestMonth,
+            DumpStructure structure,
+            long duplicateLines) {
+        return new DumpSurvey(sha256Hex, bytes, lines, latestMonth, structure, duplicateLines, null);
     }
 
     private static DuplicateMarks marks(DuplicateSpill spill, Path folder) {
@@ -98,7 +104,7 @@ public final class DumpSurvey implements AutoCloseable {
 
     /** Lines that are equal in every column to an earlier one. */
     public long duplicateLines() {
-        return marks.count();
+        return duplicateLines;
     }
 
     public DumpStructure structure() {
@@ -107,12 +113,14 @@ public final class DumpSurvey implements AutoCloseable {
 
     /** Marks the duplicates in the next batch of the second pass; to be called for every batch, in order. */
     public void mark(RawBatch batch) {
-        batch.setDuplicates(marks.next(marked, batch.size()));
+        batch.setDuplicates(Objects.requireNonNull(marks, "marked elsewhere").next(marked, batch.size()));
         marked += batch.size();
     }
 
     @Override
     public void close() {
-        marks.close();
+        if (marks != null) {
+            marks.close();
+        }
     }
 }

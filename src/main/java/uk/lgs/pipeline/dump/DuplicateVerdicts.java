@@ -10,7 +10,7 @@ import java.util.Arrays;
  * the other, equal as multisets, and lines of other invoices stand between the copies. The lines of every copy but the first
  * are {@link Duplicate#INVOICE}. What repeats inside one copy is {@link Duplicate#LINE}.
  */
-final class DuplicateVerdicts {
+public final class DuplicateVerdicts {
     private static final int EMPTY = -1;
 
     private final long[] invoices;
@@ -20,7 +20,15 @@ final class DuplicateVerdicts {
     private final long[] verdicts;
     private int found;
 
-    DuplicateVerdicts(long[] invoices, long[] lines, long[] positions, int size) {
+    /**
+     * Some invoices' lines, all of each, in the order of the dump.
+     *
+     * @param invoices hashes of the invoice numbers
+     * @param lines hashes of the lines
+     * @param positions how many lines of the dump stand before each
+     * @param size how many there are
+     */
+    public DuplicateVerdicts(long[] invoices, long[] lines, long[] positions, int size) {
         this.invoices = invoices;
         this.lines = lines;
         this.positions = positions;
@@ -29,7 +37,7 @@ final class DuplicateVerdicts {
     }
 
     /** Every duplicate as {@code position * 2 + (1 for a copy of the whole invoice)}, ascending. */
-    long[] find() {
+    public long[] find() {
         int[] suspects = linesOfInvoicesWithRepeats();
         int from = 0;
         while (from < suspects.length) {

@@ -128,7 +128,8 @@ public final class RawBatch {
         flawPlaces.put(line, new Place(column, at - lineStarts[line] + 1L));
     }
 
-    void setDuplicates(byte[] duplicates) {
+    /** Says of every line, by the ordinal of {@link Duplicate}, whether it was seen before. */
+    public void setDuplicates(byte[] duplicates) {
         this.duplicates = duplicates;
     }
 

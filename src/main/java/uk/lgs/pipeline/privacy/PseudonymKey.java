@@ -1,6 +1,7 @@
 package uk.lgs.pipeline.privacy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -72,6 +73,12 @@ public final class PseudonymKey {
      */
     public String fingerprint() {
         return HexFormat.of().formatHex(mac().doFinal(FINGERPRINT), 0, BYTES / 2);
+    }
+
+    /** A number that nobody can tell without the key, for a purpose. */
+    public long derived(String purpose) {
+        return ByteBuffer.wrap(mac().doFinal(("\0derived " + purpose).getBytes(StandardCharsets.UTF_8)))
+                .getLong();
     }
 
     /** A calculator of HMAC-SHA-256 under this key; not for use by two threads. */

@@ -21,7 +21,7 @@ import uk.lgs.pipeline.cleaning.TextPool;
  * Replaces the customers of one dump's clean lines by their {@link Pseudonyms}, batch by batch, and masks what has a personal
  * form in any text that is stored. A customer who is on the list of the forgotten is unknown from here on.
  */
-public final class Pseudonymiser {
+public final class Pseudonymiser implements LineTexts {
     /** Longest invoice number that no personal form fits in, if it is of ASCII letters and digits and begins with a digit. */
     private static final int HARMLESS_LENGTH = 9;
 
@@ -82,7 +82,7 @@ public final class Pseudonymiser {
                 batch.rejections().stream().map(redaction::redact).toList());
     }
 
-    /** The key under which the pseudonyms are. */
+    @Override
     public PseudonymKey key() {
         return key;
     }
@@ -96,37 +96,37 @@ public final class Pseudonymiser {
         return lines;
     }
 
-    /** The pseudonym of a customer index. */
+    @Override
     public String pseudonym(int customer) {
         return customerKeys.get(customer);
     }
 
-    /** The texts of a product index; what in them has a personal form is masked. */
+    @Override
     public ProductText product(int product) {
         return products.get(product);
     }
 
-    /** The received name of a country index, masked like a product's texts. */
+    @Override
     public String receivedCountry(int country) {
         return countries.get(country).receivedName();
     }
 
-    /** The name of a country index, masked like a product's texts. */
+    @Override
     public String country(int country) {
         return countries.get(country).name();
     }
 
-    /** The ISO 3166-1 alpha-2 code of a country index, null where it has none. */
+    @Override
     public @Nullable String countryCode(int country) {
         return countries.get(country).isoCode();
     }
 
-    /** Whether the name of a country index is known, with a code or as one that has none. */
+    @Override
     public boolean isCountryRecognised(int country) {
         return countries.get(country).isRecognised();
     }
 
-    /** The name of a rule index. */
+    @Override
     public String rule(int rule) {
         return cleaner.ruleName(rule);
     }

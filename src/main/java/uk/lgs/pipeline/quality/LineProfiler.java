@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import uk.lgs.pipeline.privacy.LineTexts;
 import uk.lgs.pipeline.privacy.ProductText;
-import uk.lgs.pipeline.privacy.Pseudonymiser;
 import uk.lgs.pipeline.privacy.PseudonymousBatch;
 import uk.lgs.pipeline.privacy.QuarantinedLine;
 
@@ -34,7 +34,7 @@ public final class LineProfiler {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
 
-    private final Pseudonymiser texts;
+    private final LineTexts texts;
     private final IndexCounts rules = new IndexCounts();
     private final long[] amounts = new long[MOST_RULES];
     private final Map<String, Long> quarantined = new TreeMap<>();
@@ -51,7 +51,7 @@ public final class LineProfiler {
     private int longestInvoice;
 
     /** A profiler of the batches of one pseudonymiser. */
-    public LineProfiler(Pseudonymiser texts) {
+    public LineProfiler(LineTexts texts) {
         this.texts = texts;
     }
 

@@ -49,6 +49,8 @@ public enum ErrorCode {
 
     /** The database cannot be reached or refuses to work now. */
     WAREHOUSE_UNAVAILABLE(Category.UNAVAILABLE),
+    /** Spark does not start, or a part of its cluster does not answer. */
+    SPARK_FAILED(Category.UNAVAILABLE),
     /** Another run holds the warehouse. */
     WAREHOUSE_BUSY(Category.UNAVAILABLE),
     /** A file below the output folder cannot be written. */

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.privacy.LineTexts;
 import uk.lgs.pipeline.privacy.ProductText;
-import uk.lgs.pipeline.privacy.Pseudonymiser;
 
 /**
  * The ids of products, customers, countries and rules: those that the warehouse has, and new ones for what a load brings.
@@ -23,10 +23,10 @@ final class Dimensions {
     private final Dimension<String> customers = new Dimension<>();
     private final Dimension<String> countries = new Dimension<>();
     private final Dimension<String> rules = new Dimension<>();
-    private final Pseudonymiser texts;
+    private final LineTexts texts;
 
     /** The ids in force, for the indexes of a pseudonymiser. */
-    Dimensions(Connection session, Pseudonymiser texts) throws SQLException {
+    Dimensions(Connection session, LineTexts texts) throws SQLException {
         this.texts = texts;
         KeyVersions.refuseOther(session, texts.key());
         read(

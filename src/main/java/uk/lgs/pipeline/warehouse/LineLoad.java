@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
-import uk.lgs.pipeline.privacy.Pseudonymiser;
+import uk.lgs.pipeline.privacy.LineTexts;
 import uk.lgs.pipeline.privacy.PseudonymousBatch;
 import uk.lgs.pipeline.privacy.QuarantinedLine;
 import uk.lgs.pipeline.quality.DumpProfile;
@@ -30,7 +30,7 @@ public final class LineLoad implements AutoCloseable {
     private final Connection session;
     private final int loadId;
     private final Dimensions dimensions;
-    private final Pseudonymiser texts;
+    private final LineTexts texts;
     private final LineProfiler profiler;
     private final CopyEncoder encoder = new CopyEncoder();
     private final CopyWriter writer;
@@ -46,7 +46,7 @@ public final class LineLoad implements AutoCloseable {
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
-    private LineLoad(Connection session, DataSource pool, int loadId, Pseudonymiser texts) throws SQLException {
+    private LineLoad(Connection session, DataSource pool, int loadId, LineTexts texts) throws SQLException {
         this.session = session;
         this.pool = pool;
         this.loadId = loadId;
@@ -64,7 +64,7 @@ public final class LineLoad implements AutoCloseable {
     }
 
     /** Begins a load; the tables of loads that were killed are dropped. */
-    static LineLoad begin(DataSource pool, Pseudonymiser texts) {
+    static LineLoad begin(DataSource pool, LineTexts texts) {
         try {
             Connection session = pool.getConnection();
             try {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import uk.lgs.pipeline.privacy.Pseudonymiser;
+import uk.lgs.pipeline.privacy.LineTexts;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.InvoiceChanges;
 import uk.lgs.pipeline.run.LineCounts;
@@ -34,9 +34,9 @@ public final class Warehouse {
     /**
      * Begins a load aside. The caller holds the {@link WarehouseLock}.
      *
-     * @param texts the maker of the batches that will be loaded
+     * @param texts what the indexes of the batches that will be loaded stand for
      */
-    public LineLoad beginLoad(Pseudonymiser texts) {
+    public LineLoad beginLoad(LineTexts texts) {
         return LineLoad.begin(pool, texts);
     }
 

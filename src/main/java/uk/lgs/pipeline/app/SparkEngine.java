@@ -1,0 +1,166 @@
+package uk.lgs.pipeline.app;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.dump.DumpStructure;
+import uk.lgs.pipeline.dump.DumpSurvey;
+import uk.lgs.pipeline.privacy.LinePages;
+import uk.lgs.pipeline.privacy.PseudonymousBatch;
+import uk.lgs.pipeline.privacy.QuarantinedLine;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+
+/** Spark at work for one run: it surveys the dump, writes its lines into the lake, and hands them over from there. */
+final class SparkEngine implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Parts parts;
+    private final SparkProcess spark;
+
+    private SparkEngine(Parts parts, SparkProcess spark) {
+        this.parts = parts;
+        this.spark = spark;
+    }
+
+    /**
+     * What became of the lines in the lake.
+     *
+     * @param quarantined lines by rule
+     * @param masked lines in which something was masked, by its form
+     */
+    record Written(Map<String, Long> quarantined, Map<String, Long> masked) {}
+
+    /** Starts it. */
+    static SparkEngine start(Parts parts, StopSignal signal) {
+        return new SparkEngine(parts, SparkProcess.start(parts, signal));
+    }
+
+    /** Reads an input once through: a file, a folder or a pattern. */
+    DumpSurvey survey(Path input) {
+        SparkSettings settings = parts.settings().spark();
+        ObjectNode wish = JSON.createObjectNode()
+                .put("do", "survey")
+                .put("input", input.toString())
+                .put("lake", settings.lake(parts.folders()))
+                .put("table", parts.layout().table())
+                .put("max_line_bytes", parts.layout().maximumLineBytes())
+                .put("dates", parts.layout().dates().name())
+                .put("rules", rules())
+                .put("key_file", settings.keyFile().toString())
+                .put("key_fingerprint", parts.key().fingerprint())
+                .put("nonce", UUID.randomUUID().toString());
+        wish.set("columns", JSON.valueToTree(parts.layout().columns()));
+        wish.set("forgotten", JSON.valueToTree(parts.pseudonyms().forgotten().marks()));
+        JsonNode found = spark.done(wish);
+        String month = found.get("latest_month").asText();
+        return DumpSurvey.elsewhere(
+                found.get("sha256").asText(),
+                found.get("bytes").asLong(),
+                found.get("lines").asLong(),
+                month.isEmpty() ? Optional.empty() : Optional.of(YearMonth.parse(month)),
+                new DumpStructure(
+                        texts(found.get("dropped_columns")),
+                        texts(found.get("skipped_tables")),
+                        found.get("ignored_statements").asLong()),
+                found.get("duplicate_lines").asLong());
+    }
+
+    private String rules() {
+        Path file = parts.settings().cleaningFile();
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new PipelineException(
+                    ErrorCode.CONFIGURATION_FILE_INVALID, file + ": cannot be read; check its rights", e);
+        }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return JSON.convertValue(array, new TypeReference<List<String>>() {});
+    }
+
+    /** Cleans and pseudonymises the lines, and writes them aside. */
+    Written write() {
+        JsonNode done = spark.done(wish("write"));
+        TypeReference<Map<String, Long>> counts = new TypeReference<>() {};
+        return new Written(
+                JSON.convertValue(done.get("quarantined"), counts), JSON.convertValue(done.get("masked"), counts));
+    }
+
+    /** The lines that were written, some thousands at a time, each read when it is asked for. */
+    Iterator<PseudonymousBatch> lines(LinePages pages) {
+        spark.wish(wish("lines"));
+        return new Batches(pages);
+    }
+
+    /** Puts what was written in the place of an earlier dump. */
+    void keep() {
+        spark.done(wish("keep"));
+    }
+
+    private static ObjectNode wish(String what) {
+        return JSON.createObjectNode().put("do", what);
+    }
+
+    @Override
+    public void close() {
+        spark.close();
+    }
+
+    /** The pages that Spark sends, as batches. */
+    private final class Batches implements Iterator<PseudonymousBatch> {
+        private final LinePages pages;
+        private @Nullable PseudonymousBatch next;
+
+        Batches(LinePages pages) {
+            this.pages = pages;
+            next = read();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        @Override
+        public PseudonymousBatch next() {
+            PseudonymousBatch batch = next;
+            if (batch == null) {
+                throw new NoSuchElementException();
+            }
+            next = read();
+            return batch;
+        }
+
+        private @Nullable PseudonymousBatch read() {
+            SparkProcess.Answer answer = spark.answer();
+            return switch (answer.kind()) {
+                case 'L' -> pages.read(answer.content());
+                case 'Q' -> pages.quarantined(List.of(quarantined(answer.json())));
+                default -> null;
+            };
+        }
+
+        private static QuarantinedLine quarantined(JsonNode line) {
+            return new QuarantinedLine(
+                    line.get("line").asLong(),
+                    line.get("column").asText(),
+                    Optional.ofNullable(line.get("byte")).map(JsonNode::asLong),
+                    line.get("rule").asText(),
+                    JSON.convertValue(line.get("fields"), new TypeReference<Map<String, String>>() {}));
+        }
+    }
+}

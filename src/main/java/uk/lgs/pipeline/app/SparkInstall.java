@@ -1,0 +1,80 @@
+package uk.lgs.pipeline.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+
+/** Spark's jars and the engine's own, which are no part of the pipeline: fetched and built on first use, below {@code spark/}. */
+final class SparkInstall {
+    /** What executors need that no installation of Spark has. */
+    private static final List<String> OWN = List.of("jackson-dataformat-yaml", "snakeyaml", "jspecify", "xz");
+
+    private final Path target;
+
+    private SparkInstall(Path target) {
+        this.target = target;
+    }
+
+    /**
+     * Finds the jars, or has Maven fetch 290 MB and build the engine.
+     *
+     * @throws PipelineException of code SPARK_FAILED where that cannot be done
+     */
+    static SparkInstall at(Path home, Progress progress) {
+        SparkInstall install = new SparkInstall(home.resolve("spark").resolve("target"));
+        if (!Files.isRegularFile(install.jar())) {
+            progress.note("fetching Spark and building the engine (290 MB, once) ...");
+            install.build(home.resolve("spark").resolve("pom.xml"));
+        }
+        return install;
+    }
+
+    /** The engine's own jar. */
+    Path jar() {
+        return target.resolve("lgs-spark.jar");
+    }
+
+    /** The class path of every process of Spark. */
+    String classPath() {
+        return jar() + ":" + target.resolve("lib").resolve("*");
+    }
+
+    /** What a cluster's executors are handed, each by its path, with commas between. */
+    String executorJars() {
+        try (Stream<Path> lib = Files.list(target.resolve("lib"))) {
+            Stream<Path> own = lib.filter(file ->
+                    OWN.stream().anyMatch(name -> file.getFileName().toString().matches(name + "-\\d.*\\.jar")));
+            return Stream.concat(Stream.of(jar()), own).map(Path::toString).collect(Collectors.joining(","));
+        } catch (IOException e) {
+            throw failed("its jars cannot be listed", e);
+        }
+    }
+
+    private void build(Path pom) {
+        try {
+            Process maven = new ProcessBuilder("mvn", "-B", "-q", "-f", pom.toString(), "-DskipTests", "package")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            maven.getOutputStream().close();
+            if (maven.waitFor() != 0 || !Files.isRegularFile(jar())) {
+                throw failed("the build of %s failed; run: mvn -f %1$s package".formatted(pom), null);
+            }
+        } catch (IOException e) {
+            throw failed("it is not there and Maven cannot be started; run: mvn -f %s package".formatted(pom), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PipelineException(ErrorCode.RUN_INTERRUPTED, "stopped while Spark was fetched", e);
+        }
+    }
+
+    private static PipelineException failed(String why, @Nullable Exception cause) {
+        return new PipelineException(ErrorCode.SPARK_FAILED, "the Spark engine: " + why, cause);
+    }
+}

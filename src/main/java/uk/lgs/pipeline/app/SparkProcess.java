@@ -1,0 +1,193 @@
+package uk.lgs.pipeline.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
+
+/**
+ * Spark's driver in a process of its own, with a class path of its own, since its libraries are of other versions than the
+ * pipeline's. It is told what to do by lines of JSON, and answers on its standard output.
+ */
+final class SparkProcess implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MAIN = "uk.lgs.pipeline.spark.SparkMain";
+    private static final int SECONDS_TO_END = 20;
+    private static final int PAUSE_MILLIS = 20;
+
+    /** What Spark asks of Java 17 and later; source: {@code org.apache.spark.launcher.JavaModuleOptions}. */
+    private static final List<String> OPENED = List.of(
+            "java.base/java.lang",
+            "java.base/java.lang.invoke",
+            "java.base/java.lang.reflect",
+            "java.base/java.io",
+            "java.base/java.net",
+            "java.base/java.nio",
+            "java.base/java.util",
+            "java.base/java.util.concurrent",
+            "java.base/java.util.concurrent.atomic",
+            "java.base/jdk.internal.ref",
+            "java.base/sun.nio.ch",
+            "java.base/sun.nio.cs",
+            "java.base/sun.security.action",
+            "java.base/sun.util.calendar",
+            "java.security.jgss/sun.security.krb5");
+
+    private final Process process;
+    private final Path log;
+    private final OutputStream wishes;
+    private final DataInputStream answers;
+    private final StopSignal signal;
+
+    private SparkProcess(Process process, Path log, StopSignal signal) {
+        this.process = process;
+        this.log = log;
+        this.signal = signal;
+        wishes = process.getOutputStream();
+        answers = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
+    }
+
+    /** One answer of Spark: its kind, and what it holds. */
+    record Answer(char kind, byte[] content) {
+        JsonNode json() {
+            try {
+                return JSON.readTree(content);
+            } catch (IOException e) {
+                throw new UncheckedIOException("an answer of Spark is not whole", e);
+            }
+        }
+    }
+
+    /** The options of Java for every process of Spark. */
+    static List<String> javaOptions() {
+        List<String> options = new ArrayList<>(List.of("-XX:+IgnoreUnrecognizedVMOptions"));
+        options.add("--add-modules=jdk.incubator.vector");
+        OPENED.forEach(opened -> options.add("--add-opens=" + opened + "=ALL-UNNAMED"));
+        options.add("-Djdk.reflect.useDirectMethodHandle=false");
+        options.add("-Dio.netty.tryReflectionSetAccessible=true");
+        return options;
+    }
+
+    /** Starts it; it stops where a signal says so. */
+    static SparkProcess start(Parts parts, StopSignal signal) {
+        SparkInstall install = SparkInstall.at(parts.folders().home(), parts.progress());
+        Path log = parts.folders().output().resolve("logs").resolve("spark.log");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions());
+        properties(parts, install).forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
+        command.addAll(List.of("-Djava.awt.headless=true", "-Xmx" + memory(parts), "-cp", install.classPath(), MAIN));
+        try {
+            Files.createDirectories(log.getParent());
+            Process process =
+                    new ProcessBuilder(command).redirectError(log.toFile()).start();
+            return new SparkProcess(process, log, signal);
+        } catch (IOException e) {
+            throw new PipelineException(ErrorCode.SPARK_FAILED, "Spark's driver cannot be started", e);
+        }
+    }
+
+    private static String memory(Parts parts) {
+        return parts.settings().spark().properties().getOrDefault("spark.driver.memory", "1g");
+    }
+
+    private static Map<String, String> properties(Parts parts, SparkInstall install) {
+        SparkSettings settings = parts.settings().spark();
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("spark.app.name", "lgs-pipeline");
+        properties.put("spark.ui.enabled", "false");
+        properties.put("spark.sql.session.timeZone", "UTC");
+        if (settings.isLocal()) {
+            properties.put("spark.driver.host", "127.0.0.1");
+            properties.put("spark.driver.bindAddress", "127.0.0.1");
+            properties.put(
+                    "spark.local.dir",
+                    parts.folders().work().resolve("spark").toAbsolutePath().toString());
+        } else {
+            properties.put("spark.jars", install.executorJars());
+        }
+        properties.putAll(settings.properties());
+        properties.put("spark.master", settings.master());
+        return properties;
+    }
+
+    /** Says what to do; the answers follow. */
+    void wish(JsonNode wish) {
+        try {
+            wishes.write(JSON.writeValueAsBytes(wish));
+            wishes.write('\n');
+            wishes.flush();
+        } catch (IOException e) {
+            throw ended(e);
+        }
+    }
+
+    /**
+     * Waits for the next answer.
+     *
+     * @throws PipelineException what Spark says went wrong; SPARK_FAILED where its process has ended
+     */
+    Answer answer() {
+        try {
+            while (answers.available() == 0 && process.isAlive()) {
+                signal.check();
+                process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            char kind = (char) answers.readUnsignedByte();
+            Answer answer = new Answer(kind, answers.readNBytes(answers.readInt()));
+            if (kind == 'E') {
+                JsonNode said = answer.json();
+                throw new PipelineException(
+                        ErrorCode.valueOf(said.get("code").asText()),
+                        said.get("message").asText());
+            }
+            return answer;
+        } catch (IOException e) {
+            throw ended(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PipelineException(ErrorCode.RUN_INTERRUPTED, "stopped while Spark was at work", e);
+        }
+    }
+
+    /** Waits for the only answer to a wish. */
+    JsonNode done(JsonNode wish) {
+        wish(wish);
+        return answer().json();
+    }
+
+    private PipelineException ended(IOException cause) {
+        return new PipelineException(
+                ErrorCode.SPARK_FAILED, "Spark's driver ended before its work did; see " + log, cause);
+    }
+
+    /** Ends it: its input ends, and with it Spark. */
+    @Override
+    public void close() {
+        try {
+            wishes.close();
+        } catch (IOException e) {
+            process.destroy(); // it does not listen any more
+        }
+        try {
+            if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
