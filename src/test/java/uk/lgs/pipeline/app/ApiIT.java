@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -173,6 +175,22 @@ class ApiIT {
                                         PLACE.matcher(path.getKey()).results().map(place -> place.group(1)))
                                 .as(path.getKey())
                                 .containsExactlyInAnyOrderElementsOf(placesOf(operation))));
+    }
+
+    @Test
+    void descriptionIsOneOfOpenApi() {
+        ObjectNode broken = document.deepCopy();
+        ((ObjectNode) broken.path("paths").elements().next().elements().next()).remove("responses");
+        ((ObjectNode) broken.path("info")).put("version", 1).put("author", "nobody");
+
+        assertThat(faults(document)).isEmpty();
+        assertThat(faults(broken)).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    private static List<String> faults(JsonNode description) {
+        SwaggerParseResult read = new OpenAPIV3Parser().readContents(description.toString());
+        assertThat(read.getOpenAPI().getPaths()).hasSameSizeAs(description.path("paths"));
+        return read.getMessages();
     }
 
     private static List<String> placesOf(JsonNode operation) {
