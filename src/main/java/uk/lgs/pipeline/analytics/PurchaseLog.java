@@ -31,6 +31,12 @@ record PurchaseLog(List<PurchaseHistory> customers, int firstDay, int lastDay) {
 
         /** The log, observed up to the last order. */
         PurchaseLog build() {
+            return build(
+                    amounts.values().stream().mapToInt(TreeMap::lastKey).max().orElse(0));
+        }
+
+        /** The log, observed up to a day, after which there is no order. */
+        PurchaseLog build(int lastDay) {
             List<PurchaseHistory> customers = new ArrayList<>();
             amounts.forEach((customer, byDay) -> customers.add(new PurchaseHistory(
                     customer,
@@ -39,11 +45,7 @@ record PurchaseLog(List<PurchaseHistory> customers, int firstDay, int lastDay) {
             customers.sort(Comparator.comparing(PurchaseHistory::customer));
             int first =
                     customers.stream().mapToInt(PurchaseHistory::firstDay).min().orElse(0);
-            int last = customers.stream()
-                    .mapToInt(each -> each.days()[each.days().length - 1])
-                    .max()
-                    .orElse(0);
-            return new PurchaseLog(customers, first, last);
+            return new PurchaseLog(customers, first, lastDay);
         }
     }
 

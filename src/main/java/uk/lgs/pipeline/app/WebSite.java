@@ -58,6 +58,7 @@ final class WebSite {
                 sales,
                 report.audience().smallestCell(),
                 report.audience().seesCustomers(),
-                report.format());
+                report.format(),
+                parts.segments());
     }
 }

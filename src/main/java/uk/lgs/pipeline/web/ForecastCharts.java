@@ -36,8 +36,10 @@ final class ForecastCharts {
     }
 
     private static Optional<ShownChart> outlook(Table table) {
+        int segment = table.indexOf("segment");
+        boolean hasEverybody = table.rows().stream().anyMatch(row -> EVERYBODY.equals(row.get(segment)));
         List<List<@Nullable Object>> weeks = table.rows().stream()
-                .filter(row -> EVERYBODY.equals(row.get(table.indexOf("segment"))))
+                .filter(row -> !hasEverybody || EVERYBODY.equals(row.get(segment)))
                 .filter(row ->
                         day(table, row, "from_day").plusDays(DAYS_TO_SUNDAY).equals(day(table, row, "to_day")))
                 .toList();

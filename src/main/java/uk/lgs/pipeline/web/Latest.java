@@ -2,6 +2,7 @@ package uk.lgs.pipeline.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What was made of late, so that it need not be made again; what was not asked for longest goes first. Any thread may ask. */
@@ -19,6 +20,13 @@ final class Latest<K, V> {
                 return size() > most;
             }
         };
+    }
+
+    /** What is known under a key. */
+    Optional<V> find(K key) {
+        synchronized (known) {
+            return Optional.ofNullable(known.get(key));
+        }
     }
 
     /** What is known under a key, or is made now; others are not kept waiting meanwhile, so it may be made twice. */

@@ -109,7 +109,7 @@ final class OverviewPage {
             model.put("why", state.why());
             state.cube().ifPresent(cube -> fill(model, request, state, cube));
             boolean isWhole = state.cube()
-                    .flatMap(cube -> asked.map(address -> isWhole(address.filter(), cube)))
+                    .flatMap(cube -> asked.map(address -> isForecastOfReport(address.filter())))
                     .orElse(true);
             Base base = asked.map(address -> address.filter().base()).orElse(Base.CLEAN);
             report.ifPresent(view -> model.putAll(
@@ -157,6 +157,11 @@ final class OverviewPage {
 
     private CubeView view(Request request, Sales.State state, SalesCube cube, CubeFilter filter) {
         return views.of(state, cube, filter, protection.least(request));
+    }
+
+    /** What is not of a part of the shop has the forecast of the report, whatever the period. */
+    private static boolean isForecastOfReport(CubeFilter filter) {
+        return !filter.isPart() && filter.base() == Base.CLEAN;
     }
 
     private static boolean isWhole(CubeFilter filter, SalesCube cube) {

@@ -40,7 +40,7 @@ final class ReportNews {
     /**
      * The alerts, and what no filter acts on.
      *
-     * @param isWhole whether nothing is filtered
+     * @param isWhole whether the forecast is that of the report
      * @param isFiltered whether alerts, moves and cohorts are shown by the filters
      */
     Map<String, Object> more(Base base, boolean isWhole, boolean isFiltered) {
@@ -62,11 +62,13 @@ final class ReportNews {
                         "cohorts", TableModel.of(table, table.metric().table().rows(), format)));
         model.put(
                 "forecasts",
-                Stream.of(ForecastCharts.OUTLOOK, ForecastCharts.BACKTEST)
-                        .flatMap(name -> view.table(Base.CLEAN, name).stream())
-                        .filter(table -> !table.metric().table().rows().isEmpty())
-                        .map(table -> TableModel.of(table, List.of(), format))
-                        .toList());
+                isFiltered && !isWhole
+                        ? List.of()
+                        : Stream.of(ForecastCharts.OUTLOOK, ForecastCharts.BACKTEST)
+                                .flatMap(name -> view.table(Base.CLEAN, name).stream())
+                                .filter(table -> !table.metric().table().rows().isEmpty())
+                                .map(table -> TableModel.of(table, List.of(), format))
+                                .toList());
         model.put("notPart", isCore() ? ReportExtent.NOT_PART : "");
         model.put("seesCustomers", seesCustomers());
         model.put("isWhole", isWhole);

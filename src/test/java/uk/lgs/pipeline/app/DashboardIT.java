@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -163,6 +164,51 @@ class DashboardIT {
                         + " reason) from clean.weekly_" + measure + " order by week_start"));
         assertThat(shown).anyMatch(row -> row.get(6).equals("normal"));
         assertThat(rows(viewer, "/dashboard/alerts/csv?measure=" + measure)).isEqualTo(shown);
+    }
+
+    @Test
+    void theForecastOfAllSalesIsThatOfTheReport() throws Exception {
+        List<List<String>> shown = rows(analyst, "/dashboard/forecast/prediction_backtest/csv");
+
+        assertThat(inHundredths(shown))
+                .isNotEmpty()
+                .isEqualTo(inHundredths(mart("select concat_ws('|', horizon_days, origin, method, customers, brier,"
+                        + " mean_absolute_error) from clean.prediction_backtest"
+                        + " order by horizon_days, origin, brier, method")));
+    }
+
+    /** The first columns; customers stand in another order, and so sums are added up in another one. */
+    private static List<List<String>> inHundredths(List<List<String>> rows) {
+        return rows.stream()
+                .map(row -> row.subList(0, 6).stream()
+                        .map(field -> field.matches("-?\\d+[.]\\d+") ? "%.2f".formatted(Double.valueOf(field)) : field)
+                        .toList())
+                .sorted(Comparator.comparing(Object::toString))
+                .toList();
+    }
+
+    @Test
+    void forecastOfAPartIsShownWithItsBacktestOrSaysWhyNot() throws Exception {
+        String country = TestParts.texts(
+                        service.parts(), "select country from clean.country_sales order by amount desc limit 1")
+                .get(0);
+        String small = TestParts.texts(
+                        service.parts(),
+                        "select country from clean.country_sales where customers between 1 and 9 order by amount desc limit 1")
+                .get(0);
+
+        assertThat(page(analyst, "/dashboard?country=" + country.replace(" ", "+")))
+                .contains("hx-get=\"/dashboard/forecast?country=");
+        assertThat(page(analyst, "/dashboard/forecast?country=" + country.replace(" ", "+")))
+                .contains("Forecast backtest")
+                .containsPattern("In the past the model did|no better than simple ones");
+        assertThat(page(analyst, "/dashboard/forecast?country=" + small.replace(" ", "+")))
+                .contains("ordered it again");
+        assertThat(page(viewer, "/dashboard/forecast?country=" + small.replace(" ", "+")))
+                .contains("for your role to see one");
+        assertThat(viewer.get("/dashboard/forecast/prediction_segments/csv?country=" + small.replace(" ", "+"))
+                        .statusCode())
+                .isEqualTo(NOT_FOUND);
     }
 
     /** The rows with as many places as both divisions give; of cohorts the months that are compared. */
