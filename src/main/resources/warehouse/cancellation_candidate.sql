@@ -1,6 +1,7 @@
 -- One row per clean cancellation line, and per clean purchase line of the same
 -- customers and stock codes; times in microseconds, prices in ten-thousandths of
 -- a pound.
+create temporary table cancellation_candidate on commit drop as
 with
 
 candidate as (

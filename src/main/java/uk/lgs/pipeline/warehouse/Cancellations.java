@@ -6,9 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.warehouse.CancellationMatcher.Line;
 import uk.lgs.pipeline.warehouse.CancellationMatcher.Match;
@@ -24,12 +22,16 @@ final class Cancellations {
     private static final int PRICE_SCALE = 4;
     private static final int COLUMNS = 18;
 
+    private static final String IN_GROUPS = "select * from cancellation_candidate order by customer_id, code_id";
+    private static final int ROWS_AT_ONCE = 5_000;
+
     private final Connection session;
     private int lastId;
-    private final Map<Group, List<Line>> groups = new HashMap<>();
+    private Group group = new Group("", "");
+    private final List<Line> lines = new ArrayList<>();
     private final List<@Nullable String[]> rows = new ArrayList<>();
 
-    /** Lines that can cancel one another. */
+    /** Whose lines can cancel one another; a customer who is not known is empty. */
     private record Group(String customer, String code) {}
 
     private Cancellations(Connection session) {
@@ -38,20 +40,19 @@ final class Cancellations {
 
     /** Fills the table anew from the lines that are visible to the session, within its transaction. */
     static void rebuild(Connection session) throws SQLException {
-        Cancellations cancellations = new Cancellations(session);
-        cancellations.read();
-        cancellations.match();
-        cancellations.store();
-    }
-
-    private void read() throws SQLException {
+        Sql.run(session, "delete from warehouse.cancellation_match");
         Sql.run(session, CANCELLATION);
         Sql.run(session, PAIR);
-        Sql.read(session, CANDIDATE, this::add);
-        Sql.run(session, "drop table cancellation, cancellation_pair");
+        Sql.run(session, CANDIDATE);
+        Cancellations cancellations = new Cancellations(session);
+        Sql.readInPieces(session, IN_GROUPS, cancellations::add);
+        cancellations.match();
+        cancellations.store();
+        Sql.run(session, "drop table cancellation, cancellation_pair, cancellation_candidate");
     }
 
-    private void add(@Nullable String[] row) {
+    /** Takes a line; those of one group come together, so that only a group is held. */
+    private void add(@Nullable String[] row) throws SQLException {
         Line line = new Line(
                 ++lastId,
                 (int) number(row[2]),
@@ -64,18 +65,24 @@ final class Cancellations {
         if (row[0] == null) {
             addUnmatched(null, line, "no customer");
         } else if (line.isCancellation() || line.price() > 0) {
-            groups.computeIfAbsent(new Group(row[0], String.valueOf(row[1])), group -> new ArrayList<>())
-                    .add(line);
+            Group its = new Group(row[0], String.valueOf(row[1]));
+            if (!its.equals(group)) {
+                match();
+                group = its;
+            }
+            lines.add(line);
+        }
+        if (rows.size() >= ROWS_AT_ONCE) {
+            store();
         }
     }
 
     private void match() {
-        groups.forEach((group, lines) -> {
-            CancellationMatcher.Result result = CancellationMatcher.match(lines);
-            result.matches().forEach(match -> addMatched(group.customer(), match));
-            result.withoutPurchase().forEach(line -> addUnmatched(group.customer(), line, "no earlier purchase"));
-            result.tooLarge().forEach(line -> addUnmatched(group.customer(), line, "more than bought"));
-        });
+        CancellationMatcher.Result result = CancellationMatcher.match(lines);
+        result.matches().forEach(match -> addMatched(group.customer(), match));
+        result.withoutPurchase().forEach(line -> addUnmatched(group.customer(), line, "no earlier purchase"));
+        result.tooLarge().forEach(line -> addUnmatched(group.customer(), line, "more than bought"));
+        lines.clear();
     }
 
     private void addMatched(String customer, Match match) {
@@ -113,7 +120,6 @@ final class Cancellations {
     }
 
     private void store() throws SQLException {
-        Sql.run(session, "delete from warehouse.cancellation_match");
         Object[] columns = new Object[COLUMNS];
         for (int column = 0; column < COLUMNS; column++) {
             @Nullable String[] values = new @Nullable String[rows.size()];
@@ -123,6 +129,7 @@ final class Cancellations {
             columns[column] = values;
         }
         Sql.update(session, MATCH, columns);
+        rows.clear();
     }
 
     private static String time(long micros) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Statements of this room, without the ceremony. */
 final class Sql {
     private static final Logger LOG = LogManager.getLogger(Sql.class);
+    private static final int ROWS_AT_ONCE = 2_000;
 
     private Sql() {}
 
@@ -59,8 +60,23 @@ final class Sql {
 
     /** Reads all rows as text. */
     static void read(Connection session, String select, RowReader reader) throws SQLException {
-        try (Statement statement = session.createStatement();
-                ResultSet rows = statement.executeQuery(select)) {
+        read(session, select, 0, reader);
+    }
+
+    /** The same within a transaction, some thousand rows at a time: for more than may be held at once. The server uses one process. */
+    static void readInPieces(Connection session, String select, RowReader reader) throws SQLException {
+        read(session, select, ROWS_AT_ONCE, reader);
+    }
+
+    private static void read(Connection session, String select, int rowsAtOnce, RowReader reader) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.setFetchSize(rowsAtOnce);
+            read(statement.executeQuery(select), reader);
+        }
+    }
+
+    private static void read(ResultSet all, RowReader reader) throws SQLException {
+        try (ResultSet rows = all) {
             int columns = rows.getMetaData().getColumnCount();
             while (rows.next()) {
                 @Nullable String[] row = new @Nullable String[columns];
@@ -86,6 +102,6 @@ final class Sql {
 
     /** Takes one row as text. */
     interface RowReader {
-        void read(@Nullable String[] row);
+        void read(@Nullable String[] row) throws SQLException;
     }
 }
