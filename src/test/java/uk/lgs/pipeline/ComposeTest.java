@@ -74,7 +74,7 @@ class ComposeTest {
 
     @Test
     void everyVariableIsASetting() throws IOException {
-        for (Path file : List.of(FILE, environment("production"), environment("development"))) {
+        for (Path file : List.of(FILE, environment("production"), environment("development"), environment("spark"))) {
             assertThat(Files.readString(file)).contains("RETAIL_");
             assertThat(unknownVariables(Files.readString(file))).isEmpty();
         }

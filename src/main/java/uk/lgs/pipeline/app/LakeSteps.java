@@ -23,7 +23,7 @@ public final class LakeSteps {
     /** Has Spark read, clean and pseudonymise the lines, and write them into the lake. */
     public void write(ActiveRun run) {
         Stopwatch watch = runSteps.begin(run, "lake", 0);
-        SparkEngine.Written written = run.spark().write();
+        SparkEngine.Written written = run.spark().write(run.signal());
         limits.check(run.trigger().dump(), run.survey().lines(), written.quarantined());
         watch.count("lines", run.survey().lines());
         written.masked().forEach((form, count) -> watch.count("masked_" + form + "_lines", count));

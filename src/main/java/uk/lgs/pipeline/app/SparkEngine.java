@@ -92,8 +92,13 @@ final class SparkEngine implements AutoCloseable {
         return JSON.convertValue(array, new TypeReference<List<String>>() {});
     }
 
-    /** Cleans and pseudonymises the lines, and writes them aside. */
-    Written write() {
+    /**
+     * Cleans and pseudonymises the lines, and writes them aside.
+     *
+     * @param signal by which the run is told to stop
+     */
+    Written write(StopSignal signal) {
+        spark.obey(signal);
         JsonNode done = spark.done(wish("write"));
         TypeReference<Map<String, Long>> counts = new TypeReference<>() {};
         return new Written(

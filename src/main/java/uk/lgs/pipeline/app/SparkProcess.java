@@ -49,12 +49,12 @@ final class SparkProcess implements AutoCloseable {
     private final Path log;
     private final OutputStream wishes;
     private final DataInputStream answers;
-    private final StopSignal signal;
+    private final List<StopSignal> signals = new ArrayList<>();
 
     private SparkProcess(Process process, Path log, StopSignal signal) {
         this.process = process;
         this.log = log;
-        this.signal = signal;
+        obey(signal);
         wishes = process.getOutputStream();
         answers = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
     }
@@ -123,6 +123,11 @@ final class SparkProcess implements AutoCloseable {
         return properties;
     }
 
+    /** Stops waiting for answers also where this signal says so. */
+    void obey(StopSignal signal) {
+        signals.add(signal);
+    }
+
     /** Says what to do; the answers follow. */
     void wish(JsonNode wish) {
         try {
@@ -142,7 +147,7 @@ final class SparkProcess implements AutoCloseable {
     Answer answer() {
         try {
             while (answers.available() == 0 && process.isAlive()) {
-                signal.check();
+                signals.forEach(StopSignal::check);
                 process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
             char kind = (char) answers.readUnsignedByte();

@@ -16,6 +16,7 @@ import uk.lgs.pipeline.cleaning.Country;
 import uk.lgs.pipeline.cleaning.Product;
 import uk.lgs.pipeline.cleaning.TextIndex;
 import uk.lgs.pipeline.cleaning.TextPool;
+import uk.lgs.pipeline.dump.RawBatch;
 
 /**
  * Replaces the customers of one dump's clean lines by their {@link Pseudonyms}, batch by batch, and masks what has a personal
@@ -68,11 +69,12 @@ public final class Pseudonymiser implements LineTexts {
             int start = numbers.start(line);
             int end = numbers.end(line);
             customersOfLines[line] = start == end ? PseudonymousBatch.NONE : customer(numbers.bytes(), start, end);
-            invoices[line] =
-                    line > 0 && isSameInvoice(batch.invoices(), line) ? invoices[line - 1] : invoice(batch, line);
+            maskInvoice(batch, line, maskedNumbers);
+            invoices[line] = line > 0 && isSameInvoice(batch.invoices(), line)
+                    ? invoices[line - 1]
+                    : invoice(batch, line, maskedNumbers);
             products.count(batch.product(line));
             countries.count(batch.country(line));
-            maskInvoice(batch, line, maskedNumbers);
         }
         return new PseudonymousBatch(
                 batch,
@@ -142,7 +144,12 @@ public final class Pseudonymiser implements LineTexts {
                 invoices.end(line));
     }
 
-    private int invoice(CleanBatch batch, int line) {
+    /** The index of a line's invoice number as it may be stored: what masking makes one number is one. */
+    private int invoice(CleanBatch batch, int line, Map<Integer, byte[]> maskedNumbers) {
+        byte[] masked = maskedNumbers.isEmpty() ? null : maskedNumbers.get(line);
+        if (masked != null) {
+            return invoiceIndex.indexOf(Arrays.copyOf(masked, masked.length + RawBatch.PADDING), 0, masked.length);
+        }
         TextPool invoices = batch.invoices();
         return invoiceIndex.indexOf(invoices.bytes(), invoices.start(line), invoices.end(line));
     }

@@ -93,6 +93,22 @@ class SparkEngineIT {
         assertThat(place.resolve("output/lake/current")).doesNotExist();
     }
 
+    @Test
+    void anExecutorWithoutTheKeyCannotMakeAPseudonym() throws Exception {
+        Path place = folder.resolve("keyless");
+        Path key = place.resolve("config/secrets/pseudonym.key");
+        try (TestParts parts = TestParts.open(place, onSpark());
+                Routes routes = Routes.attended(parts.parts()).start()) {
+            Files.delete(key); // the pipeline has it in memory, as a driver on another machine would
+            assertThatThrownBy(() -> routes.run(new RunTrigger(dump, false)))
+                    .isInstanceOfSatisfying(PipelineException.class, failure -> {
+                        assertThat(failure.code()).isEqualTo(ErrorCode.SECRET_KEY_INVALID);
+                        assertThat(failure).hasMessageContaining(key.toString());
+                    });
+        }
+        assertThat(key).doesNotExist();
+    }
+
     private static Map<String, String> onSpark() {
         return Map.of("retail.engine", "spark", "retail.spark.master", "local[2]");
     }

@@ -102,6 +102,20 @@ class PseudonymiserTest {
         assertThat(PseudonymousDump.of(folder, dump, key(KEY)).invoices()).containsExactly("C489449", "2");
     }
 
+    @Test
+    void invoiceNumbersThatMaskingMakesOneAreOne() {
+        DumpText dump = DumpText.retail()
+                .sale("jo@example.org", "A", "1", "1", "1")
+                .sale("1", "A", "1", "1", "1")
+                .sale("al@example.org", "A", "1", "1", "1");
+        Cleaner cleaner = new Cleaner(CleaningRules.read(Path.of("config", "cleaning.yaml")));
+        try (DumpReader reader = DumpReader.open(dump.write(folder), DumpText.layout(), bytes -> {})) {
+            PseudonymousBatch batch = new Pseudonymiser(cleaner, key(KEY), Forgotten.nobody())
+                    .pseudonymise(cleaner.clean(reader.next().orElseThrow()));
+            assertThat(batch.invoice(0)).isEqualTo(batch.invoice(2)).isNotEqualTo(batch.invoice(1));
+        }
+    }
+
     private List<String> customers(String key, String... numbers) {
         DumpText dump = DumpText.retail();
         for (String number : numbers) {
