@@ -69,6 +69,7 @@ class SparkClusterIT {
 
             assertThat(counted).isEqualTo(lines);
         }
+        assertThat(there.resolve("output/logs/spark.log")).content().contains("Lost executor");
         assertThat(files).hasSizeGreaterThan(100).containsExactlyEntriesOf(expected);
         assertThat(finds).isEmpty();
         assertThat(searched)
