@@ -36,6 +36,7 @@ public final class LineLoad implements AutoCloseable {
     private final CopyWriter writer;
     private final InvoicePartEncoder partEncoder = new InvoicePartEncoder();
     private final CopyWriter partWriter;
+    private final PriceSums prices = new PriceSums(PriceSums.MOST);
     private final DataSource pool;
     private long read;
     private long loaded;
@@ -99,6 +100,7 @@ public final class LineLoad implements AutoCloseable {
         }
         writer.write(encoder.encode(batch, dimensions));
         partWriter.write(partEncoder.encode(batch, dimensions));
+        prices.add(batch, dimensions);
         profiler.add(batch);
         if (!batch.quarantined().isEmpty()) {
             storeQuarantined(batch);
@@ -155,6 +157,11 @@ public final class LineLoad implements AutoCloseable {
 
     Dimensions dimensions() {
         return dimensions;
+    }
+
+    /** The sums of the load's lines by product, kind, rule and unit price. */
+    PriceSums prices() {
+        return prices;
     }
 
     String table() {

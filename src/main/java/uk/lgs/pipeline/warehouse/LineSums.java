@@ -2,6 +2,8 @@ package uk.lgs.pipeline.warehouse;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import uk.lgs.pipeline.run.Table;
 
 /** What is summed from the lines before any mart: invoices, products by price, and what cancellations cancel. */
 final class LineSums {
@@ -30,28 +32,51 @@ final class LineSums {
      * @param lines a condition that their lines meet
      */
     static void refresh(Connection session, String invoices, String lines) throws SQLException {
-        rebuild(session, invoices, INVOICE_PART.replace("{lines}", lines));
+        Sql.run(session, PLANS);
+        Sql.run(session, "delete from warehouse.invoice_part where " + invoices);
+        insert(session, "warehouse.invoice_part", INVOICE_PART.replace("{lines}", lines));
+        sumInvoices(session, invoices);
+        sumPrices(session);
+        Cancellations.rebuild(session);
     }
 
     /**
-     * Takes the sums of some invoices as a load brought them, and sums all products and cancellations anew.
+     * Takes the sums of some invoices as a load brought them, and those of products where it holds all lines that there are; sums
+     * the rest anew.
      *
      * @param invoices a condition that the invoices meet
      * @param load the load that all their lines belong to
      */
     static void take(Connection session, String invoices, LineLoad load) throws SQLException {
-        rebuild(session, invoices, INVOICE_PART_LOADED.replace("{parts}", load.parts()));
-    }
-
-    private static void rebuild(Connection session, String invoices, String parts) throws SQLException {
         Sql.run(session, PLANS);
         Sql.run(session, "delete from warehouse.invoice_part where " + invoices);
-        insert(session, "warehouse.invoice_part", parts);
+        Sql.run(session, "insert into warehouse.invoice_part\n" + INVOICE_PART_LOADED.replace("{parts}", load.parts()));
+        sumInvoices(session, invoices);
+        Optional<Table> prices = load.prices().rows();
+        if (prices.isPresent() && holdsAllLines(session, load)) {
+            Sql.run(session, "delete from warehouse.product_price");
+            new CopyText(session, "warehouse.product_price").write(prices.get());
+        } else {
+            sumPrices(session);
+        }
+        Cancellations.rebuild(session);
+    }
+
+    private static void sumInvoices(Connection session, String invoices) throws SQLException {
         Sql.run(session, "delete from warehouse.invoice where " + invoices);
         Sql.run(session, INVOICE.replace("{invoices}", invoices));
+    }
+
+    private static void sumPrices(Connection session) throws SQLException {
         Sql.run(session, "delete from warehouse.product_price");
         insert(session, "warehouse.product_price", PRODUCT_PRICE);
-        Cancellations.rebuild(session);
+    }
+
+    private static boolean holdsAllLines(Connection session, LineLoad load) throws SQLException {
+        boolean[] others = {false};
+        String select = "select 1 from warehouse.invoice_line where load_id <> %d limit 1".formatted(load.loadId());
+        Sql.read(session, select, row -> others[0] = true);
+        return !others[0];
     }
 
     /** By a table aside, because a select that an insert holds is worked out by one process of the server alone. */
