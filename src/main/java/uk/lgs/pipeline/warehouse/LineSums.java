@@ -13,10 +13,14 @@ final class LineSums {
     private static final String PRODUCT_PRICE = Sql.resource("product_price.sql");
 
     /**
-     * The planner knows nothing of lines that were just loaded: it would sort them all for merge joins, and thinks their sums
-     * too small for several processes. Holds to the end of the transaction.
+     * The planner knows nothing of lines that were just loaded: it is told by a sample of a few thousand. It would sort them all for
+     * merge joins, and thinks their sums too small for several processes. The settings hold to the end of the transaction.
      */
-    private static final String PLANS = "set local enable_mergejoin = off; set local parallel_tuple_cost = 0.01";
+    private static final String PLANS = """
+            set local enable_mergejoin = off;
+            set local parallel_tuple_cost = 0.01;
+            set local default_statistics_target = 10;
+            analyze warehouse.invoice_line""";
 
     private LineSums() {}
 
