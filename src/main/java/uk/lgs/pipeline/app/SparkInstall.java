@@ -3,6 +3,7 @@ package uk.lgs.pipeline.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,14 +23,14 @@ final class SparkInstall {
     }
 
     /**
-     * Finds the jars, or has Maven fetch 290 MB and build the engine.
+     * Finds the jars, or has Maven fetch 290 MB and build the engine; also where its sources changed.
      *
      * @throws PipelineException of code SPARK_FAILED where that cannot be done
      */
     static SparkInstall at(Path home, Progress progress) {
         SparkInstall install = new SparkInstall(home.resolve("spark").resolve("target"));
-        if (!Files.isRegularFile(install.jar())) {
-            progress.note("fetching Spark and building the engine (290 MB, once) ...");
+        if (!Files.isRegularFile(install.jar()) || install.isOlderThanSources(home)) {
+            progress.note("building the Spark engine (first use, which fetches 290 MB, or the sources changed) ...");
             install.build(home.resolve("spark").resolve("pom.xml"));
         }
         return install;
@@ -53,6 +54,39 @@ final class SparkInstall {
             return Stream.concat(Stream.of(jar()), own).map(Path::toString).collect(Collectors.joining(","));
         } catch (IOException e) {
             throw failed("its jars cannot be listed", e);
+        }
+    }
+
+    /** Whether a file that the engine is built of was changed since; there are none where only the program is. */
+    private boolean isOlderThanSources(Path home) {
+        try {
+            FileTime built = Files.getLastModifiedTime(jar());
+            Path rooms = home.resolve("src/main/java/uk/lgs/pipeline");
+            for (Path sources : List.of(
+                    home.resolve("spark/pom.xml"),
+                    home.resolve("spark/src"),
+                    rooms.resolve("run"),
+                    rooms.resolve("dump"),
+                    rooms.resolve("cleaning"),
+                    rooms.resolve("privacy"))) {
+                if (Files.exists(sources) && isAnyNewer(sources, built)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw failed("its sources cannot be read", e);
+        }
+    }
+
+    private static boolean isAnyNewer(Path below, FileTime than) throws IOException {
+        try (Stream<Path> files = Files.walk(below)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.getLastModifiedTime(file).compareTo(than) > 0) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -53,6 +53,9 @@ class PersonsIT {
         String pseudonym = pseudonym("17850");
         assertThat(text(report)).contains(pseudonym);
         Object sales = sales();
+        Path lake = Files.createDirectories(
+                parts.parts().folders().output().resolve("lake").resolve("current"));
+        Files.writeString(lake.resolve("customers.parquet"), pseudonym);
 
         Forgetting.Outcome outcome =
                 new Forgetting(parts.parts()).forget("17850", false).orElseThrow();
@@ -63,6 +66,7 @@ class PersonsIT {
         assertThat(outcome.left()).isEmpty();
         assertThat(customers()).containsExactly(pseudonym("13047"));
         assertThat(sales()).isEqualTo(sales);
+        assertThat(lake).doesNotExist();
         assertThat(text(report)).doesNotContain(pseudonym).contains(pseudonym("13047"));
         assertThat(parts.parts().pseudonyms().stored().pseudonyms()).containsExactly(pseudonym("13047"));
     }
