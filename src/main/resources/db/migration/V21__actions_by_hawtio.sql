@@ -2,6 +2,3 @@
 alter table ops.action drop constraint action_way_is_known;
 alter table ops.action
 add constraint action_way_is_known check (way in ('CONSOLE', 'API', 'HAWTIO'));
-
-comment on table ops.action is
-'One row per act of a person at the console, by the API or by hawtio, also one that was refused';

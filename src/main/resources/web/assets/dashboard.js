@@ -216,6 +216,13 @@
   document.addEventListener('htmx:afterSettle', event => begin(event.target));
   document.addEventListener('toggle', event => event.target.open && begin(event.target), true);
   window.addEventListener('resize', () => requestAnimationFrame(drawAgain));
-  window.addEventListener('beforeprint', () => document.querySelectorAll('[data-chart]').forEach(draw));
+  window.addEventListener('beforeprint', () => {
+    document.documentElement.classList.add('print');
+    document.querySelectorAll('[data-chart]').forEach(draw);
+  });
+  window.addEventListener('afterprint', () => {
+    document.documentElement.classList.remove('print');
+    drawAgain();
+  });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAgain);
 })();

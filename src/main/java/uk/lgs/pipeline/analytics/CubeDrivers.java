@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import uk.lgs.pipeline.analytics.WeeklyBreakdown.Usual;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ReportFormat;
@@ -28,6 +27,7 @@ final class CubeDrivers {
     private final CubeSelection wanted;
     private final CubeCalendar weeks;
     private final CubeCalendar months;
+    private final boolean[] fits;
     private final boolean[] isCounted;
 
     CubeDrivers(SalesCube cube, CubeFilter filter, WeeklyMeasure measure) {
@@ -37,6 +37,7 @@ final class CubeDrivers {
         wanted = CubeSelection.of(cube.names, filter);
         weeks = new CubeCalendar(CubeGrain.WEEK, cube.firstDay(), cube.lastDay());
         months = new CubeCalendar(CubeGrain.MONTH, cube.firstDay(), cube.lastDay());
+        fits = new boolean[cube.invoices.size()];
         isCounted = new boolean[cube.invoices.size()];
     }
 
@@ -79,7 +80,8 @@ final class CubeDrivers {
         for (int invoice = 0; invoice < isCounted.length; invoice++) {
             int customer = cube.invoices.customer()[invoice];
             boolean isCancelled = cube.invoices.isCancelled()[invoice];
-            if (fits(invoice)) {
+            fits[invoice] = fits(invoice);
+            if (fits[invoice]) {
                 switch (measure) {
                     case ORDERS -> isCounted[invoice] = !isCancelled;
                     case CANCELLATIONS -> isCounted[invoice] = isCancelled;
@@ -113,22 +115,33 @@ final class CubeDrivers {
     }
 
     private boolean fits(int invoice) {
-        return isOfPart(invoice) && lines(invoice).findAny().isPresent();
+        if (!wanted.hasCountry(cube.invoices.country()[invoice])
+                || !wanted.hasSegment(cube.customers.segment()[cube.invoices.customer()[invoice]])) {
+            return false;
+        }
+        for (int line = firstLine(invoice); line < firstLine(invoice + 1); line++) {
+            if (isWanted(line)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private boolean isOfPart(int invoice) {
-        return wanted.hasCountry(cube.invoices.country()[invoice])
-                && wanted.hasSegment(cube.customers.segment()[cube.invoices.customer()[invoice]]);
+    private int firstLine(int invoice) {
+        return cube.invoices.firstLine()[invoice];
     }
 
-    private IntStream lines(int invoice) {
-        return IntStream.range(cube.invoices.firstLine()[invoice], cube.invoices.firstLine()[invoice + 1])
-                .filter(line -> cube.lines.isOn(line, filter.base())
-                        && wanted.hasProduct(cube.lines.product()[line]));
+    private boolean isWanted(int line) {
+        return cube.lines.isOn(line, filter.base())
+                && wanted.hasProduct(cube.lines.product()[line]);
     }
 
     private double money(int invoice) {
-        return lines(invoice).mapToLong(line -> cube.lines.amount()[line]).sum() / MONEY;
+        long sum = 0;
+        for (int line = firstLine(invoice); line < firstLine(invoice + 1); line++) {
+            sum += isWanted(line) ? cube.lines.amount()[line] : 0;
+        }
+        return sum / MONEY;
     }
 
     /** Lines or money by product: of the invoices that are counted in each week, and of all in each month. */
@@ -138,25 +151,30 @@ final class CubeDrivers {
 
         Products() {
             for (int invoice = 0; invoice < isCounted.length; invoice++) {
-                if (!isOfPart(invoice)) {
+                if (fits[invoice]) {
+                    add(invoice);
+                }
+            }
+        }
+
+        private void add(int invoice) {
+            int week = weeks.of(cube.invoices.day()[invoice]);
+            int month = months.of(cube.invoices.day()[invoice]);
+            for (int line = firstLine(invoice); line < firstLine(invoice + 1); line++) {
+                if (!isWanted(line)) {
                     continue;
                 }
-                int week = weeks.of(cube.invoices.day()[invoice]);
-                int month = months.of(cube.invoices.day()[invoice]);
-                boolean isOfWeek = isCounted[invoice];
-                lines(invoice).forEach(line -> {
-                    int product = cube.lines.product()[line];
-                    double money = cube.lines.amount()[line] / MONEY;
-                    boolean isSold = cube.lines.quantity()[line] > 0;
-                    if (isOfWeek) {
-                        byWeek.add(product, week, measure == WeeklyMeasure.SALES ? money : 1);
-                    }
-                    if (measure == WeeklyMeasure.SALES) {
-                        byMonth.add(product, month, money);
-                    } else if (isSold == (measure != WeeklyMeasure.CANCELLATIONS)) {
-                        byMonth.add(product, month, 1);
-                    }
-                });
+                int product = cube.lines.product()[line];
+                double money = cube.lines.amount()[line] / MONEY;
+                boolean isSold = cube.lines.quantity()[line] > 0;
+                if (isCounted[invoice]) {
+                    byWeek.add(product, week, measure == WeeklyMeasure.SALES ? money : 1);
+                }
+                if (measure == WeeklyMeasure.SALES) {
+                    byMonth.add(product, month, money);
+                } else if (isSold == (measure != WeeklyMeasure.CANCELLATIONS)) {
+                    byMonth.add(product, month, 1);
+                }
             }
         }
 
