@@ -29,16 +29,15 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
     private final HttpSettings settings;
     private final HealthSteps health = new HealthSteps();
     private final MetricSteps metrics = new MetricSteps();
-    private final JolokiaAgent jolokia;
     private final PublishedSales sales;
     private @Nullable Monitoring monitoring;
     private @Nullable PipelineManagement management;
+    private @Nullable JolokiaAgent jolokia;
 
     WebServer(Parts parts, ZoneId zone) {
         this.parts = parts;
         this.zone = zone;
         settings = parts.settings().http();
-        jolokia = new JolokiaAgent(Desks.actions(parts));
         sales = new PublishedSales(parts.warehouse(), parts.clock(), settings.dashboardLines());
     }
 
@@ -117,7 +116,9 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
         Operations operations = Desks.operations(scheduled, camel, Objects.requireNonNull(monitoring));
         management = new PipelineManagement(parts.ledger(), operations);
         management.show();
-        Site site = WebSite.of(parts, sales, operations, jolokia);
+        JolokiaAgent agent = new JolokiaAgent(Desks.actions(parts));
+        jolokia = agent;
+        Site site = WebSite.of(parts, sales, operations, agent);
         camel.getRegistry().bind("site", site);
         new WebDoor(site, uploads, settings)
                 .open(camel.hasService(WebListener.class).router());
@@ -144,6 +145,8 @@ final class WebServer extends MainListenerSupport implements AutoCloseable {
         if (management != null) {
             management.close();
         }
-        jolokia.close();
+        if (jolokia != null) {
+            jolokia.close();
+        }
     }
 }
