@@ -87,13 +87,15 @@ final class SparkProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions());
-        properties(parts, install).forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
         command.addAll(List.of("-Djava.awt.headless=true", "-Xmx" + memory(parts), "-cp", install.classPath(), MAIN));
         try {
             Files.createDirectories(log.getParent());
             Process process =
                     new ProcessBuilder(command).redirectError(log.toFile()).start();
-            return new SparkProcess(process, log, signal);
+            SparkProcess started = new SparkProcess(process, log, signal);
+            // not in the command line, which everybody on the machine can see: one may be a secret
+            started.wish(JSON.valueToTree(properties(parts, install)));
+            return started;
         } catch (IOException e) {
             throw new PipelineException(ErrorCode.SPARK_FAILED, "Spark's driver cannot be started", e);
         }

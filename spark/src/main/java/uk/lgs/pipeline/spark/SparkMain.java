@@ -24,8 +24,9 @@ import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
 /**
- * Spark's driver, as a process that the pipeline starts: a wish is a line of JSON on standard input, what comes of it goes to
- * standard output ({@link Answers}). Ends when its input does, so that it does not outlive the pipeline.
+ * Spark's driver, as a process that the pipeline starts. The first line of standard input has Spark's settings, each other one a
+ * wish, all as JSON; what comes of a wish goes to standard output ({@link Answers}). Ends when its input does, so that it does not
+ * outlive the pipeline.
  */
 public final class SparkMain {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,6 +47,11 @@ public final class SparkMain {
         Answers answers = new Answers(System.out);
         System.setOut(System.err); // whatever else is printed is no answer
         BufferedReader wishes = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        String settings = wishes.readLine();
+        if (settings == null) {
+            return;
+        }
+        JSON.readValue(settings, new TypeReference<Map<String, String>>() {}).forEach(System::setProperty);
         try (SparkSession session = SparkSession.builder().getOrCreate()) {
             SparkMain driver = new SparkMain(session, answers);
             for (String wish = wishes.readLine(); wish != null; wish = wishes.readLine()) {
