@@ -57,6 +57,11 @@ public record CubeFilter(
         return new CubeFilter(base, first, last, grain, country, segment, product);
     }
 
+    /** The same of one country. */
+    public CubeFilter of(String other) {
+        return new CubeFilter(base, from, to, grain, Optional.of(other), segment, product);
+    }
+
     /** The same of customers of all segments. */
     public CubeFilter inAnySegment() {
         return new CubeFilter(base, from, to, grain, country, Optional.empty(), product);

@@ -26,12 +26,16 @@ public final class CubeForecast {
 
     private final Base base;
     private final LocalDate dataEnd;
-    private final PurchaseAnalysis analysis;
+    private final Table outlook;
+    private final Table backtest;
+    private final boolean isBetter;
 
     private CubeForecast(Base base, LocalDate dataEnd, PurchaseAnalysis analysis) {
         this.base = base;
         this.dataEnd = dataEnd;
-        this.analysis = analysis;
+        outlook = PurchaseTables.outlook(analysis);
+        backtest = PurchaseBacktestTables.scores(analysis);
+        isBetter = isBetter(analysis.trials().getOrDefault(LONGEST, List.of()));
     }
 
     /**
@@ -100,7 +104,10 @@ public final class CubeForecast {
 
     /** Whether, in the past, the model's probabilities of an order within 90 days were better than those of each simple forecast. */
     public boolean isBetter() {
-        List<PurchaseTrial> trials = analysis.trials().getOrDefault(LONGEST, List.of());
+        return isBetter;
+    }
+
+    private static boolean isBetter(List<PurchaseTrial> trials) {
         if (trials.isEmpty()) {
             return false;
         }
@@ -116,14 +123,13 @@ public final class CubeForecast {
      * @param isGuarded whether exact counts of single weeks are left out
      */
     public Optional<MetricTable> outlook(Optional<String> segment, boolean isGuarded) {
-        Table all = PurchaseTables.outlook(analysis);
         String whose = segment.orElse(PurchaseStretch.ALL);
-        int counted = all.indexOf(LAST_YEAR);
-        List<List<@Nullable Object>> rows = all.rows().stream()
-                .filter(row -> whose.equals(row.get(all.indexOf("segment"))))
+        int counted = outlook.indexOf(LAST_YEAR);
+        List<List<@Nullable Object>> rows = outlook.rows().stream()
+                .filter(row -> whose.equals(row.get(outlook.indexOf("segment"))))
                 .map(row -> isGuarded ? without(row, counted) : row)
                 .toList();
-        return table(PurchaseDefinitions.OUTLOOK, new Table(all.columns(), rows));
+        return table(PurchaseDefinitions.OUTLOOK, new Table(outlook.columns(), rows));
     }
 
     private static List<@Nullable Object> without(List<@Nullable Object> row, int column) {
@@ -138,13 +144,12 @@ public final class CubeForecast {
      * @param least how many customers a row is about at least
      */
     public Optional<MetricTable> backtest(int least) {
-        Table all = PurchaseBacktestTables.scores(analysis);
-        int customers = all.indexOf("customers");
+        int customers = backtest.indexOf("customers");
         return table(
                 PurchaseDefinitions.BACKTEST,
                 new Table(
-                        all.columns(),
-                        all.rows().stream()
+                        backtest.columns(),
+                        backtest.rows().stream()
                                 .filter(row -> (long) Objects.requireNonNull(row.get(customers)) >= least)
                                 .toList()));
     }

@@ -2,6 +2,7 @@ package uk.lgs.pipeline.analytics;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -117,6 +118,19 @@ public final class SalesCube {
     /** The countries of invoices, by name. */
     public List<String> countries() {
         return names.countries().stream().sorted().toList();
+    }
+
+    /** The country with the most invoices. */
+    public String mainCountry() {
+        int[] counts = new int[names.countries().size()];
+        for (int country : invoices.country()) {
+            counts[country]++;
+        }
+        int most = IntStream.range(0, counts.length)
+                .boxed()
+                .max(Comparator.comparingInt(country -> counts[country]))
+                .orElseThrow();
+        return names.countries().get(most);
     }
 
     /** The segments that customers are in, by name. */

@@ -3,10 +3,13 @@ package uk.lgs.pipeline.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import uk.lgs.pipeline.analytics.CubeBuilder;
@@ -27,6 +30,7 @@ final class PublishedSales implements Sales, AutoCloseable {
     private final Warehouse warehouse;
     private final Clock clock;
     private final long mostLines;
+    private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean isLooking = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread reader = new Thread(task, "published-sales");
@@ -59,13 +63,29 @@ final class PublishedSales implements Sales, AutoCloseable {
         try {
             String version = warehouse.stateSha256();
             if (!version.equals(state.version())) {
-                state = read(version);
+                State now = read(version);
+                state = now;
+                listeners.forEach(listener -> thread.execute(() -> prepare(listener, now)));
             }
         } catch (RuntimeException e) {
             LOG.warn("The published sales cannot be read; the dashboard goes on with those it has", e);
         } finally {
             lookedAt = clock.instant();
             isLooking.set(false);
+        }
+    }
+
+    @Override
+    public void whenRead(Consumer<State> listener) {
+        listeners.add(listener);
+        thread.execute(() -> prepare(listener, state));
+    }
+
+    private static void prepare(Consumer<State> listener, State now) {
+        try {
+            listener.accept(now);
+        } catch (RuntimeException e) {
+            LOG.warn("What the dashboard keeps ready cannot be prepared; it is made when somebody asks", e);
         }
     }
 

@@ -14,6 +14,7 @@ import uk.lgs.pipeline.analytics.SalesCube;
 import uk.lgs.pipeline.analytics.Segments;
 import uk.lgs.pipeline.report.Audience;
 import uk.lgs.pipeline.report.ShownTable;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
@@ -49,6 +50,18 @@ final class ForecastPage {
         this.sales = sales;
         this.protection = protection;
         this.segments = segments;
+        sales.whenRead(this::prepare);
+    }
+
+    /** Makes the largest forecasts before somebody asks: what fits other filters is a smaller part of the shop, and quickly made. */
+    private void prepare(Sales.State state) {
+        state.cube().ifPresent(cube -> {
+            for (Base base : Base.values()) {
+                CubeFilter all = cube.everything(base);
+                forecast(state, cube, all);
+                forecast(state, cube, all.of(cube.mainCountry()));
+            }
+        });
     }
 
     List<Endpoint> endpoints() {
