@@ -207,8 +207,8 @@
       target.open = true;
     }
   });
-  document.addEventListener('htmx:beforeSwap', () => drawn.forEach((chart, figure) => {
-    if (figure.closest('#figures')) {
+  document.addEventListener('htmx:beforeSwap', event => drawn.forEach((chart, figure) => {
+    if (event.detail.target.contains(figure)) {
       chart.dispose();
       drawn.delete(figure);
     }

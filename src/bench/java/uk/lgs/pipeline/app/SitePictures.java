@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.app;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -100,6 +102,7 @@ public final class SitePictures {
                 .click();
         pages.forEach((name, path) -> {
             page.navigate(path);
+            assertThat(page.locator("[hx-trigger^=load]")).hasCount(0); // parts that come after the page
             for (Locator chart : page.locator("[data-chart]").all()) {
                 chart.scrollIntoViewIfNeeded(); // charts are drawn when they are seen
                 chart.locator("canvas, svg").first().waitFor();

@@ -130,6 +130,19 @@ class SiteInBrowserIT {
         assertThat(netSales(page)).hasText(whole);
     }
 
+    @Test
+    void chartsStayWhenPartsArriveThatTakeLonger() {
+        Page page = logIn(Role.ANALYST);
+        page.navigate("/dashboard?country=Germany");
+        assertThat(page.locator("[hx-trigger^=load]")).hasCount(0);
+        List<Locator> charts = page.locator("[data-chart]").all();
+        assertThat(charts).hasSizeGreaterThan(10);
+        for (Locator chart : charts) {
+            chart.scrollIntoViewIfNeeded();
+            assertThat(chart.locator("canvas").first()).isVisible();
+        }
+    }
+
     private static Locator netSales(Page page) {
         return page.getByLabel("Net sales", new Page.GetByLabelOptions().setExact(true))
                 .locator(".figure");
