@@ -21,6 +21,7 @@ import uk.lgs.pipeline.ops.DeliveryRecord;
 import uk.lgs.pipeline.ops.DeliveryState;
 import uk.lgs.pipeline.ops.RunRecord;
 import uk.lgs.pipeline.ops.RunState;
+import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
 
 /** One warehouse in which a run is disturbed, and the promises that hold for it whatever happens. */
@@ -117,6 +118,7 @@ record KilledRun(KillBench bench, DatabaseSettings database, Path output, Script
                     .extracting(RunRecord::id)
                     .containsExactly(outcome.run());
             assertThat(aside(parts)).as("tables left aside").isZero();
+            sendWhatFailed(parts, outcome.run());
             assertThat(parts.deliveries().of(outcome.run())).singleElement().satisfies(this::requireTrue);
         }
     }
@@ -132,6 +134,18 @@ record KilledRun(KillBench bench, DatabaseSettings database, Path output, Script
         return parts.ledger().list(10).stream()
                 .filter(found -> found.dumpName().equals("retail.sql"))
                 .toList();
+    }
+
+    /** Where the database was away when a message was to be sent, none was, and it goes out as soon as somebody asks for it. */
+    private void sendWhatFailed(Parts parts, RunId run) throws Exception {
+        if (parts.deliveries().of(run).stream().anyMatch(receipt -> receipt.state() == DeliveryState.FAILED)) {
+            assertThat(mailServer.messages()).isEmpty();
+            new DeliverySteps(parts).planAgain(run, null, false);
+            try (Routes routes = Routes.attended(parts).start()) {
+                routes.deliver(run);
+            }
+            assertThat(mailServer.messages()).hasSize(1);
+        }
     }
 
     /** At most one message; and what the receipt says of it is so. */
