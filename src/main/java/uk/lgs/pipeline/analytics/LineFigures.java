@@ -36,8 +36,14 @@ final class LineFigures {
     /** The steps that fill them, in their order. */
     List<MartStep> steps() {
         return List.of(
-                new MartStep(NAME, Base.CLEAN, Set.of(MONTHS, STRETCHES, SEGMENTS, BUYERS), this::read),
-                new MartStep(NAME, Base.RECEIVED, Set.of(BUYERS), session -> store(session, Base.RECEIVED)));
+                new MartStep(
+                        Mart.Lane.TABLES, NAME, Base.CLEAN, Set.of(MONTHS, STRETCHES, SEGMENTS, BUYERS), this::read),
+                new MartStep(
+                        Mart.Lane.TABLES,
+                        NAME,
+                        Base.RECEIVED,
+                        Set.of(BUYERS),
+                        session -> store(session, Base.RECEIVED)));
     }
 
     private void read(MartSession session) {

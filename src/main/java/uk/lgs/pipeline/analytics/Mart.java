@@ -6,6 +6,27 @@ import uk.lgs.pipeline.warehouse.MartSession;
 
 /** One table of figures in the warehouse: what it means, and how it is filled. */
 public interface Mart {
+    /** Marts of one lane are built one after the other; what they remember of one another is used by one thread. */
+    enum Lane {
+        /** What is summed by selects. */
+        TABLES("tables"),
+        /** What Java works out. */
+        SCORES("scores"),
+        /** The forecasts, which take as long as all other scores. */
+        FORECASTS("forecasts");
+
+        private final String label;
+
+        Lane(String label) {
+            this.label = label;
+        }
+
+        /** The name of the lane's thread. */
+        String label() {
+            return label;
+        }
+    }
+
     /** What the mart's rows and columns mean. */
     MetricDefinition definition();
 
@@ -17,6 +38,11 @@ public interface Mart {
     /** Whether a core report has it; every full one does. */
     default boolean isCore() {
         return false;
+    }
+
+    /** What the mart is built beside; marts that share what they found are in one lane. */
+    default Lane lane() {
+        return Lane.SCORES;
     }
 
     /** Whether the mart is known to select from a table of figures. */

@@ -1,6 +1,12 @@
 package uk.lgs.pipeline.analytics;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,52 +15,59 @@ import uk.lgs.pipeline.run.TimeSpent;
 import uk.lgs.pipeline.warehouse.MartSession;
 
 /**
- * One building of all marts in a session, in two lanes: the tables that metrics share and the metrics on the caller's thread, and
- * the scores on another, since the server is idle while Java fits a model, and Java while the server sums.
+ * One building of all marts in a session, in lanes: what the server sums on the caller's thread, and what Java scores on others,
+ * since the server is idle while Java fits a model, and Java while the server sums. A step waits for the tables that it names of the steps before it, in whatever lane, and
+ * for nothing else; so the first that is not done never waits, and no two can wait for one another.
  */
 final class MartBuild {
     private final TimeSpent times = new TimeSpent();
     private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
-    private final List<MartStep> shared;
-    private final List<MartStep> scores;
-    private final List<MartStep> metrics;
+    private final Map<String, MartTable> tables = new HashMap<>();
+    private final Map<Mart.Lane, Map<Integer, MartStep>> stepsByLane = new EnumMap<>(Mart.Lane.class);
 
-    MartBuild(List<MartStep> shared, List<MartStep> scores, List<MartStep> metrics) {
-        this.shared = shared;
-        this.scores = scores;
-        this.metrics = metrics;
+    /** A table of a base, and the place of the step that fills it. */
+    record MartTable(int place, CompletableFuture<Void> isFilled) {}
+
+    /** Of these steps, in an order in which they could be built one after the other. */
+    MartBuild(List<MartStep> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            MartStep step = steps.get(i);
+            stepsByLane
+                    .computeIfAbsent(step.lane(), lane -> new LinkedHashMap<>())
+                    .put(i, step);
+            MartTable table = new MartTable(i, new CompletableFuture<>());
+            step.tables().forEach(name -> tables.put(MartLane.key(step.base(), name), table));
+        }
     }
 
     /**
-     * Builds all of them; both lanes have ended when this returns or throws.
+     * Builds all of them; every lane has ended when this returns or throws.
      *
      * @return how long each took
      */
     TimeSpent run(MartSession session) {
         ReentrantLock turns = new ReentrantLock(true);
-        MartLane tables = new MartLane(session, turns, times, shared);
-        MartLane scored = new MartLane(session, turns, times, scores);
-        scored.awaiting(tables);
-        CompletableFuture<Void> second = CompletableFuture.runAsync(
-                () -> guard(scored, () -> scored.build(scores)), task -> new Thread(task, "scores").start());
-        guard(tables, () -> {
-            tables.awaiting(scored, RfmMart.NAME); // no other score: these wait for what is shared
-            tables.build(shared);
-            tables.awaiting(scored);
-            tables.build(metrics);
-        });
-        second.join();
+        List<CompletableFuture<Void>> others = new ArrayList<>();
+        for (Mart.Lane lane : EnumSet.complementOf(EnumSet.of(Mart.Lane.TABLES))) {
+            if (stepsByLane.containsKey(lane)) {
+                others.add(CompletableFuture.runAsync(
+                        () -> build(session, turns, lane), task -> new Thread(task, lane.label()).start()));
+            }
+        }
+        build(session, turns, Mart.Lane.TABLES);
+        others.forEach(CompletableFuture::join);
         throwFailure();
         return times;
     }
 
-    /** The failure that is told is the first: that of the other lane is that it waits in vain, or a broken transaction. */
-    private void guard(MartLane lane, Runnable work) {
+    /** The failure that is told is the first: those of other lanes are that they wait in vain, or a broken transaction. */
+    private void build(MartSession session, ReentrantLock turns, Mart.Lane name) {
+        MartLane lane = new MartLane(session, turns, times, tables);
         try {
-            work.run();
+            stepsByLane.getOrDefault(name, Map.of()).forEach((place, step) -> lane.build(step, place));
         } catch (RuntimeException | Error e) {
             firstFailure.compareAndSet(null, e);
-            lane.fail(e);
+            tables.values().forEach(table -> table.isFilled().completeExceptionally(e));
         }
     }
 

@@ -1,9 +1,8 @@
 package uk.lgs.pipeline.analytics;
 
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import uk.lgs.pipeline.analytics.MartBuild.MartTable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.TimeSpent;
@@ -19,9 +19,8 @@ import uk.lgs.pipeline.warehouse.MartSession;
 import uk.lgs.pipeline.warehouse.StoredLine;
 
 /**
- * Marts that are built one after the other, beside another lane of them. The lanes share one session, whose statements take
- * turns; what lies between two statements, such as the fit of a model, goes on at the same time. A select waits for the tables
- * of the other lane that it names. Used by one thread.
+ * Marts that are built one after the other, beside other lanes of them. The lanes share one session, whose statements take
+ * turns; what lies between two statements, such as the fit of a model, goes on at the same time. Used by one thread.
  */
 final class MartLane implements MartSession {
     private static final Pattern WORD = Pattern.compile("\\w+");
@@ -29,53 +28,39 @@ final class MartLane implements MartSession {
     private final MartSession session;
     private final ReentrantLock turns;
     private final TimeSpent times;
-    private final Map<String, CompletableFuture<Void>> filled = new HashMap<>();
-    private Map<String, CompletableFuture<Void>> awaited = Map.of();
+    private final Map<String, MartTable> tables;
     private Set<String> expected = Set.of();
+    private int place;
     private long waitedNanos;
 
     /**
-     * A lane of some marts.
+     * A lane without steps so far.
      *
-     * @param turns held during each statement; the same for both lanes
-     * @param times takes what each mart cost, without the time that it waited for the other lane
+     * @param turns held during each statement; the same for all lanes
+     * @param times takes what each mart cost, without the time that it waited for other lanes
+     * @param tables those of all lanes, by {@link #key}
      */
-    MartLane(MartSession session, ReentrantLock turns, TimeSpent times, List<MartStep> steps) {
+    MartLane(MartSession session, ReentrantLock turns, TimeSpent times, Map<String, MartTable> tables) {
         this.session = session;
         this.turns = turns;
         this.times = times;
-        for (MartStep step : steps) {
-            step.tables().forEach(table -> filled.put(key(step.base(), table), new CompletableFuture<>()));
-        }
+        this.tables = tables;
     }
 
-    /** Has the selects from here on wait for the tables of another lane. */
-    void awaiting(MartLane other) {
-        awaited = Map.copyOf(other.filled);
-    }
-
-    /** Has the selects from here on wait for the tables that one mart of another lane fills. */
-    void awaiting(MartLane other, String mart) {
-        awaited = new HashMap<>(other.filled);
-        awaited.keySet().removeIf(table -> !table.endsWith("." + mart));
-    }
-
-    /** Builds marts of this lane; ends early where the other lane failed and its tables are needed. */
-    void build(List<MartStep> steps) {
-        for (MartStep step : steps) {
-            long start = System.nanoTime();
-            long waitedBefore = waitedNanos;
-            expected = step.tables();
-            step.work().accept(this);
-            step.tables().forEach(table -> future(step.base(), table).complete(null));
-            long waited = waitedNanos - waitedBefore;
-            times.add(key(step.base(), step.name()), System.nanoTime() - start - waited);
-        }
-    }
-
-    /** Tells whoever waits for tables of this lane that they will not come. */
-    void fail(Throwable failure) {
-        filled.values().forEach(table -> table.completeExceptionally(failure));
+    /**
+     * Does one step.
+     *
+     * @param placeInOrder its place; selects wait for the tables that they name of steps at lower ones
+     */
+    void build(MartStep step, int placeInOrder) {
+        long start = System.nanoTime();
+        long waitedBefore = waitedNanos;
+        expected = step.tables();
+        place = placeInOrder;
+        step.work().accept(this);
+        step.tables().forEach(name -> table(step.base(), name).isFilled().complete(null));
+        long waited = waitedNanos - waitedBefore;
+        times.add(key(step.base(), step.name()), System.nanoTime() - start - waited);
     }
 
     @Override
@@ -124,9 +109,9 @@ final class MartLane implements MartSession {
                 WORD.matcher(select).results().map(MatchResult::group).collect(Collectors.toSet());
         Set<CompletableFuture<Void>> needed = new HashSet<>();
         for (String word : words) {
-            CompletableFuture<Void> table = awaited.get(key(base, word));
-            if (table != null) {
-                needed.add(table);
+            MartTable table = tables.get(key(base, word));
+            if (table != null && table.place() < place) {
+                needed.add(table.isFilled());
             }
         }
         long start = System.nanoTime();
@@ -152,11 +137,11 @@ final class MartLane implements MartSession {
         }
     }
 
-    private CompletableFuture<Void> future(Base base, String table) {
-        return filled.getOrDefault(key(base, table), new CompletableFuture<>());
+    private MartTable table(Base base, String name) {
+        return Objects.requireNonNull(tables.get(key(base, name)));
     }
 
-    private static String key(Base base, String table) {
+    static String key(Base base, String table) {
         return base.label() + "." + table;
     }
 }

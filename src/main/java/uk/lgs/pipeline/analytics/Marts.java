@@ -19,8 +19,8 @@ import uk.lgs.pipeline.run.TimeSpent;
 import uk.lgs.pipeline.warehouse.MartSession;
 
 /**
- * All marts in the order in which they are built: first the tables that metrics share, then the scores, then the metrics, which
- * may select from both.
+ * All marts in the order in which they are built: the tables that metrics share, then the scores, then the metrics, which may
+ * select from both.
  */
 public final class Marts {
     private static final Logger LOG = LogManager.getLogger(Marts.class);
@@ -49,7 +49,7 @@ public final class Marts {
 
     /**
      * Fills every mart on every base that it has, and empties what belongs to other reports only, so that nothing old stands beside
-     * it; the caller commits or rolls back all of them together. The session is used by two threads, one at a time.
+     * it; the caller commits or rolls back all of them together. The session is used by several threads, one at a time.
      */
     public void buildAll(MartSession session) {
         List<MartStep> shared = new ArrayList<>();
@@ -61,13 +61,25 @@ public final class Marts {
         long start = System.nanoTime();
         empty(session, steps(left));
         empty(session, byNeed.getOrDefault(false, List.of()));
-        TimeSpent times =
-                new MartBuild(byNeed.getOrDefault(true, List.of()), steps(scores), steps(lateOnesLast())).run(session);
+        TimeSpent times = new MartBuild(inOrder(byNeed.getOrDefault(true, List.of()))).run(session);
         LOG.info(
                 "{} tables of figures built in {} s: {}",
                 times.names().size(),
                 "%.2f".formatted((System.nanoTime() - start) / NANOS_PER_SECOND),
                 times);
+    }
+
+    /** The segments of customers first, from which tables that metrics share select, then these, other scores and metrics. */
+    private List<MartStep> inOrder(List<MartStep> shared) {
+        Map<Boolean, List<MartStep>> scored = steps(scores).stream()
+                .collect(Collectors.partitioningBy(step -> step.name().equals(RfmMart.NAME)));
+        return Stream.of(
+                        scored.getOrDefault(true, List.of()),
+                        shared,
+                        scored.getOrDefault(false, List.of()),
+                        steps(lateOnesLast()))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The shared tables that marts select from, directly or not; all of them where every mart is built. */

@@ -40,6 +40,11 @@ public final class PurchaseMarts {
         }
 
         @Override
+        public Lane lane() {
+            return Lane.FORECASTS;
+        }
+
+        @Override
         public void build(MartSession session, Base base) {
             session.replace(base, definition.name(), rows.apply(analysis(session, base)));
         }

@@ -16,6 +16,11 @@ import uk.lgs.pipeline.warehouse.MartSession;
 /** A metric whose rows are those of a select; the select's columns must be the ones that the header declares. */
 record SqlMetric(String file, MetricDefinition definition, boolean isCore, String select) implements Mart {
     @Override
+    public Lane lane() {
+        return Lane.TABLES;
+    }
+
+    @Override
     public boolean selectsFrom(String table) {
         return SharedTable.isNamedIn(select, table);
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import uk.lgs.pipeline.analytics.Mart.Lane;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.MartSession;
@@ -60,8 +61,8 @@ class MartBuildTest {
 
     @Test
     void sharedTableWaitsForTheSegmentsOfCustomersAlone() {
-        MartStep segments = step("rfm_customers", session -> session.replace(Base.CLEAN, "rfm_customers", NOTHING));
-        MartStep score = step("score", session -> {
+        MartStep segments = scored("rfm_customers", session -> session.replace(Base.CLEAN, "rfm_customers", NOTHING));
+        MartStep score = scored("score", session -> {
             session.query(Base.CLEAN, "select 1 from shared");
             session.replace(Base.CLEAN, "score", NOTHING);
         });
@@ -69,7 +70,7 @@ class MartBuildTest {
             session.query(Base.CLEAN, "select 1 from rfm_customers join score");
             session.replace(Base.CLEAN, "shared", NOTHING);
         });
-        new MartBuild(List.of(shared), List.of(segments, score), List.of()).run(session);
+        new MartBuild(List.of(segments, shared, score)).run(session);
         assertThat(built)
                 .containsExactly(
                         "rfm_customers",
@@ -82,7 +83,7 @@ class MartBuildTest {
     @Test
     void selectWaitsForTheScoreThatItNames() {
         CountDownLatch metricsBegan = new CountDownLatch(1);
-        MartStep score = step("score", session -> {
+        MartStep score = scored("score", session -> {
             await(metricsBegan);
             session.replace(Base.CLEAN, "score", NOTHING);
         });
@@ -92,7 +93,7 @@ class MartBuildTest {
         });
         MartStep after = step("metric", session -> session.replace(Base.CLEAN, "metric", "select 1 from score as s"));
 
-        new MartBuild(List.of(), List.of(score), List.of(before, after)).run(session);
+        new MartBuild(List.of(score, before, after)).run(session);
 
         assertThat(built).containsExactly("plain", "score", "metric");
     }
@@ -104,38 +105,72 @@ class MartBuildTest {
             scoreBegan.join();
             session.replace(Base.CLEAN, "basis", "select 1 as score");
         });
-        MartStep score = step("score", session -> {
+        MartStep score = scored("score", session -> {
             scoreBegan.complete(null);
             session.query(Base.CLEAN, "select thing from basis");
             session.replace(Base.CLEAN, "score", NOTHING);
         });
 
-        new MartBuild(List.of(shared), List.of(score), List.of()).run(session);
+        new MartBuild(List.of(shared, score)).run(session);
 
         assertThat(built).containsExactly("basis", "query select thing from basis", "score");
     }
 
     @Test
+    void forecastIsMadeBesideOtherScoresAndTheyWaitForWhatTheyNameOfIt() {
+        CountDownLatch scoreIsBuilt = new CountDownLatch(1);
+        MartStep forecast = new MartStep(Lane.FORECASTS, "forecast", Base.CLEAN, Set.of("forecast"), session -> {
+            await(scoreIsBuilt);
+            session.replace(Base.CLEAN, "forecast", NOTHING);
+        });
+        MartStep score = scored("score", session -> {
+            session.replace(Base.CLEAN, "score", NOTHING);
+            scoreIsBuilt.countDown();
+        });
+        MartStep last = scored("last", session -> {
+            session.query(Base.CLEAN, "select 1 from forecast");
+            session.replace(Base.CLEAN, "last", NOTHING);
+        });
+
+        new MartBuild(List.of(forecast, score, last)).run(session);
+
+        assertThat(built).containsExactly("score", "forecast", "query select 1 from forecast", "last");
+    }
+
+    @Test
+    void nothingWaitsForWhatComesAfterIt() {
+        MartStep score = scored("score", session -> {
+            session.query(Base.CLEAN, "select 1 from metric");
+            session.replace(Base.CLEAN, "score", NOTHING);
+        });
+        MartStep metric = step("metric", session -> session.replace(Base.CLEAN, "metric", "select 1 from score"));
+
+        new MartBuild(List.of(score, metric)).run(session);
+
+        assertThat(built).containsExactly("query select 1 from metric", "score", "metric");
+    }
+
+    @Test
     void failureOfAScoreIsTheOneThatIsToldAndNobodyWaitsForItInVain() {
         IllegalStateException failure = new IllegalStateException("no fit");
-        MartStep score = step("score", session -> {
+        MartStep score = scored("score", session -> {
             throw failure;
         });
         MartStep metric = step("metric", session -> session.replace(Base.CLEAN, "metric", "select 1 from score"));
-        MartBuild build = new MartBuild(List.of(), List.of(score), List.of(metric));
+        MartBuild build = new MartBuild(List.of(score, metric));
 
         assertThatThrownBy(() -> build.run(session)).isSameAs(failure);
         assertThat(built).isEmpty();
     }
 
     @Test
-    void failureOfASharedTableEndsBothLanes() {
+    void failureOfASharedTableEndsAllLanes() {
         IllegalStateException failure = new IllegalStateException("no table");
         MartStep shared = step("basis", session -> {
             throw failure;
         });
-        MartStep score = step("score", session -> session.query(Base.CLEAN, "select 1 from basis"));
-        MartBuild build = new MartBuild(List.of(shared), List.of(score), List.of());
+        MartStep score = scored("score", session -> session.query(Base.CLEAN, "select 1 from basis"));
+        MartBuild build = new MartBuild(List.of(shared, score));
 
         assertThatThrownBy(() -> build.run(session)).isSameAs(failure);
         assertThat(built).isEmpty();
@@ -143,8 +178,8 @@ class MartBuildTest {
 
     @Test
     void refusesATableThatNobodyCouldWaitFor() {
-        MartStep score = step("score", session -> session.replace(Base.CLEAN, "beside", NOTHING));
-        MartBuild build = new MartBuild(List.of(), List.of(score), List.of());
+        MartStep score = scored("score", session -> session.replace(Base.CLEAN, "beside", NOTHING));
+        MartBuild build = new MartBuild(List.of(score));
 
         assertThatThrownBy(() -> build.run(session))
                 .isInstanceOf(IllegalStateException.class)
@@ -155,14 +190,15 @@ class MartBuildTest {
     void saysWhatEachTook() {
         MartStep metric = step("metric", session -> session.replace(Base.CLEAN, "metric", "select 1"));
 
-        assertThat(new MartBuild(List.of(), List.of(), List.of(metric))
-                        .run(session)
-                        .names())
-                .containsExactly("clean.metric");
+        assertThat(new MartBuild(List.of(metric)).run(session).names()).containsExactly("clean.metric");
+    }
+
+    private static MartStep scored(String name, Consumer<MartSession> work) {
+        return new MartStep(Lane.SCORES, name, Base.CLEAN, Set.of(name), work);
     }
 
     private static MartStep step(String name, Consumer<MartSession> work) {
-        return new MartStep(name, Base.CLEAN, Set.of(name), work);
+        return new MartStep(Lane.TABLES, name, Base.CLEAN, Set.of(name), work);
     }
 
     private static void await(CountDownLatch latch) {
