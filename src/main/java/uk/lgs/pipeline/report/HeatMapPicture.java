@@ -6,7 +6,9 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
@@ -28,7 +30,7 @@ final class HeatMapPicture {
     private final ChartDefinition chart;
     private final List<ChartPanel> panels;
     private final List<MetricColumn> columns;
-    private final ChartValues values;
+    private final Map<MetricColumn, Double> largest = new HashMap<>();
     private final ReportFormat format;
 
     HeatMapPicture(MetricTable metric, ChartDefinition chart, ReportFormat format) {
@@ -38,7 +40,11 @@ final class HeatMapPicture {
         this.panels = ChartPanel.of(metric, chart, format);
         this.columns =
                 panels.stream().flatMap(panel -> panel.columns().stream()).toList();
-        this.values = new ChartValues(SheetPlan.whole(metric), chart, TablePlace.NOWHERE, format);
+        ChartValues values = new ChartValues(SheetPlan.whole(metric), chart, TablePlace.NOWHERE, format);
+        for (ChartPanel panel : panels) {
+            double ofPanel = values.largest(panel.columns());
+            panel.columns().forEach(column -> largest.merge(column, ofPanel, Math::max));
+        }
     }
 
     /** Draws title, headings and cells. */
@@ -101,8 +107,8 @@ final class HeatMapPicture {
         if (!(row.get(metric.table().indexOf(column.name())) instanceof Number number)) {
             return;
         }
-        double largest = largest(column);
-        double share = largest == 0 ? 0 : Math.max(0, number.doubleValue() / largest);
+        double most = largest.getOrDefault(column, 0.0);
+        double share = most == 0 ? 0 : Math.max(0, number.doubleValue() / most);
         graphics.setColor(between(share));
         graphics.fillRect(
                 (int) box.left() + 1,
@@ -110,16 +116,8 @@ final class HeatMapPicture {
                 (int) (box.left() + box.width()) - (int) box.left() - 1,
                 (int) (box.top() + box.height()) - (int) box.top() - 1);
         graphics.setColor(ChartTheme.colour(ChartTheme.INK));
-        String text = NumberFormats.ofAxis(column.unit(), largest, format).text(number.doubleValue());
+        String text = NumberFormats.ofAxis(column.unit(), most, format).text(number.doubleValue());
         centred(graphics, text, ChartPicture.plain(ChartTheme.LABEL_POINTS), box);
-    }
-
-    private double largest(MetricColumn column) {
-        return panels.stream()
-                .filter(panel -> panel.columns().contains(column))
-                .mapToDouble(panel -> values.largest(panel.columns()))
-                .max()
-                .orElse(0);
     }
 
     private int labelsWidth(FontMetrics font) {
