@@ -87,6 +87,7 @@ with
         select
             scoped.scope as scope,
             cast(sum(scoped.invoices) as bigint) as invoices,
+            max(scoped.invoices) as most_invoices,
             min(scoped.amount) as smallest,
             max(scoped.amount) as largest,
             cast(sum(scoped.amount * scoped.invoices) as decimal(20, 4)) as amount
@@ -119,12 +120,12 @@ with
 
     modes as (
         select
-            scoped.scope as scope,
-            scoped.amount as mode,
-            row_number() over (
-                partition by scoped.scope order by scoped.invoices desc, scoped.amount
-            ) as rank_by_invoices
-        from scoped
+            totals.scope as scope,
+            min(scoped.amount) as mode
+        from totals
+        join scoped
+            on scoped.scope = totals.scope and scoped.invoices = totals.most_invoices
+        group by totals.scope
     )
 
 select
@@ -138,5 +139,5 @@ select
     threshold.q85 as q85
 from totals
 join medians on medians.scope = totals.scope
-join modes on modes.scope = totals.scope and modes.rank_by_invoices = 1
+join modes on modes.scope = totals.scope
 cross join threshold
