@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -23,33 +22,11 @@ class CubeAlertsTest {
     private static final int LEAST = 3;
     private static final int TRIES = 60;
 
-    private static CubeFilter filter(SalesCube cube, int parts) {
-        return new CubeFilter(
-                Base.CLEAN,
-                cube.firstDay(),
-                cube.lastDay(),
-                CubeGrain.WEEK,
-                (parts & 1) == 0 ? Optional.empty() : Optional.of("France"),
-                (parts & 2) == 0 ? Optional.empty() : Optional.of("Champions"),
-                (parts & 4) == 0 ? Optional.empty() : Optional.of("P2"));
-    }
-
     private static List<List<@Nullable Object>> orders(SalesCube cube, CubeFilter filter, int least) {
         return CubeAlerts.of(cube, filter, WeeklyMeasure.ORDERS, least, ReportFormat.BRITISH)
                 .table(cube.firstDay(), cube.lastDay())
                 .table()
                 .rows();
-    }
-
-    private static List<Line> lines(MadeUpSales sales, CubeFilter filter) {
-        return sales.byInvoice().stream()
-                .filter(Line::isClean)
-                .filter(line -> filter.country().map(line.country()::equals).orElse(true))
-                .filter(line -> filter.segment()
-                        .map(MadeUpSales.segment(line.customer())::equals)
-                        .orElse(true))
-                .filter(line -> filter.product().map(line.product()::equals).orElse(true))
-                .toList();
     }
 
     private static Set<Integer> customers(List<Line> lines, Predicate<LocalDate> days) {
@@ -67,8 +44,8 @@ class CubeAlertsTest {
     void weeksAreCountedFromTheLinesThatFit(@ForAll long seed, @ForAll @IntRange(max = 7) int parts) {
         MadeUpSales sales = MadeUpSales.of(seed, 80);
         SalesCube cube = sales.cube();
-        CubeFilter filter = filter(cube, parts);
-        List<Line> lines = lines(sales, filter);
+        CubeFilter filter = MadeUpSales.filter(Base.CLEAN, cube.firstDay(), cube.lastDay(), CubeGrain.WEEK, parts);
+        List<Line> lines = sales.of(filter).toList();
 
         for (List<@Nullable Object> row : orders(cube, filter, 0)) {
             assertThat(row.get(1))
@@ -85,8 +62,8 @@ class CubeAlertsTest {
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 7) int parts) {
         MadeUpSales sales = MadeUpSales.of(seed, 300);
         SalesCube cube = sales.cube();
-        CubeFilter filter = filter(cube, parts);
-        List<Line> lines = lines(sales, filter);
+        CubeFilter filter = MadeUpSales.filter(Base.CLEAN, cube.firstDay(), cube.lastDay(), CubeGrain.WEEK, parts);
+        List<Line> lines = sales.of(filter).toList();
 
         Set<LocalDate> shown = orders(cube, filter, LEAST).stream()
                 .filter(row -> row.get(1) != null)
@@ -123,7 +100,7 @@ class CubeAlertsTest {
     void whatIsNotShownChangesNothing(@ForAll long seed, @ForAll @IntRange(min = 1, max = 7) int parts) {
         MadeUpSales sales = MadeUpSales.of(seed, 300);
         SalesCube cube = sales.cube();
-        CubeFilter filter = filter(cube, parts);
+        CubeFilter filter = MadeUpSales.filter(Base.CLEAN, cube.firstDay(), cube.lastDay(), CubeGrain.WEEK, parts);
         List<List<@Nullable Object>> rows = orders(cube, filter, LEAST);
 
         List<WeeklyCount> counts = rows.stream()

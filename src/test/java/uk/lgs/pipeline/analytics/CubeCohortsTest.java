@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,32 +26,11 @@ class CubeCohortsTest {
     private static final int LEAST = 3;
     private static final String NOBODY = "no customer yet";
 
-    private static CubeFilter filter(LocalDate from, LocalDate to, Base base, int parts) {
-        return new CubeFilter(
-                base,
-                from,
-                to,
-                CubeGrain.MONTH,
-                (parts & 1) == 0 ? Optional.empty() : Optional.of("France"),
-                (parts & 2) == 0 ? Optional.empty() : Optional.of("Champions"),
-                (parts & 4) == 0 ? Optional.empty() : Optional.of("P2"));
-    }
-
-    private static boolean fits(Line line, CubeFilter filter) {
-        return (filter.base() == Base.RECEIVED || line.isClean())
-                && filter.country().map(line.country()::equals).orElse(true)
-                && filter.segment()
-                        .map(MadeUpSales.segment(line.customer())::equals)
-                        .orElse(true)
-                && filter.product().map(line.product()::equals).orElse(true);
-    }
-
     /** The months in which each customer ordered by a day. */
     private static Map<Integer, TreeSet<YearMonth>> months(MadeUpSales sales, CubeFilter filter) {
         Map<Integer, TreeSet<YearMonth>> months = new HashMap<>();
-        for (Line line : sales.byInvoice()) {
+        for (Line line : sales.of(filter).toList()) {
             if (line.customer() > 0
-                    && fits(line, filter)
                     && line.isPurchase()
                     && !line.isCancelled()
                     && !line.day().isAfter(filter.to())) {
@@ -79,7 +57,7 @@ class CubeCohortsTest {
         MadeUpSales sales = MadeUpSales.of(seed, 80);
         SalesCube cube = sales.cube();
         LocalDate first = MadeUpSales.FIRST.plusDays(from);
-        CubeFilter filter = filter(first, first.plusDays(days), base, parts);
+        CubeFilter filter = MadeUpSales.filter(base, first, first.plusDays(days), CubeGrain.MONTH, parts);
 
         List<List<@Nullable Object>> rows = CubeCohorts.rows(cube, filter, 0);
 
@@ -114,7 +92,7 @@ class CubeCohortsTest {
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 7) int parts) {
         MadeUpSales sales = MadeUpSales.of(seed, 200);
         SalesCube cube = sales.cube();
-        CubeFilter filter = filter(cube.firstDay(), cube.lastDay(), Base.CLEAN, parts);
+        CubeFilter filter = MadeUpSales.filter(Base.CLEAN, cube.firstDay(), cube.lastDay(), CubeGrain.MONTH, parts);
 
         List<List<@Nullable Object>> rows = CubeCohorts.rows(cube, filter, LEAST);
 
@@ -137,9 +115,8 @@ class CubeCohortsTest {
     }
 
     private static Map<List<String>, Set<Integer>> moves(MadeUpSales sales, CubeFilter filter) {
-        return sales.byInvoice().stream()
-                .filter(line -> fits(line, filter)
-                        && !MadeUpSales.segment(line.customer()).isEmpty())
+        return sales.of(filter)
+                .filter(line -> !MadeUpSales.segment(line.customer()).isEmpty())
                 .filter(line ->
                         !line.day().isBefore(filter.from()) && !line.day().isAfter(filter.to()))
                 .collect(Collectors.groupingBy(
@@ -161,7 +138,7 @@ class CubeCohortsTest {
             @ForAll @IntRange(max = 7) int parts) {
         MadeUpSales sales = MadeUpSales.of(seed, 60);
         LocalDate first = MadeUpSales.FIRST.plusDays(from);
-        CubeFilter filter = filter(first, first.plusDays(days), base, parts);
+        CubeFilter filter = MadeUpSales.filter(base, first, first.plusDays(days), CubeGrain.MONTH, parts);
 
         List<List<@Nullable Object>> rows = CubeMoves.rows(sales.cube(), filter, 0);
 
@@ -175,11 +152,11 @@ class CubeCohortsTest {
         BigDecimal amount = rows.stream().map(row -> (BigDecimal) row.get(5)).reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(amount)
                 .isEqualByComparingTo(BigDecimal.valueOf(
-                        sales.byInvoice().stream()
-                                .filter(line -> fits(line, filter)
-                                        && !MadeUpSales.segment(line.customer()).isEmpty()
-                                        && !line.day().isBefore(filter.from())
-                                        && !line.day().isAfter(filter.to()))
+                        sales.of(filter)
+                                .filter(line ->
+                                        !MadeUpSales.segment(line.customer()).isEmpty()
+                                                && !line.day().isBefore(filter.from())
+                                                && !line.day().isAfter(filter.to()))
                                 .mapToLong(Line::amount)
                                 .sum(),
                         4));
@@ -189,7 +166,7 @@ class CubeCohortsTest {
     void nobodySeesAMoveOfFewNorWhatOneAddsInAPeriod(@ForAll long seed, @ForAll @IntRange(min = 1, max = 7) int parts) {
         MadeUpSales sales = MadeUpSales.of(seed, 200);
         SalesCube cube = sales.cube();
-        CubeFilter filter = filter(cube.firstDay(), cube.lastDay(), Base.CLEAN, parts);
+        CubeFilter filter = MadeUpSales.filter(Base.CLEAN, cube.firstDay(), cube.lastDay(), CubeGrain.MONTH, parts);
 
         List<List<@Nullable Object>> rows = CubeMoves.rows(cube, filter, LEAST);
 

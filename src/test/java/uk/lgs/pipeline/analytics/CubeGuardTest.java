@@ -8,7 +8,6 @@ import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -25,24 +24,11 @@ class CubeGuardTest {
     private static final int INVOICES = 150;
 
     private static CubeFilter filter(LocalDate from, LocalDate to, int parts) {
-        return new CubeFilter(
-                Base.CLEAN,
-                from,
-                to,
-                CubeGrain.WEEK,
-                (parts & 1) == 0 ? Optional.empty() : Optional.of("France"),
-                (parts & 2) == 0 ? Optional.empty() : Optional.of("Champions"),
-                (parts & 4) == 0 ? Optional.empty() : Optional.of("P2"));
+        return MadeUpSales.filter(Base.CLEAN, from, to, CubeGrain.WEEK, parts);
     }
 
     private static Map<YearMonth, Set<Integer>> customersByMonth(MadeUpSales sales, CubeFilter filter) {
-        return sales.byInvoice().stream()
-                .filter(Line::isClean)
-                .filter(line -> filter.country().map(line.country()::equals).orElse(true))
-                .filter(line -> filter.segment()
-                        .map(MadeUpSales.segment(line.customer())::equals)
-                        .orElse(true))
-                .filter(line -> filter.product().map(line.product()::equals).orElse(true))
+        return sales.of(filter)
                 .collect(Collectors.groupingBy(
                         line -> YearMonth.from(line.day()),
                         Collectors.mapping(Line::customer, Collectors.toCollection(HashSet::new))));

@@ -3,8 +3,11 @@ package uk.lgs.pipeline.analytics;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import uk.lgs.pipeline.run.Base;
 
 /** Sales of a small made-up shop: lines, from which a cube is made as from the warehouse. */
 record MadeUpSales(List<Line> lines, int customers) {
@@ -140,5 +143,31 @@ record MadeUpSales(List<Line> lines, int customers) {
                             line.isClean());
                 })
                 .toList();
+    }
+
+    /** The lines of a filter's country, segment and product, and of the clean base if it asks for that; of all days. */
+    Stream<Line> of(CubeFilter filter) {
+        return byInvoice().stream()
+                .filter(line -> filter.base() == Base.RECEIVED || line.isClean())
+                .filter(line -> filter.country().map(line.country()::equals).orElse(true))
+                .filter(line ->
+                        filter.segment().map(segment(line.customer())::equals).orElse(true))
+                .filter(line -> filter.product().map(line.product()::equals).orElse(true));
+    }
+
+    /**
+     * A filter of this shop.
+     *
+     * @param parts which of country (1), segment (2) and product (4) are chosen, added up
+     */
+    static CubeFilter filter(Base base, LocalDate from, LocalDate to, CubeGrain grain, int parts) {
+        return new CubeFilter(
+                base,
+                from,
+                to,
+                grain,
+                (parts & 1) == 0 ? Optional.empty() : Optional.of("France"),
+                (parts & 2) == 0 ? Optional.empty() : Optional.of("Champions"),
+                (parts & 4) == 0 ? Optional.empty() : Optional.of("P2"));
     }
 }

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -25,26 +24,13 @@ class SalesCubeTest {
 
     private static CubeFilter filter(int from, int days, Base base, CubeGrain grain, int parts) {
         LocalDate first = MadeUpSales.FIRST.plusDays(from);
-        return new CubeFilter(
-                base,
-                first,
-                first.plusDays(days),
-                grain,
-                (parts & 1) == 0 ? Optional.empty() : Optional.of("France"),
-                (parts & 2) == 0 ? Optional.empty() : Optional.of("Champions"),
-                (parts & 4) == 0 ? Optional.empty() : Optional.of("P2"));
+        return MadeUpSales.filter(base, first, first.plusDays(days), grain, parts);
     }
 
     private static List<Line> fitting(MadeUpSales sales, CubeFilter filter) {
-        return sales.byInvoice().stream()
-                .filter(line -> filter.base() == Base.RECEIVED || line.isClean())
+        return sales.of(filter)
                 .filter(line ->
                         !line.day().isBefore(filter.from()) && !line.day().isAfter(filter.to()))
-                .filter(line -> filter.country().map(line.country()::equals).orElse(true))
-                .filter(line -> filter.segment()
-                        .map(MadeUpSales.segment(line.customer())::equals)
-                        .orElse(true))
-                .filter(line -> filter.product().map(line.product()::equals).orElse(true))
                 .toList();
     }
 
