@@ -56,6 +56,6 @@ public class EncodeBenchmark {
     @OperationsPerInvocation(BenchmarkDump.LINES)
     public void encode(Blackhole sink) {
         CopyEncoder encoder = new CopyEncoder();
-        batches.forEach(batch -> sink.consume(encoder.encode(batch, dimensions)));
+        batches.forEach(batch -> sink.consume(encoder.encode(new NumberedBatch(batch, dimensions))));
     }
 }

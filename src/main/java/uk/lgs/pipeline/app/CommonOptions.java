@@ -42,13 +42,19 @@ final class CommonOptions {
             description = "Explains this command")
     private boolean help;
 
+    private @Nullable Settings settings;
+
+    /** The settings, read once. */
     Settings settings() {
-        folders();
-        return Settings.read(
-                Optional.ofNullable(config).orElseGet(() -> home().resolve("config")),
-                System.getenv(),
-                overrides,
-                log -> System.setProperty(LOG_FORMAT, log.format()));
+        if (settings == null) {
+            folders();
+            settings = Settings.read(
+                    Optional.ofNullable(config).orElseGet(() -> home().resolve("config")),
+                    System.getenv(),
+                    overrides,
+                    log -> System.setProperty(LOG_FORMAT, log.format()));
+        }
+        return settings;
     }
 
     /** Where things lie. */

@@ -42,7 +42,14 @@ final class RunCommand implements Callable<Integer> {
 
     /** Runs with progress on standard error; prints the path of the workbook. */
     static void run(CommonOptions options, RunTrigger trigger) throws Exception {
-        withRoutes(options, routes -> routes.run(trigger));
+        Settings settings = options.settings();
+        if (settings.spark().isOn()) {
+            withRoutes(options, routes -> routes.run(trigger));
+        } else {
+            try (EarlySurvey early = EarlySurvey.begin(trigger.dump(), settings, options.folders())) {
+                withRoutes(options, routes -> routes.run(trigger.with(early)));
+            }
+        }
     }
 
     /** Work that ends with a report. */

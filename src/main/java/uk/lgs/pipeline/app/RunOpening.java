@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import uk.lgs.pipeline.dump.DumpSurvey;
@@ -178,10 +179,15 @@ final class RunOpening {
 
     private DumpSurvey survey(RunHoldings held, RunTrigger trigger, Stopwatch watch) {
         interruption.check();
-        parts.progress().step("survey", sizeOf(trigger.dump()));
+        Optional<EarlySurvey> early = trigger.early().filter(begun -> begun.isOf(trigger.dump(), parts.layout()));
+        parts.progress()
+                .step(
+                        "survey",
+                        sizeOf(trigger.dump())
+                                - early.map(EarlySurvey::bytesRead).orElse(0L));
         DumpSurvey survey = parts.settings().spark().isOn() && !trigger.isRepair()
                 ? held.add(SparkEngine.start(parts, interruption)).survey(trigger.dump())
-                : readThrough(trigger, watch);
+                : readThrough(trigger, early, watch);
         boolean isFit = false;
         try {
             requireRightKind(trigger, survey);
@@ -197,12 +203,16 @@ final class RunOpening {
         return survey;
     }
 
-    private DumpSurvey readThrough(RunTrigger trigger, Stopwatch watch) {
-        return DumpSurvey.of(trigger.dump(), parts.layout(), parts.folders().work(), bytes -> {
+    private DumpSurvey readThrough(RunTrigger trigger, Optional<EarlySurvey> early, Stopwatch watch) {
+        LongConsumer onRead = bytes -> {
             interruption.check();
-            watch.count("bytes", bytes);
             parts.progress().bytes(bytes);
-        });
+        };
+        DumpSurvey survey = early.map(begun -> begun.take(onRead))
+                .orElseGet(() -> DumpSurvey.of(
+                        trigger.dump(), parts.layout(), parts.folders().work(), onRead));
+        watch.count("bytes", survey.bytes());
+        return survey;
     }
 
     /** A list of quarantined lines that is loaded as a dump would replace whole invoices by single lines. */

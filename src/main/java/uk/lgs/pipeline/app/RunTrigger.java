@@ -1,6 +1,7 @@
 package uk.lgs.pipeline.app;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import uk.lgs.pipeline.ops.RunOrigin;
 import uk.lgs.pipeline.ops.TriggerKind;
 
@@ -12,8 +13,19 @@ import uk.lgs.pipeline.ops.TriggerKind;
  * @param isRepair whether the file holds corrected lines that are to be put back
  * @param isSample whether the dump is the sample that comes with the program, unpacked
  * @param kind what asked for the run
+ * @param early the survey of the dump, where it began before the run
  */
-public record RunTrigger(Path dump, boolean isForced, boolean isRepair, boolean isSample, TriggerKind kind) {
+public record RunTrigger(
+        Path dump,
+        boolean isForced,
+        boolean isRepair,
+        boolean isSample,
+        TriggerKind kind,
+        Optional<EarlySurvey> early) {
+    RunTrigger(Path dump, boolean isForced, boolean isRepair, boolean isSample, TriggerKind kind) {
+        this(dump, isForced, isRepair, isSample, kind, Optional.empty());
+    }
+
     /** The wish of a person to load a dump. */
     public RunTrigger(Path dump, boolean isForced) {
         this(dump, isForced, false, false, TriggerKind.COMMAND_LINE);
@@ -32,6 +44,11 @@ public record RunTrigger(Path dump, boolean isForced, boolean isRepair, boolean 
     /** The wish to load a dump when nobody is there. */
     static RunTrigger unattended(Path dump, TriggerKind kind) {
         return new RunTrigger(dump, false, false, false, kind);
+    }
+
+    /** The same wish, with a survey of its dump that has begun. */
+    RunTrigger with(EarlySurvey survey) {
+        return new RunTrigger(dump, isForced, isRepair, isSample, kind, Optional.of(survey));
     }
 
     /** Whether nobody waits for its end. */

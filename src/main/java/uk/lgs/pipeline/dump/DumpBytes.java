@@ -18,21 +18,23 @@ import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
 /**
- * The bytes of a dump, out of their container. Hashes the file as it lies on disk on the way, and turns what can go wrong
- * with a file into errors that name it.
+ * The bytes of a dump, out of their container. Hashes the file as it lies on disk on the way where that is wanted, and turns
+ * what can go wrong with a file into errors that name it.
  */
 final class DumpBytes implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final Path file;
-    private final MessageDigest digest = sha256();
+    private final DigestInputStream disk;
     private final BufferedInputStream raw;
     private final DumpContainer container;
     private final InputStream content;
 
-    private DumpBytes(Path file, InputStream disk) throws IOException {
+    private DumpBytes(Path file, InputStream disk, boolean isHashed) throws IOException {
         this.file = file;
-        raw = new BufferedInputStream(new DigestInputStream(disk, digest), BUFFER);
+        this.disk = new DigestInputStream(disk, sha256());
+        this.disk.on(isHashed);
+        raw = new BufferedInputStream(this.disk, BUFFER);
         container = DumpContainer.of(raw);
         content = DumpEncoding.toUtf8(container.open(file, raw));
     }
@@ -43,6 +45,15 @@ final class DumpBytes implements AutoCloseable {
      * @param onRead told of bytes read from disk, as they are read
      */
     static DumpBytes open(Path file, LongConsumer onRead) {
+        return open(file, onRead, false);
+    }
+
+    /** Opens a dump that is hashed while it is read. */
+    static DumpBytes openHashed(Path file, LongConsumer onRead) {
+        return open(file, onRead, true);
+    }
+
+    private static DumpBytes open(Path file, LongConsumer onRead, boolean isHashed) {
         if (!Files.exists(file)) {
             throw new PipelineException(
                     ErrorCode.DUMP_NOT_READABLE, file + ": no such file; check the path of the dump");
@@ -55,7 +66,7 @@ final class DumpBytes implements AutoCloseable {
                 throw new PipelineException(
                         ErrorCode.DUMP_EMPTY, file + ": the file is empty; have the dump written again");
             }
-            return open(file, Files.newInputStream(file), onRead);
+            return open(file, Files.newInputStream(file), onRead, isHashed);
         } catch (IOException e) {
             throw failure(file, e, DumpContainer.NONE);
         }
@@ -63,9 +74,13 @@ final class DumpBytes implements AutoCloseable {
 
     /** Opens a dump of which the bytes come from elsewhere than the file itself. */
     static DumpBytes open(Path file, InputStream disk, LongConsumer onRead) {
+        return open(file, disk, onRead, false);
+    }
+
+    private static DumpBytes open(Path file, InputStream disk, LongConsumer onRead, boolean isHashed) {
         boolean opened = false;
         try {
-            DumpBytes bytes = new DumpBytes(file, new CountingInputStream(disk, onRead));
+            DumpBytes bytes = new DumpBytes(file, new CountingInputStream(disk, onRead), isHashed);
             opened = true;
             return bytes;
         } catch (IOException e) {
@@ -108,14 +123,14 @@ final class DumpBytes implements AutoCloseable {
                 ErrorCode.DUMP_NOT_READABLE, "%s: %s (%s)".formatted(file, what, cause.getMessage()), cause);
     }
 
-    /** SHA-256 of the whole file on disk, lower-case hex; to be asked once, after the content was read to its end. */
+    /** SHA-256 of the whole file on disk, which must be hashed, lower-case hex; to be asked once, after its content was read to its end. */
     String sha256Hex() {
         try {
             raw.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw failure(file, e, container);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(disk.getMessageDigest().digest());
     }
 
     @Override

@@ -55,6 +55,11 @@ public final class DumpReader implements AutoCloseable {
         return of(file, layout, DumpBytes.open(file, onRead));
     }
 
+    /** Opens a dump whose {@link #sha256Hex} will be asked for. */
+    static DumpReader openHashed(Path file, DumpLayout layout, LongConsumer onRead) {
+        return of(file, layout, DumpBytes.openHashed(file, onRead));
+    }
+
     static DumpReader of(Path file, DumpLayout layout, DumpBytes bytes) {
         try {
             return new DumpReader(file, layout, bytes);
@@ -114,8 +119,8 @@ public final class DumpReader implements AutoCloseable {
         return new DumpStructure(table.droppedColumns(), List.copyOf(skippedTables), ignoredStatements);
     }
 
-    /** SHA-256 of the dump file as it lies on disk, lower-case hex; to be asked once, at the end of the dump. */
-    public String sha256Hex() {
+    /** SHA-256 of a dump {@link #openHashed opened for it}, as it lies on disk, lower-case hex; to be asked once, at its end. */
+    String sha256Hex() {
         return bytes.sha256Hex();
     }
 

@@ -52,7 +52,7 @@ public final class DumpSurvey implements AutoCloseable {
             bytes.addAndGet(count);
             onRead.accept(count);
         };
-        try (DumpReader reader = DumpReader.open(dump, layout, counting);
+        try (DumpReader reader = DumpReader.openHashed(dump, layout, counting);
                 DuplicateSpill spill = new DuplicateSpill(new SpillFile(folder))) {
             LinePass pass = new LinePass(new SecureRandom().nextLong(), spill::add);
             pass.over(reader);

@@ -3,6 +3,7 @@ package uk.lgs.pipeline.privacy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,12 +24,13 @@ final class StorableTexts<T> {
     /** Texts, and the forms that were masked in them. */
     record Storable<T>(T texts, Set<PersonalForm> forms) {}
 
-    /** Masks one text after the other and remembers what it found. */
+    /** Masks one text after the other, but equal ones once, and remembers what it found. */
     static final class Masking {
         private final Set<PersonalForm> forms = EnumSet.noneOf(PersonalForm.class);
+        private final Map<String, FreeTextMask.Masked> texts = new HashMap<>();
 
         String of(String text) {
-            FreeTextMask.Masked masked = FreeTextMask.apply(text);
+            FreeTextMask.Masked masked = texts.computeIfAbsent(text, FreeTextMask::apply);
             forms.addAll(masked.forms());
             return masked.text();
         }

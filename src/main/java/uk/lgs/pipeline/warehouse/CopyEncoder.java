@@ -32,8 +32,9 @@ final class CopyEncoder {
 
     private boolean headerSent;
 
-    /** A batch's lines, ready to be sent; ids come from the dimensions. */
-    ByteBuffer encode(PseudonymousBatch batch, Dimensions dimensions) {
+    /** A batch's lines, ready to be sent. */
+    ByteBuffer encode(NumberedBatch numbered) {
+        PseudonymousBatch batch = numbered.lines();
         int length = HEADER;
         for (int line = 0; line < batch.size(); line++) {
             length += LINE + batch.invoiceLength(line);
@@ -44,7 +45,7 @@ final class CopyEncoder {
             headerSent = true;
         }
         for (int line = 0; line < batch.size(); line++) {
-            encode(batch, line, dimensions, target);
+            encode(numbered, line, target);
         }
         return target.flip();
     }
@@ -59,25 +60,21 @@ final class CopyEncoder {
         return ByteBuffer.allocate(2).putShort((short) -1).flip();
     }
 
-    private static void encode(PseudonymousBatch batch, int line, Dimensions dimensions, ByteBuffer target) {
+    private static void encode(NumberedBatch numbered, int line, ByteBuffer target) {
+        PseudonymousBatch batch = numbered.lines();
         target.putShort(FIELDS);
         target.putInt(Long.BYTES).putLong(batch.lineNumber(line));
         target.putInt(batch.invoiceLength(line));
         batch.putInvoice(line, target);
-        putInt(target, dimensions.productId(batch.product(line)));
-        int customer = batch.customer(line);
-        if (customer == PseudonymousBatch.NONE) {
-            target.putInt(NULL);
-        } else {
-            putInt(target, dimensions.customerId(customer));
-        }
-        putInt(target, dimensions.countryId(batch.country(line)));
+        putInt(target, numbered.productId(line));
+        putIdOrNull(target, numbered.customerId(line));
+        putInt(target, numbered.countryId(line));
         putTime(target, batch.invoicedAt(line));
         putInt(target, batch.quantity(line));
         putNumeric(target, batch.unitPrice(line));
         putNumeric(target, batch.quantity(line) * batch.unitPrice(line));
         target.putInt(Short.BYTES).putShort((short) batch.kind(line).ordinal());
-        putRule(target, batch.rule(line), dimensions);
+        putRule(target, numbered.ruleId(line));
         target.putInt(1).put((byte) (batch.isDuplicate(line) ? 1 : 0));
     }
 
@@ -90,12 +87,21 @@ final class CopyEncoder {
         target.putInt(Long.BYTES).putLong(micros - EPOCH);
     }
 
-    /** The id of a batch's rule, or null for none. */
-    static void putRule(ByteBuffer target, int rule, Dimensions dimensions) {
-        if (rule == PseudonymousBatch.NONE) {
+    /** An id, or null for {@link NumberedBatch#NONE}. */
+    static void putIdOrNull(ByteBuffer target, int id) {
+        if (id == NumberedBatch.NONE) {
             target.putInt(NULL);
         } else {
-            target.putInt(Short.BYTES).putShort(dimensions.ruleId(rule));
+            putInt(target, id);
+        }
+    }
+
+    /** The id of a rule, or null for {@link NumberedBatch#NONE}. */
+    static void putRule(ByteBuffer target, short rule) {
+        if (rule == NumberedBatch.NONE) {
+            target.putInt(NULL);
+        } else {
+            target.putInt(Short.BYTES).putShort(rule);
         }
     }
 

@@ -8,13 +8,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import uk.lgs.pipeline.run.PipelineException;
 
-/** Sends COPY data on a thread of its own, so that the server works while the next batch is prepared. */
+/** Makes and sends COPY data on a thread of its own, so that server and caller go on meanwhile. */
 final class CopyWriter implements AutoCloseable {
     /** Batches that may wait for the server. */
     private static final int AHEAD = 3;
@@ -27,6 +28,7 @@ final class CopyWriter implements AutoCloseable {
         return thread;
     });
     private final Semaphore room = new Semaphore(AHEAD);
+    private volatile boolean hasFailed;
     private CompletableFuture<Void> sent = CompletableFuture.completedFuture(null);
 
     CopyWriter(Connection session, String statement) {
@@ -53,13 +55,17 @@ final class CopyWriter implements AutoCloseable {
         }
     }
 
-    /** Queues a batch; waits where too many wait already. */
-    void write(ByteBuffer batch) {
+    /** Queues a batch, which is made on the writer's thread; waits where too many wait already. */
+    void write(Supplier<ByteBuffer> batch) {
         room.acquireUninterruptibly();
-        sent = sent.thenRunAsync(() -> send(batch), thread);
-        sent.whenComplete(
-                (done, failure) -> room.release()); // also of a batch that is not sent since one before it failed
-        if (sent.isCompletedExceptionally()) {
+        sent = sent.thenRunAsync(() -> send(batch.get()), thread);
+        sent.whenComplete((done, failure) -> { // also of a batch that is not sent since one before it failed
+            if (failure != null) {
+                hasFailed = true;
+            }
+            room.release();
+        });
+        if (hasFailed) {
             await();
         }
     }
@@ -74,7 +80,7 @@ final class CopyWriter implements AutoCloseable {
 
     /** Waits until all was sent, and ends the data; returns the number of lines that the server took. */
     long finish() {
-        write(CopyEncoder.trailer());
+        write(CopyEncoder::trailer);
         await();
         try {
             return copy.endCopy();

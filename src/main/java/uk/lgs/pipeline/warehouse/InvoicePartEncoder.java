@@ -8,7 +8,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.privacy.PseudonymousBatch;
 
 /**
@@ -31,7 +30,7 @@ final class InvoicePartEncoder {
         private final YearMonth month;
         private final int customer;
         private final int country;
-        private final int rule;
+        private final short rule;
         private final int firstLine;
         private long firstAt = Long.MAX_VALUE;
         private long lastAt = Long.MIN_VALUE;
@@ -44,18 +43,18 @@ final class InvoicePartEncoder {
         private long negativeLines;
         private long duplicateLines;
 
-        Part(PseudonymousBatch batch, int line, YearMonth month) {
+        Part(NumberedBatch batch, int line, YearMonth month) {
             this.month = month;
-            customer = batch.customer(line);
-            country = batch.country(line);
-            rule = batch.rule(line);
+            customer = batch.customerId(line);
+            country = batch.countryId(line);
+            rule = batch.ruleId(line);
             firstLine = line;
         }
 
-        boolean takes(PseudonymousBatch batch, int line, YearMonth itsMonth) {
-            return customer == batch.customer(line)
-                    && country == batch.country(line)
-                    && rule == batch.rule(line)
+        boolean takes(NumberedBatch batch, int line, YearMonth itsMonth) {
+            return customer == batch.customerId(line)
+                    && country == batch.countryId(line)
+                    && rule == batch.ruleId(line)
                     && month.equals(itsMonth);
         }
 
@@ -78,8 +77,9 @@ final class InvoicePartEncoder {
         }
     }
 
-    /** The sums of a batch's lines, ready to be sent; ids come from the dimensions. */
-    ByteBuffer encode(PseudonymousBatch batch, Dimensions dimensions) {
+    /** The sums of a batch's lines, ready to be sent. */
+    ByteBuffer encode(NumberedBatch numbered) {
+        PseudonymousBatch batch = numbered.lines();
         ByteBuffer target = ByteBuffer.allocate(ROW * 64);
         if (!headerSent) {
             CopyEncoder.putHeader(target);
@@ -88,17 +88,17 @@ final class InvoicePartEncoder {
         int invoice = -1;
         for (int line = 0; line < batch.size(); line++) {
             if (batch.invoice(line) != invoice) {
-                target = flush(batch, dimensions, target);
+                target = flush(batch, target);
                 invoice = batch.invoice(line);
             }
-            part(batch, line).add(batch, line);
+            part(numbered, line).add(batch, line);
         }
-        return flush(batch, dimensions, target).flip();
+        return flush(batch, target).flip();
     }
 
     /** The part of the invoice at hand that a line belongs to. */
-    private Part part(PseudonymousBatch batch, int line) {
-        YearMonth itsMonth = month(batch.invoicedAt(line));
+    private Part part(NumberedBatch batch, int line) {
+        YearMonth itsMonth = month(batch.lines().invoicedAt(line));
         for (Part part : parts) {
             if (part.takes(batch, line, itsMonth)) {
                 return part;
@@ -118,28 +118,28 @@ final class InvoicePartEncoder {
         return month;
     }
 
-    private ByteBuffer flush(PseudonymousBatch batch, Dimensions dimensions, ByteBuffer target) {
+    private ByteBuffer flush(PseudonymousBatch batch, ByteBuffer target) {
         ByteBuffer room = target;
         for (Part part : parts) {
             int needed = ROW + batch.invoiceLength(part.firstLine);
             if (room.remaining() < needed) {
                 room = ByteBuffer.allocate(room.capacity() * 2 + needed).put(room.flip());
             }
-            encode(part, batch, dimensions, room);
+            encode(part, batch, room);
         }
         parts.clear();
         return room;
     }
 
-    private static void encode(Part part, PseudonymousBatch batch, Dimensions dimensions, ByteBuffer target) {
+    private static void encode(Part part, PseudonymousBatch batch, ByteBuffer target) {
         target.putShort(FIELDS);
         target.putInt(batch.invoiceLength(part.firstLine));
         batch.putInvoice(part.firstLine, target);
         byte[] month = part.month.toString().getBytes(US_ASCII);
         target.putInt(month.length).put(month);
-        putId(target, part.customer == PseudonymousBatch.NONE ? null : dimensions.customerId(part.customer));
-        putId(target, dimensions.countryId(part.country));
-        CopyEncoder.putRule(target, part.rule, dimensions);
+        CopyEncoder.putIdOrNull(target, part.customer);
+        CopyEncoder.putInt(target, part.country);
+        CopyEncoder.putRule(target, part.rule);
         CopyEncoder.putTime(target, part.firstAt);
         CopyEncoder.putTime(target, part.lastAt);
         putLong(target, part.lines);
@@ -154,14 +154,6 @@ final class InvoicePartEncoder {
         }
         putLong(target, part.negativeLines);
         putLong(target, part.duplicateLines);
-    }
-
-    private static void putId(ByteBuffer target, @Nullable Integer id) {
-        if (id == null) {
-            target.putInt(CopyEncoder.NULL);
-        } else {
-            CopyEncoder.putInt(target, id);
-        }
     }
 
     private static void putLong(ByteBuffer target, long value) {

@@ -2,6 +2,7 @@ package uk.lgs.pipeline.warehouse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -98,13 +99,19 @@ public final class LineLoad implements AutoCloseable {
             first = Math.min(first, batch.invoicedAt(line));
             last = Math.max(last, batch.invoicedAt(line));
         }
-        writer.write(encoder.encode(batch, dimensions));
-        partWriter.write(partEncoder.encode(batch, dimensions));
-        prices.add(batch, dimensions);
-        profiler.add(batch);
+        NumberedBatch numbered = new NumberedBatch(batch, dimensions);
+        writer.write(() -> encoder.encode(numbered));
+        partWriter.write(() -> sum(numbered));
         if (!batch.quarantined().isEmpty()) {
             storeQuarantined(batch);
         }
+    }
+
+    /** What is summed of a batch by invoice, by price and for the profile; on the thread that sends the first of these. */
+    private ByteBuffer sum(NumberedBatch batch) {
+        prices.add(batch);
+        profiler.add(batch.lines());
+        return partEncoder.encode(batch);
     }
 
     /**

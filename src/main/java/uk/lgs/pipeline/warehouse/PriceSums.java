@@ -46,13 +46,13 @@ final class PriceSums {
         this.most = most;
     }
 
-    /** Adds the lines of a batch; ids come from the dimensions. */
-    void add(PseudonymousBatch batch, Dimensions dimensions) {
+    /** Adds the lines of a batch. */
+    void add(NumberedBatch numbered) {
+        PseudonymousBatch batch = numbered.lines();
         for (int line = 0; line < batch.size() && size <= most; line++) {
-            int rule = batch.rule(line) == PseudonymousBatch.NONE ? 0 : 1 + dimensions.ruleId(batch.rule(line));
-            long what = (long) dimensions.productId(batch.product(line)) << Integer.SIZE
+            long what = (long) numbered.productId(line) << Integer.SIZE
                     | (long) batch.kind(line).ordinal() << Short.SIZE
-                    | rule;
+                    | numbered.ruleId(line);
             add(what, batch.unitPrice(line), batch.quantity(line), batch.invoicedAt(line));
         }
     }
@@ -131,7 +131,7 @@ final class PriceSums {
         return Arrays.asList(
                 what >>> Integer.SIZE,
                 what >>> Short.SIZE & 0xffff,
-                rule == 0 ? null : rule - 1,
+                rule == NumberedBatch.NONE ? null : rule,
                 price,
                 places[place + LINES],
                 places[place + ITEMS],

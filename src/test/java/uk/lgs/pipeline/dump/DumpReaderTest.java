@@ -241,7 +241,7 @@ class DumpReaderTest {
         Path file = DumpText.retail().sale("1", "A", "1", "1", "1").write(folder);
         byte[] content = Files.readAllBytes(file);
         AtomicLong bytes = new AtomicLong();
-        try (DumpReader reader = DumpReader.open(file, DumpText.layout(), bytes::addAndGet)) {
+        try (DumpReader reader = DumpReader.openHashed(file, DumpText.layout(), bytes::addAndGet)) {
             while (reader.next().isPresent()) {
                 // to the end
             }

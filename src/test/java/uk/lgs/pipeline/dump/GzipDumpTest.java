@@ -44,7 +44,7 @@ class GzipDumpTest {
     void hashesAndCountsTheFileAsItLies() throws GeneralSecurityException {
         for (byte[] content : new byte[][] {gzip(DUMP), join(gzip(DUMP), "trailing bytes".getBytes(UTF_8))}) {
             AtomicLong bytes = new AtomicLong();
-            try (DumpReader reader = DumpReader.open(write(content), DumpText.layout(), bytes::addAndGet)) {
+            try (DumpReader reader = DumpReader.openHashed(write(content), DumpText.layout(), bytes::addAndGet)) {
                 while (reader.next().isPresent()) {
                     // to the end
                 }

@@ -33,7 +33,8 @@ class CopyWriterIT {
 
         int failures = 0;
         for (int write = 0; write < WRITES; write++) {
-            PipelineException failure = catchThrowableOfType(PipelineException.class, () -> writer.write(batch()));
+            PipelineException failure =
+                    catchThrowableOfType(PipelineException.class, () -> writer.write(CopyWriterIT::batch));
             if (failure != null) {
                 assertThat(failure.code()).isEqualTo(ErrorCode.WAREHOUSE_UNAVAILABLE);
                 failures++;

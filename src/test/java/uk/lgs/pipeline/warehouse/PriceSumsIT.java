@@ -41,7 +41,7 @@ class PriceSumsIT {
         PriceSums sums = new PriceSums(most);
         try (DumpReader reader = DumpReader.open(SAMPLE, DumpText.layout(), bytes -> {})) {
             for (Optional<RawBatch> raw = reader.next(); raw.isPresent(); raw = reader.next()) {
-                sums.add(pseudonymiser.pseudonymise(cleaner.clean(raw.get())), dimensions);
+                sums.add(new NumberedBatch(pseudonymiser.pseudonymise(cleaner.clean(raw.get())), dimensions));
             }
         }
         return sums.rows();
