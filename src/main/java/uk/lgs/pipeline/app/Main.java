@@ -14,7 +14,7 @@ public final class Main {
 
     /** Runs one command and returns its exit code. */
     static int run(String... args) {
-        CommandLine commands = new CommandLine(new PipelineCommand());
+        CommandLine commands = PipelineCommand.line(args);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             PipelineException error = Failures.of(failure);
             command.getErr().println("error: " + error.getMessage());

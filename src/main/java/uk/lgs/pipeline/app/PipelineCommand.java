@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.app;
 
+import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
@@ -19,8 +21,9 @@ import picocli.CommandLine.IVersionProvider;
             "4:something is unavailable now: the database, the output folder, the mail server, or another run is at work",
             "5:a defect of this program",
             "6:stopped: a person cancelled the run"
-        },
-        subcommands = {
+        })
+final class PipelineCommand {
+    private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             ServeCommand.class,
             DoctorCommand.class,
@@ -46,9 +49,22 @@ import picocli.CommandLine.IVersionProvider;
             RetentionCommand.class,
             ClvCommand.class,
             UserCommand.class,
-            HelpCommand.class
-        })
-final class PipelineCommand {
+            HelpCommand.class);
+
+    /** A command line for these words. Where they begin with a command, the others, which take long to set up, are left out. */
+    static CommandLine line(String... words) {
+        CommandLine line = new CommandLine(new PipelineCommand());
+        String first = words.length == 0 ? "" : words[0];
+        List<Class<?>> wanted =
+                COMMANDS.stream().filter(command -> name(command).equals(first)).toList();
+        (wanted.isEmpty() || wanted.contains(HelpCommand.class) ? COMMANDS : wanted).forEach(line::addSubcommand);
+        return line;
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
+    }
+
     /** The version as the build gave it. */
     static final class Version implements IVersionProvider {
         @Override
