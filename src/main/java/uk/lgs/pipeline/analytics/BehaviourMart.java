@@ -17,6 +17,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.Disclosure;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.CompactRows;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Column;
 import uk.lgs.pipeline.run.Table.Type;
@@ -89,7 +90,8 @@ public final class BehaviourMart implements Mart {
 
     @Override
     public void build(MartSession session, Base base) {
-        List<CustomerBehaviour> customers = customers(session.query(base, SELECT));
+        List<CustomerBehaviour> customers = new ArrayList<>();
+        session.read(base, SELECT, row -> customers.add(customer(row)));
         customers.sort(Comparator.comparing(CustomerBehaviour::orderValue)
                 .thenComparing(CustomerBehaviour::recencyDays)
                 .thenComparing(CustomerBehaviour::orders)
@@ -97,7 +99,10 @@ public final class BehaviourMart implements Mart {
         List<double[]> points = CustomerBehaviour.standardised(customers);
         BehaviourClusters clusters = BehaviourClusters.of(points);
         List<String> names = names(clusters.centres());
-        List<List<@Nullable Object>> rows = new ArrayList<>();
+        List<Column> columns = definition().columns().stream()
+                .map(column -> new Column(column.name(), type(column.unit())))
+                .toList();
+        CompactRows rows = new CompactRows(columns);
         for (int i = 0; i < customers.size(); i++) {
             CustomerBehaviour customer = customers.get(i);
             rows.add(Arrays.asList(
@@ -111,9 +116,6 @@ public final class BehaviourMart implements Mart {
                     decimal(customer.linesPerOrder()),
                     decimal(customer.piecesPerLine())));
         }
-        List<Column> columns = definition().columns().stream()
-                .map(column -> new Column(column.name(), type(column.unit())))
-                .toList();
         session.replace(base, NAME, new Table(columns, rows));
         session.replace(base, SILHOUETTES, silhouettes(clusters));
     }
@@ -154,21 +156,17 @@ public final class BehaviourMart implements Mart {
                 rows);
     }
 
-    private static List<CustomerBehaviour> customers(Table table) {
-        List<CustomerBehaviour> customers = new ArrayList<>();
-        for (List<@Nullable Object> row : table.rows()) {
-            long orders = number(row, 1).longValue();
-            double lines = number(row, 4).doubleValue();
-            customers.add(new CustomerBehaviour(
-                    Objects.requireNonNull(row.get(0)).toString(),
-                    number(row, 6).longValue(),
-                    orders,
-                    number(row, 2).longValue(),
-                    number(row, 3).doubleValue() / orders,
-                    lines / orders,
-                    number(row, 5).doubleValue() / lines));
-        }
-        return customers;
+    private static CustomerBehaviour customer(List<@Nullable Object> row) {
+        long orders = number(row, 1).longValue();
+        double lines = number(row, 4).doubleValue();
+        return new CustomerBehaviour(
+                Objects.requireNonNull(row.get(0)).toString(),
+                number(row, 6).longValue(),
+                orders,
+                number(row, 2).longValue(),
+                number(row, 3).doubleValue() / orders,
+                lines / orders,
+                number(row, 5).doubleValue() / lines);
     }
 
     private static Number number(List<@Nullable Object> row, int column) {

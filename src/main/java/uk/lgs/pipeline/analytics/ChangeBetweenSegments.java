@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import uk.lgs.pipeline.analytics.RfmHistory.Scored;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.warehouse.MartSession;
@@ -27,10 +26,6 @@ final class ChangeBetweenSegments {
     List<ChangeMove> moves(MartSession session, Base base, ReportPeriod month) {
         RfmHistory history = customers.history(session, base);
         LocalDate end = month.to().plusDays(1);
-        List<Map<String, Scored>> looks = IntStream.rangeClosed(0, MONTHS)
-                .parallel()
-                .mapToObj(back -> look(history, end.minusMonths(back)))
-                .toList();
         ChangeSearch search = new ChangeSearch(
                 WhatChangedDefinition.SEGMENTS,
                 "customers",
@@ -38,25 +33,27 @@ final class ChangeBetweenSegments {
                 month.to(),
                 0,
                 MONTHS - 1 - ChangeForecast.TRAILING);
-        return search.moves(series(looks), series -> "").stream()
+        return search.moves(series(history, end), series -> "").stream()
                 .map(move -> move.about(move.subject(), (long) Math.max(move.value(), move.expected())))
                 .toList();
     }
 
-    private static Map<String, Scored> look(RfmHistory history, LocalDate day) {
-        Map<String, Scored> look = new HashMap<>();
-        history.on(day).forEach(scored -> look.put(scored.customer().key(), scored));
-        return look;
+    private static Map<String, Scored> byKey(List<Scored> customers) {
+        Map<String, Scored> byKey = new HashMap<>();
+        customers.forEach(scored -> byKey.put(scored.customer().key(), scored));
+        return byKey;
     }
 
     /** Customers by move and month, with what they had spent at its end. */
-    private List<ChangeSeries> series(List<Map<String, Scored>> looks) {
+    private List<ChangeSeries> series(RfmHistory history, LocalDate end) {
         Map<String, ChangeSeries> series = new TreeMap<>();
+        List<Scored> after = history.on(end);
         for (int month = 0; month < MONTHS; month++) {
             int at = month;
-            Map<String, Scored> before = looks.get(month + 1);
-            looks.get(month).forEach((key, now) -> {
-                Scored then = before.get(key);
+            List<Scored> earlier = history.on(end.minusMonths(month + 1));
+            Map<String, Scored> before = byKey(earlier);
+            after.forEach(now -> {
+                Scored then = before.get(now.customer().key());
                 String segment = segments.of(now.score());
                 if (then != null
                         && isOwnDoing(then, now)
@@ -67,6 +64,7 @@ final class ChangeBetweenSegments {
                     one.money()[at] += now.customer().monetary().doubleValue();
                 }
             });
+            after = earlier;
         }
         return series.values().stream()
                 .filter(one -> lately(one) >= LEAST_MOVES)

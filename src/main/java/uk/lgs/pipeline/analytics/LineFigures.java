@@ -1,7 +1,6 @@
 package uk.lgs.pipeline.analytics;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.CompactRows;
 import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Column;
@@ -28,10 +28,10 @@ final class LineFigures {
     private static final String BUYERS = "product_buyers";
     private static final int PRICE_SCALE = 4;
 
-    /** Products times customers that are held at once, one bit each: 16 MB for a base. */
-    private static final long MOST_BITS = 1L << 27;
+    /** Stock codes times customers that are held at once, one bit each: 4 MB for a base. */
+    private static final long MOST_BITS = 1L << 25;
 
-    private @Nullable LineTotals totals;
+    private Map<String, Long> receivedBuyers = Map.of();
 
     /** The steps that fill them, in their order. */
     List<MartStep> steps() {
@@ -43,95 +43,95 @@ final class LineFigures {
                         NAME,
                         Base.RECEIVED,
                         Set.of(BUYERS),
-                        session -> store(session, Base.RECEIVED)));
+                        session -> store(session, Base.RECEIVED, receivedBuyers)));
     }
 
-    private void read(MartSession session) {
+    /** No lines yet, for the products and customers that there are. */
+    private static LineTotals totals(MartSession session) {
         Map<Integer, String> segments = new HashMap<>();
-        for (List<@Nullable Object> row : session.query(Base.CLEAN, """
-                        select customer.customer_id as customer_id, rfm_customers.segment as segment
-                        from rfm_customers
-                        join customer on customer.customer_key = rfm_customers.customer_key""").rows()) {
-            segments.put((int) number(row, 0), text(row, 1));
-        }
+        String segmentOfCustomer = """
+                select customer.customer_id as customer_id, rfm_customers.segment as segment
+                from rfm_customers
+                join customer on customer.customer_key = rfm_customers.customer_key""";
+        session.read(Base.CLEAN, segmentOfCustomer, row -> segments.put((int) number(row, 0), text(row, 1)));
         Map<Integer, String> codes = new HashMap<>();
-        session.query(Base.RECEIVED, "select product_id, stock_code from product")
-                .rows()
-                .forEach(row -> codes.put((int) number(row, 0), text(row, 1)));
-        LineTotals read = new LineTotals(
+        session.read(
+                Base.RECEIVED,
+                "select product_id, stock_code from product",
+                row -> codes.put((int) number(row, 0), text(row, 1)));
+        return new LineTotals(
                 codes,
                 segments,
                 ReportPeriods.read(session, Base.CLEAN, ReportFormat.BRITISH).map(ReportStretches::of));
-        int last = session.query(Base.RECEIVED, "select customer_id from customer").rows().stream()
-                .mapToInt(row -> (int) number(row, 0))
-                .max()
-                .orElse(0);
-        int atOnce = (int) Math.min(Integer.MAX_VALUE / 2, MOST_BITS / Math.max(1, codes.size()));
-        for (int from = 0; from <= last; from += atOnce) {
+    }
+
+    private void read(MartSession session) {
+        LineTotals read = totals(session);
+        int[] last = {0};
+        session.read(
+                Base.RECEIVED,
+                "select coalesce(max(customer_id), 0) as last_id from customer",
+                row -> last[0] = (int) number(row, 0));
+        int atOnce = (int) Math.min(Integer.MAX_VALUE / 2, MOST_BITS / Math.max(1, read.codeCount()));
+        for (int from = 0; from <= last[0]; from += atOnce) {
             read.beginRange(from);
             session.readLines(from, from + atOnce - 1, read::add);
             read.endRange();
         }
-        totals = read;
+        receivedBuyers = read.buyers(Base.RECEIVED);
         session.replace(Base.CLEAN, MONTHS, months(read));
         session.replace(Base.CLEAN, STRETCHES, stretches(read));
         session.replace(Base.CLEAN, SEGMENTS, segments(read));
-        store(session, Base.CLEAN);
+        store(session, Base.CLEAN, read.buyers(Base.CLEAN));
     }
 
-    private void store(MartSession session, Base base) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        Objects.requireNonNull(totals).buyers(base).forEach((code, customers) -> rows.add(List.of(code, customers)));
-        session.replace(
-                base,
-                BUYERS,
-                new Table(List.of(new Column("stock_code", Type.TEXT), new Column("customers", Type.INTEGER)), rows));
+    private static void store(MartSession session, Base base, Map<String, Long> buyers) {
+        List<Column> columns = List.of(new Column("stock_code", Type.TEXT), new Column("customers", Type.INTEGER));
+        CompactRows rows = new CompactRows(columns);
+        buyers.forEach((code, customers) -> rows.add(List.of(code, customers)));
+        session.replace(base, BUYERS, new Table(columns, rows));
     }
 
     /** One row per product, calendar month and direction: sold or returned. */
     private static Table months(LineTotals totals) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        totals.months((product, month, lines, pieces, amount) ->
-                rows.add(List.of(product, month.month().toString(), month.isSold(), lines, pieces, money(amount))));
-        return table(
-                rows,
+        List<Column> columns = List.of(
                 new Column("product_id", Type.INTEGER),
                 new Column("month", Type.TEXT),
                 new Column("is_sold", Type.BOOLEAN),
                 new Column("lines", Type.INTEGER),
                 new Column("items", Type.INTEGER),
                 new Column("amount", Type.DECIMAL));
+        CompactRows rows = new CompactRows(columns);
+        totals.months((product, month, lines, pieces, amount) ->
+                rows.add(List.of(product, month.month().toString(), month.isSold(), lines, pieces, money(amount))));
+        return new Table(columns, rows);
     }
 
     /** One row per product and {@link ReportStretches stretch} with a sale. */
     private static Table stretches(LineTotals totals) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        totals.stretches((product, stretch, lines, pieces, amount) ->
-                rows.add(List.of(product, stretch, lines, pieces, money(amount))));
-        return table(
-                rows,
+        List<Column> columns = List.of(
                 new Column("product_id", Type.INTEGER),
                 new Column("stretch", Type.INTEGER),
                 new Column("lines", Type.INTEGER),
                 new Column("items", Type.INTEGER),
                 new Column("amount", Type.DECIMAL));
+        CompactRows rows = new CompactRows(columns);
+        totals.stretches((product, stretch, lines, pieces, amount) ->
+                rows.add(List.of(product, stretch, lines, pieces, money(amount))));
+        return new Table(columns, rows);
     }
 
     /** One row per segment and product that its customers bought or sent back. */
     private static Table segments(LineTotals totals) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        totals.segments(
-                (product, segment, lines, pieces, amount) -> rows.add(List.of(segment, product, lines, money(amount))));
-        return table(
-                rows,
+        List<Column> columns = List.of(
                 new Column("segment", Type.TEXT),
                 new Column("product_id", Type.INTEGER),
                 new Column("lines", Type.INTEGER),
                 new Column("amount", Type.DECIMAL));
-    }
-
-    private static Table table(List<List<@Nullable Object>> rows, Column... columns) {
-        return new Table(List.of(columns), rows);
+        CompactRows rows = new CompactRows(columns);
+        totals.segments(
+                (product, segment, lines, pieces, amount) -> rows.add(List.of(segment, product, lines, money(amount))));
+        return new Table(columns, rows);
     }
 
     private static BigDecimal money(long tenThousandths) {

@@ -56,6 +56,11 @@ final class LineTotals {
         cleanBuyers = new ProductBuyers(codes.names().size());
     }
 
+    /** The number of different stock codes. */
+    int codeCount() {
+        return codes.names().size();
+    }
+
     /** Begins with the customers from an id on. */
     void beginRange(int customer) {
         firstCustomer = customer;

@@ -1,6 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MartBuild.MartTable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
@@ -67,6 +69,15 @@ final class MartLane implements MartSession {
     public Table query(Base base, String select) {
         awaitTablesOf(base, select);
         return inTurn(() -> session.query(base, select));
+    }
+
+    @Override
+    public void read(Base base, String select, Consumer<List<@Nullable Object>> reader) {
+        awaitTablesOf(base, select);
+        inTurn(() -> {
+            session.read(base, select, reader);
+            return reader;
+        });
     }
 
     @Override

@@ -1,11 +1,11 @@
 package uk.lgs.pipeline.analytics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The orders of all customers, in the order of the customers' names.
@@ -21,31 +21,61 @@ record PurchaseLog(List<PurchaseHistory> customers, int firstDay, int lastDay) {
 
     /** Gathers orders, in any order. */
     static final class Builder {
-        private final Map<String, TreeMap<Integer, Double>> amounts = new HashMap<>();
+        private final Map<String, Orders> orders = new HashMap<>();
 
         /** Adds what a customer bought on a day; several amounts of one day add up. */
         Builder add(String customer, int day, double amount) {
-            amounts.computeIfAbsent(customer, any -> new TreeMap<>()).merge(day, amount, Double::sum);
+            orders.computeIfAbsent(customer, any -> new Orders()).add(day, amount);
             return this;
         }
 
         /** The log, observed up to the last order. */
         PurchaseLog build() {
             return build(
-                    amounts.values().stream().mapToInt(TreeMap::lastKey).max().orElse(0));
+                    orders.values().stream().mapToInt(Orders::lastDay).max().orElse(0));
         }
 
         /** The log, observed up to a day, after which there is no order. */
         PurchaseLog build(int lastDay) {
             List<PurchaseHistory> customers = new ArrayList<>();
-            amounts.forEach((customer, byDay) -> customers.add(new PurchaseHistory(
-                    customer,
-                    byDay.keySet().stream().mapToInt(Integer::intValue).toArray(),
-                    byDay.values().stream().mapToDouble(Double::doubleValue).toArray())));
+            orders.forEach((customer, all) -> customers.add(all.of(customer)));
             customers.sort(Comparator.comparing(PurchaseHistory::customer));
             int first =
                     customers.stream().mapToInt(PurchaseHistory::firstDay).min().orElse(0);
             return new PurchaseLog(customers, first, lastDay);
+        }
+    }
+
+    /** One customer's orders by day, ascending, in arrays: there are as many days as there are orders. */
+    private static final class Orders {
+        private int[] days = new int[2];
+        private double[] amounts = new double[2];
+        private int size;
+
+        void add(int day, double amount) {
+            int place = Arrays.binarySearch(days, 0, size, day);
+            if (place >= 0) {
+                amounts[place] += amount;
+                return;
+            }
+            if (size == days.length) {
+                days = Arrays.copyOf(days, size * 2);
+                amounts = Arrays.copyOf(amounts, size * 2);
+            }
+            int free = -place - 1;
+            System.arraycopy(days, free, days, free + 1, size - free);
+            System.arraycopy(amounts, free, amounts, free + 1, size - free);
+            days[free] = day;
+            amounts[free] = amount;
+            size++;
+        }
+
+        int lastDay() {
+            return days[size - 1];
+        }
+
+        PurchaseHistory of(String customer) {
+            return new PurchaseHistory(customer, Arrays.copyOf(days, size), Arrays.copyOf(amounts, size));
         }
     }
 

@@ -70,7 +70,7 @@ public final class PurchaseMarts {
         Analysed made = last;
         if (made == null || made.session() != session || made.base() != base) {
             PurchaseAnalysis analysis = PurchaseAnalysis.of(
-                    log(session.query(base, PURCHASES)),
+                    log(session, base),
                     segmentOf(session.query(base, "select customer_key, segment from rfm_customers")),
                     segments);
             made = new Analysed(session, base, analysis);
@@ -79,17 +79,16 @@ public final class PurchaseMarts {
         return made.analysis();
     }
 
-    private static PurchaseLog log(Table purchases) {
-        int key = purchases.indexOf("customer_key");
-        int day = purchases.indexOf("ordered_on");
-        int amount = purchases.indexOf("amount");
+    private static PurchaseLog log(MartSession session, Base base) {
         PurchaseLog.Builder log = new PurchaseLog.Builder();
-        for (List<@Nullable Object> row : purchases.rows()) {
-            log.add(
-                    value(row, key, String.class),
-                    (int) value(row, day, LocalDate.class).toEpochDay(),
-                    value(row, amount, BigDecimal.class).doubleValue());
-        }
+        String select = "select customer_key, ordered_on, amount from (%s) as purchases".formatted(PURCHASES);
+        session.read(
+                base,
+                select,
+                row -> log.add(
+                        value(row, 0, String.class),
+                        (int) value(row, 1, LocalDate.class).toEpochDay(),
+                        value(row, 2, BigDecimal.class).doubleValue()));
         return log.build();
     }
 

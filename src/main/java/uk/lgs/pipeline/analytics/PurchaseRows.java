@@ -3,10 +3,10 @@ package uk.lgs.pipeline.analytics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.CompactRows;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Column;
 import uk.lgs.pipeline.run.Table.Type;
@@ -20,12 +20,13 @@ final class PurchaseRows {
     private static final int PENCE = 2;
 
     private final List<Column> columns;
-    private final List<List<@Nullable Object>> rows = new ArrayList<>();
+    private final CompactRows rows;
 
     PurchaseRows(MetricDefinition definition) {
         columns = definition.columns().stream()
                 .map(column -> new Column(column.name(), typeOf(column)))
                 .toList();
+        rows = new CompactRows(columns);
     }
 
     /** Adds a row of values in the types of {@link Table}. */

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.warehouse.MartSession;
 
 /**
  * Every invoice of every known customer, from which recency, frequency and monetary value can be told for any day.
@@ -33,7 +35,19 @@ final class RfmHistory {
 
     private static final int SCALE = 4;
 
-    private final Map<String, Invoices> invoices = new HashMap<>();
+    /** Pseudonyms; the invoices of one stand between its end and that of the one before. */
+    private final List<String> customers = new ArrayList<>();
+
+    private int[] ends = new int[16];
+
+    // an invoice at each index: 16 bytes and a bit instead of objects, since there are many
+    private long[] lastAt = new long[16]; // microseconds from 1970-01-01 00:00, as dumps have them
+    private long[] amounts = new long[16]; // ten-thousandths of a pound
+    /** Whether no other with the same number is earlier: one that goes on in the next month stands here twice. */
+    private final BitSet areFirst = new BitSet();
+
+    private int size;
+    private final Map<String, Integer> firstOfNumber = new HashMap<>(); // of the last customer
 
     /** A customer as known on a day; {@code monetary} in pounds. */
     record Customer(String key, long recencyDays, long frequency, BigDecimal monetary) {}
@@ -41,90 +55,89 @@ final class RfmHistory {
     /** A customer on a day with scores. */
     record Scored(Customer customer, RfmScore score) {}
 
-    /**
-     * The invoices of a customer, one at each index: 17 bytes instead of objects, since there are many.
-     *
-     * @param lastAt last times in microseconds from 1970-01-01 00:00, as dumps have them
-     * @param amounts in ten-thousandths of a pound
-     * @param areFirst whether no other with the same number is earlier: one that goes on in the next month stands here twice
-     */
-    private record Invoices(long[] lastAt, long[] amounts, boolean[] areFirst) {}
-
-    /** Takes rows of {@link RfmReading#select}, all that there are of the customers in them. */
-    void add(Table rows) {
-        int key = rows.indexOf("customer_key");
-        Map<String, List<List<@Nullable Object>>> byCustomer = new HashMap<>();
-        for (List<@Nullable Object> row : rows.rows()) {
-            byCustomer
-                    .computeIfAbsent(value(row, key, String.class), any -> new ArrayList<>())
-                    .add(row);
-        }
-        byCustomer.forEach((customer, all) -> invoices.put(customer, invoices(rows, all)));
+    /** Reads all of a base's, one customer after the other. */
+    static RfmHistory read(MartSession session, Base base, RfmReading reading) {
+        RfmHistory history = new RfmHistory();
+        session.read(base, reading.select(), history::add);
+        history.endCustomer();
+        return history;
     }
 
-    private static Invoices invoices(Table rows, List<List<@Nullable Object>> ofCustomer) {
-        int number = rows.indexOf("invoice_no");
-        int lastAt = rows.indexOf("last_at");
-        int amount = rows.indexOf("amount");
-        int count = ofCustomer.size();
-        Invoices invoices = new Invoices(new long[count], new long[count], new boolean[count]);
-        Map<String, Integer> first = new HashMap<>();
-        for (int i = 0; i < count; i++) {
-            List<@Nullable Object> row = ofCustomer.get(i);
-            invoices.lastAt()[i] = micros(value(row, lastAt, LocalDateTime.class));
-            invoices.amounts()[i] = value(row, amount, BigDecimal.class)
-                    .setScale(SCALE)
-                    .unscaledValue()
-                    .longValueExact();
-            first.merge(
-                    value(row, number, String.class),
-                    i,
-                    (one, other) -> invoices.lastAt()[one] <= invoices.lastAt()[other] ? one : other);
+    /** Takes a row of {@link RfmReading#select}. */
+    private void add(List<@Nullable Object> row) {
+        String customer = value(row, 0, String.class);
+        if (customers.isEmpty() || !customers.get(customers.size() - 1).equals(customer)) {
+            endCustomer();
+            customers.add(customer);
         }
-        first.values().forEach(i -> invoices.areFirst()[i] = true);
-        return invoices;
+        if (size == lastAt.length) {
+            lastAt = Arrays.copyOf(lastAt, size + size / 2);
+            amounts = Arrays.copyOf(amounts, size + size / 2);
+        }
+        lastAt[size] = micros(value(row, 2, LocalDateTime.class));
+        amounts[size] =
+                value(row, 3, BigDecimal.class).setScale(SCALE).unscaledValue().longValueExact();
+        firstOfNumber.merge(
+                value(row, 1, String.class), size, (one, other) -> lastAt[one] <= lastAt[other] ? one : other);
+        size++;
+    }
+
+    private void endCustomer() {
+        if (customers.isEmpty()) {
+            return;
+        }
+        firstOfNumber.values().forEach(areFirst::set);
+        firstOfNumber.clear();
+        int last = customers.size() - 1;
+        if (last == ends.length) {
+            ends = Arrays.copyOf(ends, last * 2);
+        }
+        ends[last] = size;
     }
 
     /** The time of the last invoice, or {@link LocalDateTime#MIN} where there is none. */
     LocalDateTime latest() {
-        OptionalLong last = invoices.values().stream()
-                .flatMapToLong(all -> Arrays.stream(all.lastAt()))
-                .max();
+        OptionalLong last = Arrays.stream(lastAt, 0, size).max();
         return last.isPresent() ? EPOCH.plus(last.getAsLong(), ChronoUnit.MICROS) : LocalDateTime.MIN;
     }
 
     /** The customers with an invoice up to midnight at the start of a day, scored among themselves, in the order of ties. */
     List<Scored> on(LocalDate day) {
-        List<Customer> customers = new ArrayList<>();
-        invoices.forEach((key, all) -> add(customers, key, all, micros(day.atStartOfDay())));
-        customers.sort(TIE_ORDER);
-        List<CustomerActivity> activities = new ArrayList<>(customers.size());
-        for (Customer customer : customers) {
+        List<Customer> known = new ArrayList<>();
+        for (int customer = 0; customer < customers.size(); customer++) {
+            addKnown(known, customer, micros(day.atStartOfDay()));
+        }
+        known.sort(TIE_ORDER);
+        List<CustomerActivity> activities = new ArrayList<>(known.size());
+        for (Customer customer : known) {
             activities.add(new CustomerActivity(
                     customer.recencyDays(), customer.frequency(), customer.monetary(), activities.size()));
         }
         List<RfmScore> scores = RfmScorer.score(activities);
-        List<Scored> scored = new ArrayList<>(customers.size());
-        for (int i = 0; i < customers.size(); i++) {
-            scored.add(new Scored(customers.get(i), scores.get(i)));
+        List<Scored> scored = new ArrayList<>(known.size());
+        for (int i = 0; i < known.size(); i++) {
+            scored.add(new Scored(known.get(i), scores.get(i)));
         }
         return scored;
     }
 
-    private static void add(List<Customer> customers, String key, Invoices invoices, long midnight) {
+    private void addKnown(List<Customer> known, int customer, long midnight) {
         long frequency = 0;
         long monetary = 0;
         long last = Long.MIN_VALUE;
-        for (int i = 0; i < invoices.lastAt().length; i++) {
-            if (invoices.lastAt()[i] <= midnight) {
-                frequency += invoices.areFirst()[i] ? 1 : 0;
-                monetary = Math.addExact(monetary, invoices.amounts()[i]);
-                last = Math.max(last, invoices.lastAt()[i]);
+        for (int i = customer == 0 ? 0 : ends[customer - 1]; i < ends[customer]; i++) {
+            if (lastAt[i] <= midnight) {
+                frequency += areFirst.get(i) ? 1 : 0;
+                monetary = Math.addExact(monetary, amounts[i]);
+                last = Math.max(last, lastAt[i]);
             }
         }
         if (frequency > 0) {
-            customers.add(new Customer(
-                    key, (midnight - last) / MICROS_PER_DAY, frequency, BigDecimal.valueOf(monetary, SCALE)));
+            known.add(new Customer(
+                    customers.get(customer),
+                    (midnight - last) / MICROS_PER_DAY,
+                    frequency,
+                    BigDecimal.valueOf(monetary, SCALE)));
         }
     }
 

@@ -17,6 +17,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition.Disclosure;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.RfmHistory.Scored;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.CompactRows;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.Table;
@@ -34,7 +35,6 @@ public final class RfmMart implements Mart {
     private static final String ACTIONS = "segment_actions";
     static final int MONTHS_BETWEEN_LOOKS = 3;
     private static final int LOOKS_BACK = 4;
-    private static final int CUSTOMERS_AT_ONCE = 8192;
     private static final List<Column> COLUMNS = List.of(
             new Column("customer_key", Type.TEXT),
             new Column("recency_days", Type.INTEGER),
@@ -136,7 +136,7 @@ public final class RfmMart implements Mart {
             }
             past.add(segmentOf);
         }
-        List<List<@Nullable Object>> rows = new ArrayList<>();
+        CompactRows rows = new CompactRows(COLUMNS);
         for (Scored scored : history.on(referenceDate)) {
             rows.add(row(scored, past, previous));
         }
@@ -148,23 +148,11 @@ public final class RfmMart implements Mart {
     RfmHistory history(MartSession session, Base base) {
         Known known = last;
         if (known == null || known.session() != session || known.base() != base) {
-            known = new Known(session, base, read(session, base));
+            last = null; // the other base's is not held beside it
+            known = new Known(session, base, RfmHistory.read(session, base, reading));
             last = known;
         }
         return known.history();
-    }
-
-    private RfmHistory read(MartSession session, Base base) {
-        RfmHistory history = new RfmHistory();
-        Object last = session.query(base, "select max(customer_id) as last_id from customer")
-                .rows()
-                .get(0)
-                .get(0);
-        int lastCustomer = last == null ? 0 : ((Number) last).intValue();
-        for (int from = 0; from <= lastCustomer; from += CUSTOMERS_AT_ONCE) {
-            history.add(session.query(base, reading.select(from, from + CUSTOMERS_AT_ONCE - 1)));
-        }
-        return history;
     }
 
     /** What the metrics about segments take from the configuration. */

@@ -25,9 +25,9 @@ public enum RfmReading {
         return meaning;
     }
 
-    /** The select that gives customer_key, invoice_no, last_at and amount per invoice of the customers in a range of ids. */
-    String select(int fromCustomer, int toCustomer) {
-        return "select * from (%s) as invoices where customer_id between %d and %d"
-                .formatted(ScoreSql.read("rfm_" + label()), fromCustomer, toCustomer);
+    /** The select that gives customer_key, invoice_no, last_at and amount per invoice, those of a customer one after the other. */
+    String select() {
+        return "select customer_key, invoice_no, last_at, amount from (%s) as invoices order by customer_id"
+                .formatted(ScoreSql.read("rfm_" + label()));
     }
 }

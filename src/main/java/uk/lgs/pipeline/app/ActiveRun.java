@@ -193,6 +193,12 @@ public final class ActiveRun implements AutoCloseable {
         ingest = opened;
     }
 
+    /** Gives back what read, cleaned and pseudonymised the lines, which are all loaded. */
+    void endIngest() {
+        ingest().reader().close();
+        ingest = null;
+    }
+
     /** What takes the lines into the warehouse. */
     LineLoad load() {
         return Objects.requireNonNull(load, "no load has begun");

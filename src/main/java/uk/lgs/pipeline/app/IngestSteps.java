@@ -133,6 +133,7 @@ public final class IngestSteps {
                 List.of(ingest.reading(), ingest.cleaning(), ingest.pseudonymising(), ingest.loading())) {
             runSteps.record(run, watch);
         }
+        run.endIngest();
     }
 
     /** The batches of a dump, marked with what its survey found, one at a time. */

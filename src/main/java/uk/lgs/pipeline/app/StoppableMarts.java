@@ -1,6 +1,8 @@
 package uk.lgs.pipeline.app;
 
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.MartSession;
@@ -12,6 +14,12 @@ record StoppableMarts(MartSession session, StopSignal signal) implements MartSes
     public Table query(Base base, String select) {
         signal.check();
         return session.query(base, select);
+    }
+
+    @Override
+    public void read(Base base, String select, Consumer<List<@Nullable Object>> reader) {
+        signal.check();
+        session.read(base, select, reader);
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows read from, or meant for, the warehouse. A value is a {@link String} (TEXT), {@link Long} (INTEGER), {@link
  * java.math.BigDecimal} (DECIMAL), {@link java.time.LocalDate} (DATE), {@link java.time.LocalDateTime} (TIMESTAMP), {@link
- * Boolean} (BOOLEAN), or null.
+ * Boolean} (BOOLEAN), or null. Many rows are best held as {@link CompactRows}.
  */
 public record Table(List<Column> columns, List<List<@Nullable Object>> rows) {
     /** One column: its SQL name and type. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 
@@ -27,6 +28,19 @@ final class JdbcMartSession implements MartSession {
             setBase(base);
             try (ResultSet rows = statement.executeQuery(select)) {
                 return TableReader.read(rows);
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of("a query on base " + base.label() + " failed", e);
+        }
+    }
+
+    @Override
+    public void read(Base base, String select, Consumer<List<@Nullable Object>> reader) {
+        try (Statement statement = session.createStatement()) {
+            setBase(base);
+            statement.setFetchSize(Sql.ROWS_AT_ONCE);
+            try (ResultSet rows = statement.executeQuery(select)) {
+                TableReader.read(rows, TableReader.columns(rows.getMetaData()), reader);
             }
         } catch (SQLException e) {
             throw SqlFailure.of("a query on base " + base.label() + " failed", e);

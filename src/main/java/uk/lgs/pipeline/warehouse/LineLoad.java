@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.privacy.LineTexts;
 import uk.lgs.pipeline.privacy.PseudonymousBatch;
 import uk.lgs.pipeline.privacy.QuarantinedLine;
@@ -30,15 +32,12 @@ public final class LineLoad implements AutoCloseable {
 
     private final Connection session;
     private final int loadId;
-    private final Dimensions dimensions;
-    private final LineTexts texts;
-    private final LineProfiler profiler;
     private final CopyEncoder encoder = new CopyEncoder();
     private final CopyWriter writer;
     private final InvoicePartEncoder partEncoder = new InvoicePartEncoder();
     private final CopyWriter partWriter;
-    private final PriceSums prices = new PriceSums(PriceSums.MOST);
     private final DataSource pool;
+    private @Nullable Known known;
     private long read;
     private long loaded;
     private final Map<String, Long> setAside = new HashMap<>();
@@ -48,13 +47,15 @@ public final class LineLoad implements AutoCloseable {
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
+    /** What is held in memory of the lines that passed. */
+    private record Known(LineTexts texts, Dimensions dimensions, LineProfiler profiler, PriceSums prices) {}
+
     private LineLoad(Connection session, DataSource pool, int loadId, LineTexts texts) throws SQLException {
         this.session = session;
         this.pool = pool;
         this.loadId = loadId;
-        this.texts = texts;
-        profiler = new LineProfiler(texts);
-        dimensions = new Dimensions(session, texts);
+        known = new Known(
+                texts, new Dimensions(session, texts), new LineProfiler(texts), new PriceSums(PriceSums.MOST));
         Sql.run(session, """
                 create table %1$s (like warehouse.invoice_line, check (load_id is not null and load_id = %2$d));
                 alter table %1$s alter column load_id set default %2$d""".formatted(table(), loadId));
@@ -88,29 +89,30 @@ public final class LineLoad implements AutoCloseable {
 
     /** Queues a batch for the database. */
     public void load(PseudonymousBatch batch) {
+        Known sums = known();
         read += batch.size() + batch.quarantined().size();
         for (int line = 0; line < batch.size(); line++) {
             int rule = batch.rule(line);
             if (rule == PseudonymousBatch.NONE) {
                 loaded++;
             } else {
-                setAside.merge(texts.rule(rule), 1L, Long::sum);
+                setAside.merge(sums.texts().rule(rule), 1L, Long::sum);
             }
             first = Math.min(first, batch.invoicedAt(line));
             last = Math.max(last, batch.invoicedAt(line));
         }
-        NumberedBatch numbered = new NumberedBatch(batch, dimensions);
+        NumberedBatch numbered = new NumberedBatch(batch, sums.dimensions());
         writer.write(() -> encoder.encode(numbered));
-        partWriter.write(() -> sum(numbered));
+        partWriter.write(() -> sum(numbered, sums));
         if (!batch.quarantined().isEmpty()) {
             storeQuarantined(batch);
         }
     }
 
     /** What is summed of a batch by invoice, by price and for the profile; on the thread that sends the first of these. */
-    private ByteBuffer sum(NumberedBatch batch) {
-        prices.add(batch);
-        profiler.add(batch.lines());
+    private ByteBuffer sum(NumberedBatch batch, Known sums) {
+        sums.prices().add(batch);
+        sums.profiler().add(batch.lines());
         return partEncoder.encode(batch);
     }
 
@@ -159,16 +161,25 @@ public final class LineLoad implements AutoCloseable {
 
     /** What the load's lines look like. */
     DumpProfile profile() {
-        return profiler.profile();
+        return known().profiler().profile();
     }
 
     Dimensions dimensions() {
-        return dimensions;
+        return known().dimensions();
     }
 
     /** The sums of the load's lines by product, kind, rule and unit price. */
     PriceSums prices() {
-        return prices;
+        return known().prices();
+    }
+
+    /** Lets go of what is held of the lines, which publication needs no more; what stands in the database stays. */
+    void forgetLines() {
+        known = null;
+    }
+
+    private Known known() {
+        return Objects.requireNonNull(known, "the lines are published");
     }
 
     String table() {

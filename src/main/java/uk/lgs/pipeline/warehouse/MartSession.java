@@ -1,6 +1,8 @@
 package uk.lgs.pipeline.warehouse;
 
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 
@@ -12,6 +14,13 @@ import uk.lgs.pipeline.run.Table;
 public interface MartSession {
     /** Runs a select on a base. */
     Table query(Base base, String select);
+
+    /**
+     * Runs a select on a base whose rows may be too many to be held at once.
+     *
+     * @param reader takes one row after the other, in the order of the select's columns; the list is the same for all
+     */
+    void read(Base base, String select, Consumer<List<@Nullable Object>> reader);
 
     /**
      * Shows every line of the customers in a range of ids, in no order, for what would cost the server more to sum. Lines whose

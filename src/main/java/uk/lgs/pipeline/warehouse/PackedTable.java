@@ -19,6 +19,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.CompactRows;
 import uk.lgs.pipeline.run.Table;
 
 /**
@@ -59,7 +60,7 @@ final class PackedTable {
             json.nextToken();
             List<Table.Column> columns =
                     texts(json).stream().map(PackedTable::column).toList();
-            List<List<@Nullable Object>> rows = new ArrayList<>();
+            CompactRows rows = new CompactRows(columns);
             while (json.nextToken() == JsonToken.START_ARRAY) {
                 rows.add(row(texts(json), columns));
             }

@@ -71,7 +71,9 @@ final class PriceSums {
         places[place + POSITIVE_LINES] += quantity > 0 ? 1 : 0;
         places[place + FIRST] = Math.min(places[place + FIRST], at);
         places[place + LAST] = Math.max(places[place + LAST], at);
-        if (size <= most && size > places.length / FIELDS / 2) {
+        if (size > most) {
+            places = new long[0]; // they are of no use any more
+        } else if (size > places.length / FIELDS / 2) {
             grow();
         }
     }

@@ -55,6 +55,7 @@ final class Publication {
                 ProfileStore profiles = new ProfileStore(session, load.loadId(), original);
                 profiles.store(run, dumpSha256, load.profile(), reasons);
             }
+            load.forgetLines();
             marts.accept(new JdbcMartSession(session));
             session.commit();
             dropEmptyLoads();

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Statements of this room, without the ceremony. */
 final class Sql {
     private static final Logger LOG = LogManager.getLogger(Sql.class);
-    private static final int ROWS_AT_ONCE = 2_000;
+    /** How many rows of a long result are held at once. */
+    static final int ROWS_AT_ONCE = 2_000;
 
     private Sql() {}
 

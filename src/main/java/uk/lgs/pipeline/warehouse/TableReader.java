@@ -1,14 +1,19 @@
 package uk.lgs.pipeline.warehouse;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.CompactRows;
 import uk.lgs.pipeline.run.Table;
 
 /** Turns a result of the database into a {@link Table}. */
@@ -17,15 +22,35 @@ final class TableReader {
 
     static Table read(ResultSet result) throws SQLException {
         List<Table.Column> columns = columns(result.getMetaData());
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        while (result.next()) {
-            List<@Nullable Object> row = new ArrayList<>(columns.size());
-            for (int i = 0; i < columns.size(); i++) {
-                row.add(value(result, i + 1, columns.get(i).type()));
-            }
-            rows.add(row);
-        }
+        CompactRows rows = new CompactRows(columns);
+        read(result, columns, rows::add);
         return new Table(columns, rows);
+    }
+
+    /** The same of a select in a transaction of its own, so that its rows come some thousands at a time. */
+    static Table readInPieces(Connection session, String select) throws SQLException {
+        session.setAutoCommit(false);
+        try (Statement statement = session.createStatement()) {
+            statement.setFetchSize(Sql.ROWS_AT_ONCE);
+            try (ResultSet rows = statement.executeQuery(select)) {
+                return read(rows);
+            }
+        } finally {
+            Sql.rollBack(session);
+        }
+    }
+
+    /** Shows one row after the other; the list is the same for all. */
+    static void read(ResultSet result, List<Table.Column> columns, Consumer<List<@Nullable Object>> reader)
+            throws SQLException {
+        @Nullable Object[] row = new @Nullable Object[columns.size()];
+        List<@Nullable Object> values = Arrays.asList(row);
+        while (result.next()) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = value(result, i + 1, columns.get(i).type());
+            }
+            reader.accept(values);
+        }
     }
 
     static List<Table.Column> columns(ResultSetMetaData meta) throws SQLException {

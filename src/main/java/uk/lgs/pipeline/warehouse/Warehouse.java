@@ -175,10 +175,8 @@ public final class Warehouse {
     /** Reads a published mart of a base. */
     public Table read(Base base, String mart, String order) {
         String select = "select * from %s order by %s".formatted(JdbcMartSession.name(base, mart), order);
-        try (Connection session = pool.getConnection();
-                Statement statement = session.createStatement();
-                ResultSet rows = statement.executeQuery(select)) {
-            return TableReader.read(rows);
+        try (Connection session = pool.getConnection()) {
+            return TableReader.readInPieces(session, select);
         } catch (SQLException e) {
             throw SqlFailure.of("mart %s.%s cannot be read".formatted(base.label(), mart), e);
         }

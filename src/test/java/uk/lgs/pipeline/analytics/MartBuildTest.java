@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.lgs.pipeline.analytics.Mart.Lane;
 import uk.lgs.pipeline.run.Base;
@@ -29,6 +30,11 @@ class MartBuildTest {
         @Override
         public Table query(Base base, String select) {
             return one(() -> built.add("query " + select));
+        }
+
+        @Override
+        public void read(Base base, String select, Consumer<List<@Nullable Object>> reader) {
+            one(() -> built.add("read " + select));
         }
 
         @Override
@@ -67,14 +73,14 @@ class MartBuildTest {
             session.replace(Base.CLEAN, "score", NOTHING);
         });
         MartStep shared = step("shared", session -> {
-            session.query(Base.CLEAN, "select 1 from rfm_customers join score");
+            session.read(Base.CLEAN, "select 1 from rfm_customers join score", row -> {});
             session.replace(Base.CLEAN, "shared", NOTHING);
         });
         new MartBuild(List.of(segments, shared, score)).run(session);
         assertThat(built)
                 .containsExactly(
                         "rfm_customers",
-                        "query select 1 from rfm_customers join score",
+                        "read select 1 from rfm_customers join score",
                         "shared",
                         "query select 1 from shared",
                         "score");

@@ -111,6 +111,11 @@ final class TestWarehouse implements MartSession, AutoCloseable {
         }
     }
 
+    @Override
+    public void read(Base base, String select, Consumer<List<@Nullable Object>> reader) {
+        query(base, select).rows().forEach(reader);
+    }
+
     /** The lines of both bases, which know nothing of one another here. */
     @Override
     public void readLines(int fromCustomer, int toCustomer, Consumer<StoredLine> reader) {
