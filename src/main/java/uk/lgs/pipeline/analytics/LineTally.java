@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class LineTally {
     private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final int SUMS = 3;
+    private static final double FULLEST = 0.75;
 
     private long[] keys = new long[1 << 10];
     private long[] sums = new long[SUMS << 10]; // no lines: the place is free
@@ -29,7 +30,7 @@ final class LineTally {
         sums[at * SUMS]++;
         sums[at * SUMS + 1] += pieces;
         sums[at * SUMS + 2] += amount;
-        if (size > keys.length / 2) {
+        if (size > keys.length * FULLEST) {
             grow();
         }
     }

@@ -20,6 +20,8 @@ import uk.lgs.pipeline.run.RunId;
 public final class ReportArchive {
     private static final String OLD = "from warehouse.archived_report where started_at < cast(? as timestamptz)";
 
+    private static final int PACKED_AT_ONCE = 8;
+
     private final DataSource pool;
 
     public ReportArchive(Database database) {
@@ -49,24 +51,29 @@ public final class ReportArchive {
         Sql.update(session, """
                 insert into warehouse.archived_report (run_id, started_at, facts, files)
                 values (?, cast(? as timestamptz), cast(? as jsonb), cast(? as jsonb))""", run, Timestamp.from(report.startedAt()), report.facts(), report.files());
-        List<byte[]> contents = report.tables().parallelStream()
-                .map(archived -> PackedTable.pack(archived.table()))
-                .toList();
+        long bytes = 0;
         try (PreparedStatement insert = session.prepareStatement("""
                 insert into warehouse.archived_table (run_id, position, description, names_customers, content)
                 values (?, ?, cast(? as jsonb), ?, ?)""")) {
-            for (int position = 1; position <= report.tables().size(); position++) {
-                ArchivedTable archived = report.tables().get(position - 1);
-                insert.setString(1, run);
-                insert.setInt(2, position);
-                insert.setString(3, archived.description());
-                insert.setBoolean(4, PackedTable.namesCustomers(archived.table()));
-                insert.setBytes(5, contents.get(position - 1));
-                insert.addBatch();
+            for (int from = 0; from < report.tables().size(); from += PACKED_AT_ONCE) {
+                int to = Math.min(report.tables().size(), from + PACKED_AT_ONCE);
+                List<byte[]> contents = report.tables().subList(from, to).parallelStream()
+                        .map(archived -> PackedTable.pack(archived.table()))
+                        .toList();
+                for (int i = 0; i < contents.size(); i++) {
+                    ArchivedTable archived = report.tables().get(from + i);
+                    insert.setString(1, run);
+                    insert.setInt(2, from + i + 1);
+                    insert.setString(3, archived.description());
+                    insert.setBoolean(4, PackedTable.namesCustomers(archived.table()));
+                    insert.setBytes(5, contents.get(i));
+                    insert.addBatch();
+                    bytes += contents.get(i).length;
+                }
+                insert.executeBatch();
             }
-            insert.executeBatch();
         }
-        return contents.stream().mapToLong(content -> content.length).sum();
+        return bytes;
     }
 
     /** What is kept of a run's report; nothing where the run made none, or its time was over. */
