@@ -36,7 +36,7 @@ public final class ReportSteps {
                         run.survey().sha256Hex(),
                         run.repair().map(ActiveRun.Repair::lines).orElse(List.of()),
                         parts.rules().reasons(),
-                        session -> buildMarts(run, session));
+                        session -> buildMarts(run, session, watch));
         run.changes(changes);
         changes.counts().forEach(watch::count);
         watch.count("marts", new DatedMarts(parts, run.reportDate()).count());
@@ -47,11 +47,12 @@ public final class ReportSteps {
     }
 
     /** An older dump may come after a newer one: unless it is set, the date is that after the last invoice of all. */
-    private void buildMarts(ActiveRun run, MartSession session) {
+    private void buildMarts(ActiveRun run, MartSession session, Stopwatch watch) {
         if (parts.settings().reportDate().isEmpty()) {
             lastInvoice(session).ifPresent(last -> run.reportDate(RunOpening.dateAfter(YearMonth.from(last))));
         }
-        new DatedMarts(parts, run.reportDate()).build(new StoppableMarts(session, run.signal()));
+        MartSession marts = run.isOnSpark() ? SparkMarts.of(session, run.spark(), watch) : session;
+        new DatedMarts(parts, run.reportDate()).build(new StoppableMarts(marts, run.signal()));
         run.signal().check();
     }
 

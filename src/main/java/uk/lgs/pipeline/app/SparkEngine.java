@@ -3,11 +3,16 @@ package uk.lgs.pipeline.app;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +25,10 @@ import uk.lgs.pipeline.dump.DumpSurvey;
 import uk.lgs.pipeline.privacy.LinePages;
 import uk.lgs.pipeline.privacy.PseudonymousBatch;
 import uk.lgs.pipeline.privacy.QuarantinedLine;
+import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.Table;
 
 /** Spark at work for one run: it surveys the dump, writes its lines into the lake, and hands them over from there. */
 final class SparkEngine implements AutoCloseable {
@@ -114,6 +121,81 @@ final class SparkEngine implements AutoCloseable {
     /** Puts what was written in the place of an earlier dump. */
     void keep() {
         spark.done(wish("keep"));
+    }
+
+    /**
+     * Tells Spark the rows of a table of the warehouse.
+     *
+     * @param schema a base, or {@code warehouse} for both
+     */
+    void table(String schema, String name, Table rows) {
+        ObjectNode wish = wish("table").put("schema", schema).put("name", name);
+        wish.set("columns", JSON.valueToTree(rows.columns()));
+        ArrayNode all = wish.putArray("rows");
+        for (List<@Nullable Object> row : rows.rows()) {
+            ArrayNode values = all.addArray();
+            row.forEach(value -> values.add(text(value)));
+        }
+        spark.done(wish);
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : value == null ? null : value.toString();
+    }
+
+    /**
+     * Has Spark make the tables of lines and invoices from the lake, once it was told the others of the warehouse.
+     *
+     * @param columns the names of their columns, by table
+     */
+    void tables(Map<String, List<String>> columns) {
+        ObjectNode wish = wish("tables");
+        wish.set("columns", JSON.valueToTree(columns));
+        spark.done(wish);
+    }
+
+    /**
+     * Runs a select on a base.
+     *
+     * @param keepAs the name by which later selects may name its rows
+     */
+    Table select(Base base, String select, Optional<String> keepAs) {
+        ObjectNode wish = wish("select").put("base", base.label()).put("select", select);
+        keepAs.ifPresent(name -> wish.put("keep_as", name));
+        spark.wish(wish);
+        List<JsonNode> pages = new ArrayList<>();
+        SparkProcess.Answer answer = spark.answer();
+        while (answer.kind() == 'R') {
+            pages.add(answer.json());
+            answer = spark.answer();
+        }
+        List<Table.Column> columns =
+                JSON.convertValue(answer.json().get("columns"), new TypeReference<List<Table.Column>>() {});
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        pages.forEach(page -> page.forEach(row -> rows.add(values(columns, row))));
+        return new Table(columns, rows);
+    }
+
+    private static List<@Nullable Object> values(List<Table.Column> columns, JsonNode row) {
+        List<@Nullable Object> values = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            values.add(
+                    row.get(i).isNull()
+                            ? null
+                            : value(columns.get(i).type(), row.get(i).asText()));
+        }
+        return values;
+    }
+
+    private static Object value(Table.Type type, String text) {
+        return switch (type) {
+            case TEXT -> text;
+            case INTEGER -> Long.valueOf(text);
+            case DECIMAL -> new BigDecimal(text);
+            case DATE -> LocalDate.parse(text);
+            case TIMESTAMP -> LocalDateTime.parse(text);
+            case BOOLEAN -> Boolean.valueOf(text);
+        };
     }
 
     private static ObjectNode wish(String what) {

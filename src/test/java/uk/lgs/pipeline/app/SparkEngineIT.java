@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import uk.lgs.pipeline.dump.DumpSurvey;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
@@ -27,9 +29,14 @@ import uk.lgs.pipeline.run.PipelineException;
  * A run on Spark against the same run in this process. Needs Spark's jars, which nothing else does: {@code mvn -f spark/pom.xml
  * package} fetches and builds them; without, these tests are skipped and say so.
  */
-@Timeout(600)
+@Timeout(900)
 class SparkEngineIT {
     private static final Path SAMPLE = Path.of("src/main/resources/sample/retail-sample.sql.gz");
+
+    private static final int PARTS = 3;
+
+    /** So that a small dump does not wait for many small tasks. */
+    private static final String FEW_TASKS = "spark.sql.shuffle.partitions = 2\n";
 
     /** What cannot be understood, a repeated line, and an address in a text. */
     private static final String HARD_LINES = """
@@ -56,14 +63,17 @@ class SparkEngineIT {
         }
     }
 
-    /** What a run left: its counts, its data files, and what stands in quarantine. */
-    private record Outcome(LineCounts lines, Map<String, String> files, String quarantine) {}
+    /** Selects of lines and invoices for the figures of a full report. */
+    private static final long MANY = 60;
+
+    /** What a run left: its counts, its data files, what stands in quarantine, and what Spark did for its figures. */
+    private record Outcome(LineCounts lines, Map<String, String> files, String quarantine, long sparkSelects) {}
 
     @Test
     void everyFigureOfARunIsThatOfTheOtherEngine() throws Exception {
         Outcome here = run(folder.resolve("here"), dump, Map.of());
         copyKey(folder.resolve("here"), folder.resolve("there"));
-        sparkProperties(folder.resolve("there"), "spark.lgs.stretch-bytes = 300000\n");
+        sparkProperties(folder.resolve("there"), FEW_TASKS + "spark.lgs.stretch-bytes = 300000\n");
 
         Outcome there = run(folder.resolve("there"), dump, onSpark());
 
@@ -71,9 +81,48 @@ class SparkEngineIT {
         assertThat(there.lines().quarantined()).isNotEmpty();
         assertThat(there.files()).hasSizeGreaterThan(100).isEqualTo(here.files());
         assertThat(there.quarantine()).isEqualTo(here.quarantine());
+        assertThat(here.sparkSelects()).isZero();
+        assertThat(there.sparkSelects()).as("figures that Spark worked out").isGreaterThan(MANY);
         assertThat(folder.resolve("there/output/lake/current/lines/month=2010-12"))
                 .isDirectory();
         assertThat(folder.resolve("there/output/lake/.unfinished")).doesNotExist();
+    }
+
+    @Test
+    void manyFilesAreSurveyedAsTheOneThatTheyWereCutFrom() throws Exception {
+        Path many = Files.createDirectories(folder.resolve("many"));
+        String text = Files.readString(dump);
+        int begin = text.indexOf('\n', text.indexOf("FROM stdin;")) + 1;
+        int end = text.indexOf("\n\\.\n", begin) + 1;
+        int third = begin;
+        for (int part = 1; part <= PARTS; part++) {
+            int next = part == PARTS ? end : text.indexOf('\n', begin + (end - begin) / PARTS * part) + 1;
+            Files.writeString(
+                    many.resolve("part-%d.sql".formatted(part)),
+                    text.substring(0, begin) + text.substring(third, next) + text.substring(end));
+            third = next;
+        }
+        Files.writeString(many.resolve(".hidden"), "not a dump");
+        Path place = folder.resolve("many-place");
+        sparkProperties(place, FEW_TASKS + "spark.lgs.stretch-bytes = 300000\n");
+
+        try (TestParts parts = TestParts.open(place, onSpark());
+                SparkEngine spark = SparkEngine.start(parts.parts(), new StopSignal())) {
+            DumpSurvey whole = spark.survey(dump);
+
+            for (Path input : List.of(many, many.resolve("part-*.sql"))) {
+                DumpSurvey cut = spark.survey(input);
+                assertThat(cut.lines()).isEqualTo(whole.lines());
+                assertThat(cut.duplicateLines())
+                        .isEqualTo(whole.duplicateLines())
+                        .isPositive();
+                assertThat(cut.latestMonth()).isEqualTo(whole.latestMonth());
+            }
+            assertThatThrownBy(() -> spark.survey(many.resolve("none-*.sql")))
+                    .isInstanceOfSatisfying(
+                            PipelineException.class,
+                            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DUMP_NOT_READABLE));
+        }
     }
 
     @Test
@@ -141,7 +190,10 @@ class SparkEngineIT {
                             .quarantine()
                             .lines(outcome.run())
                             .rows()
-                            .toString());
+                            .toString(),
+                    parts.parts().ledger().steps(outcome.run()).stream()
+                            .mapToLong(step -> step.counts().getOrDefault("spark_selects", 0L))
+                            .sum());
         }
     }
 

@@ -39,6 +39,11 @@ final class Answers {
         write('Q', line);
     }
 
+    /** Some rows of a select; more answers follow. */
+    void rows(JsonNode rows) {
+        write('R', rows);
+    }
+
     private void write(char kind, JsonNode content) {
         try {
             write(kind, JSON.writeValueAsBytes(content));

@@ -101,6 +101,11 @@ final class Lake {
         return session.read().parquet(new Path(aside, table).toString());
     }
 
+    /** All lines as they are once what was written aside takes its place. */
+    Dataset<Row> published() {
+        return read(LINES);
+    }
+
     /** Lines by the rule that set them aside; by nothing those that are kept. */
     Map<String, Long> linesByRule() {
         return counts("select coalesce(rule, ''), count(*) from {table} group by rule", LINES);

@@ -10,9 +10,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public final class SparkMain {
     private @Nullable TaskSetup setup;
     private @Nullable InputSurvey survey;
     private @Nullable Lake lake;
+    private @Nullable MetricTables metrics;
 
     private SparkMain(SparkSession session, Answers answers) {
         this.session = session;
@@ -52,7 +55,8 @@ public final class SparkMain {
             return;
         }
         JSON.readValue(settings, new TypeReference<Map<String, String>>() {}).forEach(System::setProperty);
-        try (SparkSession session = SparkSession.builder().getOrCreate()) {
+        try (SparkSession session =
+                SparkSession.builder().withExtensions(new PostgresDialect()).getOrCreate()) {
             SparkMain driver = new SparkMain(session, answers);
             for (String wish = wishes.readLine(); wish != null; wish = wishes.readLine()) {
                 driver.answer(JSON.readTree(wish));
@@ -68,6 +72,9 @@ public final class SparkMain {
                         case "write" -> write();
                         case "lines" -> lines();
                         case "keep" -> keep();
+                        case "table" -> table(wish);
+                        case "tables" -> tables(wish);
+                        case "select" -> select(wish);
                         default -> throw new IllegalArgumentException("no such wish");
                     });
         } catch (PipelineException e) {
@@ -148,6 +155,31 @@ public final class SparkMain {
     private ObjectNode keep() {
         Objects.requireNonNull(lake, "survey first").keep();
         return JSON.createObjectNode();
+    }
+
+    private ObjectNode table(JsonNode wish) {
+        if (metrics == null) {
+            metrics = new MetricTables(session);
+        }
+        metrics.put(wish.get("schema").asText(), wish.get("name").asText(), RowTable.of(wish));
+        return JSON.createObjectNode();
+    }
+
+    private ObjectNode tables(JsonNode wish) {
+        Map<String, List<String>> columns = JSON.convertValue(wish.get("columns"), new TypeReference<>() {});
+        Objects.requireNonNull(metrics, "tables first")
+                .make(Objects.requireNonNull(lake, "survey first").published(), columns);
+        return JSON.createObjectNode();
+    }
+
+    private ObjectNode select(JsonNode wish) {
+        MetricTables tables = Objects.requireNonNull(metrics, "tables first");
+        String base = wish.get("base").asText();
+        String select = wish.get("select").asText();
+        JsonNode keepAs = wish.get("keep_as");
+        Dataset<Row> rows = keepAs == null ? tables.select(base, select) : tables.select(base, select, keepAs.asText());
+        RowTable.pages(rows).forEachRemaining(answers::rows);
+        return RowTable.columns(rows.schema());
     }
 
     private static ObjectNode json(QuarantinedLine line) {
