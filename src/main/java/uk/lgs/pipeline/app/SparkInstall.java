@@ -68,7 +68,8 @@ final class SparkInstall {
                     rooms.resolve("run"),
                     rooms.resolve("dump"),
                     rooms.resolve("cleaning"),
-                    rooms.resolve("privacy"))) {
+                    rooms.resolve("privacy"),
+                    home.resolve("src/main/resources/warehouse"))) {
                 if (Files.exists(sources) && isAnyNewer(sources, built)) {
                     return true;
                 }
