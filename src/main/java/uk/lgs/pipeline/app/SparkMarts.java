@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.MartSession;
@@ -108,6 +109,15 @@ final class SparkMarts implements MartSession {
     @Override
     public Table query(Base base, String select) {
         return isForSpark(base, select) ? answer(base, select, Optional.empty()) : warehouse.query(base, select);
+    }
+
+    @Override
+    public void read(Base base, String select, Consumer<List<@Nullable Object>> reader) {
+        if (isForSpark(base, select)) {
+            answer(base, select, Optional.empty()).rows().forEach(reader);
+        } else {
+            warehouse.read(base, select, reader);
+        }
     }
 
     @Override
