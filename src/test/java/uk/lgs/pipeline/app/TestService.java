@@ -53,6 +53,21 @@ final class TestService implements AutoCloseable {
         return new TestSession(this).as(role);
     }
 
+    /** Waits until the sales can be filtered, and their forecasts are made that the service makes before it makes any other. */
+    void awaitSales(TestSession person) throws InterruptedException {
+        Eventually.holds(
+                "the sales can be filtered",
+                () -> person.get("/dashboard").body().contains("Net sales by month"));
+        for (String base : List.of("clean", "received")) {
+            for (String part : List.of("", "&country=United+Kingdom")) {
+                String path = "/dashboard/forecast?base=" + base + part;
+                Eventually.holds(
+                        "nobody waits any more for " + path,
+                        () -> !person.get(path).body().contains("this one comes next"));
+            }
+        }
+    }
+
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(uri(path)).build());
     }
