@@ -22,6 +22,7 @@ import uk.lgs.pipeline.run.PipelineException;
  * pipeline's. It is told what to do by lines of JSON, and answers on its standard output.
  */
 final class SparkProcess implements AutoCloseable {
+    private static final int TASKS_PER_CORE = 4;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MAIN = "uk.lgs.pipeline.spark.SparkMain";
     private static final int SECONDS_TO_END = 20;
@@ -114,6 +115,10 @@ final class SparkProcess implements AutoCloseable {
         if (settings.isLocal()) {
             properties.put("spark.driver.host", "127.0.0.1");
             properties.put("spark.driver.bindAddress", "127.0.0.1");
+            // by default there would be two hundred, and one machine would be busier with tasks than with what they do
+            properties.put(
+                    "spark.sql.shuffle.partitions",
+                    String.valueOf(TASKS_PER_CORE * Runtime.getRuntime().availableProcessors()));
             properties.put(
                     "spark.local.dir",
                     parts.folders().work().resolve("spark").toAbsolutePath().toString());
