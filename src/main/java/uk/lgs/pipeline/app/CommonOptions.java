@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -52,9 +53,17 @@ final class CommonOptions {
                     Optional.ofNullable(config).orElseGet(() -> home().resolve("config")),
                     System.getenv(),
                     overrides,
-                    log -> System.setProperty(LOG_FORMAT, log.format()));
+                    this::beginLog);
         }
         return settings;
+    }
+
+    /** Sets the log up beside what comes next, which takes about as long and logs nothing as a rule. */
+    private void beginLog(LogSettings log) {
+        System.setProperty(LOG_FORMAT, log.format());
+        Thread thread = new Thread(LogManager::getContext, "log");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Where things lie. */

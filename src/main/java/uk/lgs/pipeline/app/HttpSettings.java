@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.apache.camel.util.TimeUtils;
 
 /** The settings about where the service can be looked at. */
 final class HttpSettings {
@@ -128,7 +127,7 @@ final class HttpSettings {
         if (!TIME.matcher(time).matches()) {
             throw Settings.invalid(key, "must be a time such as 30m or 12h");
         }
-        return Duration.ofMillis(TimeUtils.toMilliSeconds(time));
+        return TimeText.of(key, time, "30m or 12h");
     }
 
     private Set<String> list(SettingKey key, Pattern form, String what) {

@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.apache.camel.util.TimeUtils;
 
 /** The settings about the folder that dumps arrive in. */
 final class InboxSettings {
-    private static final Pattern TIME = Pattern.compile("\\d{1,9}(ms|s|m|h)");
     private static final Pattern SUFFIX = Pattern.compile("([.][A-Za-z0-9_-]{1,20})?");
 
     private final Settings settings;
@@ -49,11 +47,7 @@ final class InboxSettings {
 
     /** How long a file must have been left alone. */
     Duration quietTime() {
-        String time = settings.text(SettingKey.INBOX_QUIET_TIME);
-        if (!TIME.matcher(time).matches()) {
-            throw Settings.invalid(SettingKey.INBOX_QUIET_TIME, "must be a time such as 5s or 2m");
-        }
-        return Duration.ofMillis(TimeUtils.toMilliSeconds(time));
+        return TimeText.of(SettingKey.INBOX_QUIET_TIME, settings.text(SettingKey.INBOX_QUIET_TIME), "5s or 2m");
     }
 
     /** What is put behind a dump's name to say that it is complete; empty where nothing is. */

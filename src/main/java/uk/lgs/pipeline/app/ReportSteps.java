@@ -67,6 +67,7 @@ public final class ReportSteps {
     /** Writes workbook and data files from the marts, and gives the finished folder its name. */
     public void write(ActiveRun run) {
         Stopwatch watch = runSteps.begin(run, "report", 0);
+        parts.database().checkpointBeside();
         LineCounts others = parts.warehouse().linesOfOtherLoads(run.id());
         write(run, watch, new DatedMarts(parts, run.reportDate()).tables(), others);
     }

@@ -2,13 +2,10 @@ package uk.lgs.pipeline.app;
 
 import java.util.List;
 import java.util.Properties;
-import java.util.regex.Pattern;
-import org.apache.camel.util.TimeUtils;
 
 /** The settings about trying again what may pass by itself. */
 final class RetrySettings {
     private static final List<SettingKey> TIMES = List.of(SettingKey.RETRY_DELAY, SettingKey.RETRY_LONGEST_DELAY);
-    private static final Pattern TIME = Pattern.compile("\\d{1,9}(ms|s|m|h)");
 
     private final Settings settings;
 
@@ -28,10 +25,6 @@ final class RetrySettings {
     }
 
     private long milliseconds(SettingKey key) {
-        String time = settings.text(key);
-        if (!TIME.matcher(time).matches()) {
-            throw Settings.invalid(key, "must be a time such as 30s or 1m");
-        }
-        return TimeUtils.toMilliSeconds(time);
+        return TimeText.of(key, settings.text(key), "30s or 1m").toMillis();
     }
 }

@@ -9,7 +9,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import uk.lgs.pipeline.run.ErrorCode;
@@ -20,6 +23,7 @@ import uk.lgs.pipeline.run.PipelineException;
  * way once the server answers. {@link #close} gives the connections back and stops the server if it is the embedded one.
  */
 public final class Database implements AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(Database.class);
     private static final int CONNECTIONS = 8;
     private static final int OLDEST_SERVER = 15;
 
@@ -33,6 +37,7 @@ public final class Database implements AutoCloseable {
     private final @Nullable EmbeddedServer server;
     private final HikariDataSource pool;
     private final PGSimpleDataSource unpooled;
+    private CompletableFuture<Void> checkpoint = CompletableFuture.completedFuture(null);
 
     private Database(DatabaseSettings connection, @Nullable EmbeddedServer server) {
         this.connection = connection;
@@ -206,8 +211,27 @@ public final class Database implements AutoCloseable {
         return new Claims(unpooled);
     }
 
+    /**
+     * Has the embedded server write to disk what it holds, beside whatever comes next: when it is stopped it has to, and somebody
+     * waits for that. An external one is not this program's to tell.
+     */
+    public synchronized void checkpointBeside() {
+        if (server != null) {
+            checkpoint = CompletableFuture.runAsync(this::checkpoint, task -> new Thread(task, "checkpoint").start());
+        }
+    }
+
+    private void checkpoint() {
+        try (Connection session = pool.getConnection()) {
+            Sql.run(session, "checkpoint");
+        } catch (SQLException e) { // no harm done: the server does it when it stops
+            LOG.warn("no checkpoint before the server's end: {}", e.getMessage());
+        }
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        checkpoint.join();
         pool.close();
         if (server != null) {
             server.close();
