@@ -30,9 +30,10 @@ record SharedTable(String name, Set<Base> bases, String select) {
 
     /** Whether a select selects from a table; a column may have the table's name. */
     static boolean isNamedIn(String select, String table) {
-        return Pattern.compile("\\b(from|join)\\s+" + Pattern.quote(table) + "\\b")
-                .matcher(select)
-                .find();
+        return select.contains(table) // as few do, and each pair of select and table is asked for
+                && Pattern.compile("\\b(from|join)\\s+" + Pattern.quote(table) + "\\b")
+                        .matcher(select)
+                        .find();
     }
 
     void build(MartSession session, Base base) {
