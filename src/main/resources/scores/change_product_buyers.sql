@@ -10,7 +10,12 @@ with
         join invoice_line on invoice_line.product_id = product.product_id
         join calendar on calendar.day = cast(invoice_line.invoiced_at as date)
         join report_weeks on report_weeks.week_start = calendar.week_start
-        where invoice_line.quantity > 0 and report_weeks.stretch <= 3
+        where
+            invoice_line.quantity > 0
+            and report_weeks.stretch <= 3
+            -- said in days too, so that no other lines are read
+            and invoice_line.invoiced_at >= date '{from}'
+            and invoice_line.invoiced_at < date '{to}'
     )
 
 select

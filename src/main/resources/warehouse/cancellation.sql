@@ -1,5 +1,5 @@
--- One row per clean cancellation line. The code is the product's stock code, as the
--- least id of its products.
+-- One row per clean cancellation line, of all lines or some. The code is the product's
+-- stock code, as the least id of its products.
 create temporary table cancellation on commit drop as
 with
 
@@ -23,7 +23,8 @@ select
 from warehouse.invoice_line as line
 inner join code on code.product_id = line.product_id
 where
-  line.rule_id is null
+  {lines}
+  and line.rule_id is null
   and line.quantity < 0
   and line.kind_id = (
     select kind_id from warehouse.line_kind where kind = 'cancellation'

@@ -20,7 +20,7 @@ candidate as (
   from warehouse.invoice_line as line
   inner join cancellation_pair as pair
     on pair.customer_id = line.customer_id and pair.product_id = line.product_id
-  where line.rule_id is null and line.quantity > 0
+  where line.rule_id is null and {candidates}
 )
 
 select

@@ -3,7 +3,7 @@ with
 
 gone as (
   delete from warehouse.invoice_line
-  where invoice_no in (select arrived.invoice_no from arrived)
+  where {lines}
   returning
     invoice_no,
     {content} as content_hash

@@ -72,7 +72,9 @@ final class LineFigures {
                 Base.RECEIVED,
                 "select coalesce(max(customer_id), 0) as last_id from customer",
                 row -> last[0] = (int) number(row, 0));
-        int atOnce = (int) Math.min(Integer.MAX_VALUE / 2, MOST_BITS / Math.max(1, read.codeCount()));
+        int together = MartSession.CUSTOMERS_TOGETHER;
+        long most = Math.min(Integer.MAX_VALUE / 2, MOST_BITS / Math.max(1, read.codeCount()));
+        int atOnce = (int) Math.max(1, most / together) * together;
         for (int from = 0; from <= last[0]; from += atOnce) {
             read.beginRange(from);
             session.readLines(from, from + atOnce - 1, read::add);

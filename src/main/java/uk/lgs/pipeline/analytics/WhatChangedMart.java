@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.ChangeRanking.Ranked;
@@ -27,6 +28,7 @@ final class WhatChangedMart implements Mart {
     private static final int COUNTRY_ORIGINS = 6;
     private static final int PRODUCT_ORIGINS = 2;
     private static final int MOST_ROWS = 25;
+    private static final int RECENT = 4;
     private static final double NOTABLE_PRICE = 0.1;
     private static final double HARDLY = 0.1;
     private static final double HUNDRED = 100;
@@ -55,7 +57,8 @@ final class WhatChangedMart implements Mart {
     @Override
     public void build(MartSession session, Base base) {
         List<ChangeMove> moves = new ArrayList<>();
-        ReportPeriods.read(session, base, format).ifPresent(periods -> {
+        Optional<ReportPeriods> read = ReportPeriods.read(session, base, format);
+        read.ifPresent(periods -> {
             moves.addAll(ChangeInShop.moves(session, base, periods.week().from()));
             moves.addAll(parts(session, base, periods));
             if (periods.month().isComplete()) {
@@ -64,13 +67,24 @@ final class WhatChangedMart implements Mart {
         });
         List<Ranked> all = ChangeRanking.of(moves);
         List<Ranked> top = new ArrayList<>(all.subList(0, Math.min(MOST_ROWS, all.size())));
-        nameBuyers(session, base, top, PRODUCT, "change_product_buyers");
-        nameBuyers(session, base, top, COUNTRY, "change_country_buyers");
+        read.ifPresent(periods -> {
+            nameBuyers(session, base, top, PRODUCT, productBuyers(periods.week().from()));
+            nameBuyers(session, base, top, COUNTRY, ScoreSql.read("change_country_buyers"));
+        });
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Ranked one : top) {
             rows.add(row(one, rows.size() + 1L, all.size()));
         }
         session.replace(base, definition().name(), new Table(WhatChangedDefinition.columns(), rows));
+    }
+
+    /** The select of the customers in the last four stretches, up to the week that begins on a day. */
+    private static String productBuyers(LocalDate week) {
+        return ScoreSql.read("change_product_buyers")
+                .replace(
+                        "{from}",
+                        week.minusWeeks(RECENT * ReportStretches.WEEKS - 1L).toString())
+                .replace("{to}", week.plusWeeks(1).toString());
     }
 
     /** Puts names and customers to the moves of one kind; only those few that are shown are worth the look. */
@@ -86,9 +100,7 @@ final class WhatChangedMart implements Mart {
         }
         session.replace(base, MOVES_TABLE, new Table(List.of(new Column("subject", Type.TEXT)), subjects));
         Map<Object, List<@Nullable Object>> buyers = new HashMap<>();
-        session.query(base, ScoreSql.read(select))
-                .rows()
-                .forEach(row -> buyers.put(Objects.requireNonNull(row.get(0)), row));
+        session.query(base, select).rows().forEach(row -> buyers.put(Objects.requireNonNull(row.get(0)), row));
         moves.replaceAll(one -> {
             List<@Nullable Object> row = buyers.get(one.move().subject());
             return row == null || !one.move().kind().equals(kind)

@@ -16,11 +16,27 @@ final class Cancellations {
     private static final String CANCELLATION = Sql.resource("cancellation.sql");
     private static final String PAIR = Sql.resource("cancellation_pair.sql");
     private static final String CANDIDATE = Sql.resource("cancellation_candidate.sql");
+    private static final String TOUCHED_CODE = Sql.resource("touched_code.sql");
+    private static final String TOUCHED_PAIR = Sql.resource("touched_pair.sql");
+    private static final String TOUCHED_MATCH = Sql.resource("touched_match.sql");
     private static final String MATCH = Sql.resource("cancellation_match.sql");
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long MICROS_PER_MINUTE = 60 * MICROS_PER_SECOND;
     private static final int PRICE_SCALE = 4;
     private static final int COLUMNS = 18;
+
+    private static final String SOLD = "line.quantity > 0";
+    private static final String SOLD_OR_CANCELLED = """
+            (
+              line.quantity > 0
+              or line.quantity < 0
+              and line.kind_id = (
+                select kind_id from warehouse.line_kind where kind = 'cancellation'
+              )
+            )""";
+    private static final String LAST_ID = """
+            select coalesce(max(greatest(cancellation_id, purchase_id)), 0)
+            from warehouse.cancellation_match""";
 
     private static final String IN_GROUPS = "select * from cancellation_candidate order by customer_id, code_id";
     private static final int ROWS_AT_ONCE = 5_000;
@@ -41,13 +57,45 @@ final class Cancellations {
     /** Fills the table anew from the lines that are visible to the session, within its transaction. */
     static void rebuild(Connection session) throws SQLException {
         Sql.run(session, "delete from warehouse.cancellation_match");
-        Sql.run(session, CANCELLATION);
+        Sql.run(session, CANCELLATION.replace("{lines}", "true"));
         Sql.run(session, PAIR);
-        Sql.run(session, CANDIDATE);
+        Sql.run(session, CANDIDATE.replace("{candidates}", SOLD));
+        new Cancellations(session).matchAll();
+    }
+
+    /** Notes whose lines come and go with a load, before they do. */
+    static void note(Connection session, LineLoad load, ReplacedLines replaced) throws SQLException {
+        Sql.run(
+                session,
+                TOUCHED_CODE
+                        .replace("{loaded}", load.table())
+                        .replace("{replaced}", replaced.condition().orElse("false")));
+        Sql.run(session, "analyze touched_code");
+    }
+
+    /**
+     * Matches the lines of those customers and stock codes anew that were noted, where there are cancellations; the load is
+     * attached, and what it replaces is deleted.
+     */
+    static void refresh(Connection session, LineLoad load) throws SQLException {
+        Sql.run(session, TOUCHED_PAIR);
+        Sql.run(session, "analyze cancellation_pair");
+        Sql.run(session, TOUCHED_MATCH);
         Cancellations cancellations = new Cancellations(session);
-        Sql.readInPieces(session, IN_GROUPS, cancellations::add);
-        cancellations.match();
-        cancellations.store();
+        Sql.read(session, LAST_ID, row -> cancellations.lastId = (int) number(row[0]));
+        Sql.run(
+                session,
+                CANCELLATION.replace(
+                        "{lines}", "line.load_id = %d and line.customer_id is null".formatted(load.loadId())));
+        Sql.run(session, CANDIDATE.replace("{candidates}", SOLD_OR_CANCELLED));
+        cancellations.matchAll();
+        Sql.run(session, "drop table touched_code");
+    }
+
+    private void matchAll() throws SQLException {
+        Sql.readInPieces(session, IN_GROUPS, this::add);
+        match();
+        store();
         Sql.run(session, "drop table cancellation, cancellation_pair, cancellation_candidate");
     }
 

@@ -57,8 +57,13 @@ final class ChangeReport {
     }
 
     /** Takes out of older loads the invoices that arrived. Readers go on seeing them until the commit. */
-    void deleteReplacedLines() throws SQLException {
-        Sql.run(session, REPLACED.replace("{content}", LINE_HASH));
+    void delete(ReplacedLines replaced) throws SQLException {
+        if (replaced.condition().isPresent()) {
+            Sql.run(
+                    session,
+                    REPLACED.replace("{content}", LINE_HASH)
+                            .replace("{lines}", replaced.condition().get()));
+        }
     }
 
     /** Compares and stores what the load changed; where no line was replaced, lines were added to the invoices. */

@@ -49,12 +49,8 @@ final class JdbcMartSession implements MartSession {
 
     @Override
     public void readLines(int fromCustomer, int toCustomer, Consumer<StoredLine> reader) {
-        String condition = "coalesce(customer_id, 0) between %d and %d".formatted(fromCustomer, toCustomer);
         try {
-            // lines that come by another process of the server are sent by this one all the same
-            Sql.run(session, "set local max_parallel_workers_per_gather = 0");
-            LineCopy.read(session, condition, reader);
-            Sql.run(session, "set local max_parallel_workers_per_gather to default");
+            PackedLine.read(session, fromCustomer, toCustomer, reader);
         } catch (SQLException e) {
             throw SqlFailure.of("the lines cannot be read", e);
         }

@@ -27,7 +27,7 @@ final class LineCopy implements StoredLine {
                 kind_id,
                 rule_id is null,
                 unit_price
-              from warehouse.invoice_line
+              from %s
               where %s
             ) to stdout (format binary)""";
 
@@ -55,10 +55,11 @@ final class LineCopy implements StoredLine {
 
     private LineCopy() {}
 
-    /** Shows the lines that meet a condition, in no order. */
-    static void read(Connection session, String condition, Consumer<StoredLine> reader) throws SQLException {
+    /** Shows the lines of a table that meet a condition, in no order. */
+    static void read(Connection session, String table, String condition, Consumer<StoredLine> reader)
+            throws SQLException {
         LineCopy line = new LineCopy();
-        CopyOut copy = session.unwrap(PGConnection.class).getCopyAPI().copyOut(SELECT.formatted(condition));
+        CopyOut copy = session.unwrap(PGConnection.class).getCopyAPI().copyOut(SELECT.formatted(table, condition));
         try {
             int start = SIGNATURE_AND_FLAGS; // they come with the first row
             for (byte[] bytes = copy.readFromCopy(); bytes != null; bytes = copy.readFromCopy()) {

@@ -36,6 +36,8 @@ public final class LineLoad implements AutoCloseable {
     private final CopyWriter writer;
     private final InvoicePartEncoder partEncoder = new InvoicePartEncoder();
     private final CopyWriter partWriter;
+    private final LinePacker packer = new LinePacker();
+    private final CopyWriter packWriter;
     private final DataSource pool;
     private @Nullable Known known;
     private long read;
@@ -61,9 +63,16 @@ public final class LineLoad implements AutoCloseable {
                 alter table %1$s alter column load_id set default %2$d""".formatted(table(), loadId));
         Sql.run(session, "create table %s (like warehouse.quarantine)".formatted(quarantine()));
         Sql.run(session, "create table %s (like warehouse.invoice_part)".formatted(parts()));
+        Sql.run(session, "create table %s (like warehouse.line_pack including storage)".formatted(packs()));
         writer = new CopyWriter(
                 session, "copy %s (%s) from stdin (format binary)".formatted(table(), CopyEncoder.COLUMNS));
         partWriter = CopyWriter.apart(pool, "copy %s from stdin (format binary)".formatted(parts()));
+        try {
+            packWriter = CopyWriter.apart(pool, "copy %s from stdin (format binary)".formatted(packs()));
+        } catch (SQLException | RuntimeException e) {
+            partWriter.close();
+            throw e;
+        }
     }
 
     /** Begins a load; the tables of loads that were killed are dropped. */
@@ -104,6 +113,7 @@ public final class LineLoad implements AutoCloseable {
         NumberedBatch numbered = new NumberedBatch(batch, sums.dimensions());
         writer.write(() -> encoder.encode(numbered));
         partWriter.write(() -> sum(numbered, sums));
+        packWriter.write(() -> packer.pack(numbered));
         if (!batch.quarantined().isEmpty()) {
             storeQuarantined(batch);
         }
@@ -125,6 +135,9 @@ public final class LineLoad implements AutoCloseable {
         long taken = writer.finish();
         partWriter.finish();
         partWriter.close(); // its connection goes back to the pool
+        packWriter.write(packer::rest);
+        packWriter.finish();
+        packWriter.close();
         LineCounts counts = new LineCounts(read, loaded, setAside, quarantined);
         if (taken != loaded + counts.setAsideTotal()) {
             throw new PipelineException(
@@ -144,11 +157,13 @@ public final class LineLoad implements AutoCloseable {
     @Override
     public void close() {
         try (Connection closing = session) {
-            try (partWriter) {
+            try (partWriter;
+                    packWriter) {
                 writer.close();
             }
             if (!closing.isClosed()) {
-                Sql.run(closing, "drop table if exists %s, %s, %s".formatted(table(), quarantine(), parts()));
+                String drop = "drop table if exists %s, %s, %s, %s";
+                Sql.run(closing, drop.formatted(table(), quarantine(), parts(), packs()));
             }
         } catch (SQLException e) {
             throw SqlFailure.of("a load cannot be closed", e);
@@ -193,6 +208,11 @@ public final class LineLoad implements AutoCloseable {
     /** The table of sums of the load's lines by invoice; some invoices stand in several rows of the same key. */
     String parts() {
         return "staging.invoice_part_" + loadId;
+    }
+
+    /** The table of the load's lines, packed. */
+    String packs() {
+        return "staging.line_pack_" + loadId;
     }
 
     /** Whether there is any line. */

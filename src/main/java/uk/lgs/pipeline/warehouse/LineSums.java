@@ -11,6 +11,7 @@ final class LineSums {
     private static final String INVOICE_PART_LOADED = Sql.resource("invoice_part_loaded.sql");
     private static final String INVOICE = Sql.resource("invoice.sql");
     private static final String PRODUCT_PRICE = Sql.resource("product_price.sql");
+    private static final String PRODUCT_PRICE_MERGED = Sql.resource("product_price_merged.sql");
 
     /**
      * The planner knows nothing of lines that were just loaded: it is told by a sample of a few thousand. It would sort them all for
@@ -41,6 +42,7 @@ final class LineSums {
         insert(session, "warehouse.invoice_part", INVOICE_PART.replace("{lines}", lines));
         sumInvoices(session, invoices);
         sumPrices(session);
+        LinePacks.rebuild(session);
         Cancellations.rebuild(session);
     }
 
@@ -48,22 +50,57 @@ final class LineSums {
      * Takes the sums of some invoices as a load brought them, and those of products where it holds all lines that there are; sums
      * the rest anew.
      *
-     * @param invoices a condition that the invoices meet
-     * @param load the load that all their lines belong to
+     * @param invoices a condition that the load's invoices meet
+     * @param holdsAllLines whether there are no lines of other loads
      */
-    static void take(Connection session, String invoices, LineLoad load) throws SQLException {
+    static void take(Connection session, LineLoad load, String invoices, boolean holdsAllLines) throws SQLException {
         Sql.run(session, PLANS);
-        Sql.run(session, "delete from warehouse.invoice_part where " + invoices);
-        Sql.run(session, "insert into warehouse.invoice_part\n" + INVOICE_PART_LOADED.replace("{parts}", load.parts()));
-        sumInvoices(session, invoices);
+        takeParts(session, load, invoices);
         Optional<Table> prices = load.prices().rows();
-        if (prices.isPresent() && holdsAllLines(session, load)) {
+        if (prices.isPresent() && holdsAllLines) {
             Sql.run(session, "delete from warehouse.product_price");
             new CopyText(session, "warehouse.product_price").write(prices.get());
         } else {
             sumPrices(session);
         }
+        if (holdsAllLines) {
+            Sql.run(session, "delete from warehouse.line_pack");
+            LinePacks.take(session, load);
+        } else {
+            LinePacks.rebuild(session);
+        }
         Cancellations.rebuild(session);
+    }
+
+    /**
+     * Adds the sums of a load to those of older ones, which must be there. Nothing is summed anew that the load does not touch, but
+     * for products by price where it replaces lines.
+     *
+     * @param invoices a condition that the load's invoices meet
+     * @param replaced what went of older loads; {@link Cancellations#note} was told of it
+     */
+    static void add(Connection session, LineLoad load, String invoices, ReplacedLines replaced) throws SQLException {
+        Sql.run(session, PLANS);
+        takeParts(session, load, invoices);
+        Optional<Table> prices = load.prices().rows();
+        if (prices.isPresent() && replaced.condition().isEmpty()) {
+            Sql.run(session, "create temporary table price_loaded (like warehouse.product_price) on commit drop");
+            new CopyText(session, "price_loaded").write(prices.get());
+            Sql.run(session, "analyze price_loaded");
+            Sql.run(session, PRODUCT_PRICE_MERGED);
+            Sql.run(session, "drop table price_loaded");
+        } else {
+            sumPrices(session);
+        }
+        LinePacks.take(session, load);
+        LinePacks.rebuild(session, replaced.months());
+        Cancellations.refresh(session, load);
+    }
+
+    private static void takeParts(Connection session, LineLoad load, String invoices) throws SQLException {
+        Sql.run(session, "delete from warehouse.invoice_part where " + invoices);
+        Sql.run(session, "insert into warehouse.invoice_part\n" + INVOICE_PART_LOADED.replace("{parts}", load.parts()));
+        sumInvoices(session, invoices);
     }
 
     private static void sumInvoices(Connection session, String invoices) throws SQLException {
@@ -74,13 +111,6 @@ final class LineSums {
     private static void sumPrices(Connection session) throws SQLException {
         Sql.run(session, "delete from warehouse.product_price");
         insert(session, "warehouse.product_price", PRODUCT_PRICE);
-    }
-
-    private static boolean holdsAllLines(Connection session, LineLoad load) throws SQLException {
-        boolean[] others = {false};
-        String select = "select 1 from warehouse.invoice_line where load_id <> %d limit 1".formatted(load.loadId());
-        Sql.read(session, select, row -> others[0] = true);
-        return !others[0];
     }
 
     /** By a table aside, because a select that an insert holds is worked out by one process of the server alone. */

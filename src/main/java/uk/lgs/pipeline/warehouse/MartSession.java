@@ -12,6 +12,9 @@ import uk.lgs.pipeline.run.Table;
  * invoice_line}, {@code customer}, {@code product}, {@code country}, {@code calendar}) and the marts built before.
  */
 public interface MartSession {
+    /** So many ids of customers are stored together: ranges that begin with a multiple of it are read once. */
+    int CUSTOMERS_TOGETHER = 1 << 12;
+
     /** Runs a select on a base. */
     Table query(Base base, String select);
 

@@ -39,6 +39,7 @@ final class Publication {
         RunId run = claim.run();
         try {
             require(claim);
+            boolean isOnTop = isOnTop(lineCount);
             load.dimensions().store(session, load.loadId(), reasons);
             LineKinds.store(session);
             boolean isFirst = isEmpty("warehouse.load");
@@ -49,7 +50,7 @@ final class Publication {
                     load.loadId(),
                     run.value(),
                     lineCount);
-            InvoiceChanges changes = replaceInvoices(run, isFirst, again);
+            InvoiceChanges changes = replaceInvoices(run, isFirst, isOnTop, again);
             if (repaired.isEmpty()) { // a profile is of a dump
                 int original = again.map(EarlierLoad::originalLoadId).orElse(load.loadId());
                 ProfileStore profiles = new ProfileStore(session, load.loadId(), original);
@@ -88,32 +89,67 @@ final class Publication {
         }
     }
 
-    private InvoiceChanges replaceInvoices(RunId run, boolean isFirst, Optional<EarlierLoad> again)
+    /**
+     * Whether a dump comes on top of far more lines whose sums stay as they are, but for what it touches. Not where a product of theirs
+     * has another stock code now, or where sums were not kept yet when they were loaded.
+     */
+    private boolean isOnTop(long lineCount) throws SQLException {
+        return repaired.isEmpty()
+                && Sql.exists(session, "select 1 from warehouse.load having sum(line_count) > ?", 2 * lineCount)
+                && !isEmpty("warehouse.invoice_part")
+                && !isEmpty("warehouse.line_pack")
+                && !load.dimensions().movesProducts(session);
+    }
+
+    private InvoiceChanges replaceInvoices(RunId run, boolean isFirst, boolean isOnTop, Optional<EarlierLoad> again)
             throws SQLException {
         ChangeReport report = new ChangeReport(session, load, isFirst, again);
         report.before(repaired.isEmpty());
+        ReplacedLines replaced = replaced(isFirst);
+        if (isOnTop) {
+            Cancellations.note(session, load, replaced);
+        }
         if (!repaired.isEmpty()) {
             Repair repair = new Repair(session, load);
             repair.place(repaired);
             repair.takeOutOfQuarantine();
         } else if (!isFirst) {
-            report.deleteReplacedLines();
+            report.delete(replaced);
             deleteReplacedQuarantine();
         }
         attach();
         if (load.hasLines()) {
             Sql.update(session, CALENDAR, load.firstDay(), load.lastDay());
         }
+        sum(isFirst, isOnTop, replaced);
+        Sql.run(session, "drop table %s, %s".formatted(load.parts(), load.packs()));
+        return report.after(run);
+    }
+
+    private ReplacedLines replaced(boolean isFirst) throws SQLException {
+        if (isFirst) {
+            return ReplacedLines.none();
+        }
+        return isEmpty("warehouse.invoice_part")
+                ? ReplacedLines.ofAnyInvoices()
+                : ReplacedLines.ofSummedInvoices(session);
+    }
+
+    private void sum(boolean isFirst, boolean isOnTop, ReplacedLines replaced) throws SQLException {
         String arrived = "invoice_no in (select arrived.invoice_no from arrived)";
         if (!isFirst && isEmpty("warehouse.invoice_part")) { // lines from before there were such sums
             LineSums.rebuild(session);
+        } else if (isOnTop) {
+            LineSums.add(session, load, arrived, replaced);
         } else if (repaired.isEmpty()) {
-            LineSums.take(session, isFirst ? "true" : arrived, load);
+            LineSums.take(session, load, isFirst ? "true" : arrived, holdsAllLines());
         } else {
             LineSums.refresh(session, arrived, arrived);
         }
-        Sql.run(session, "drop table " + load.parts());
-        return report.after(run);
+    }
+
+    private boolean holdsAllLines() throws SQLException {
+        return !Sql.exists(session, "select 1 from warehouse.invoice_line where load_id <> ?", load.loadId());
     }
 
     private void attach() throws SQLException {
@@ -136,9 +172,7 @@ final class Publication {
     }
 
     private boolean isEmpty(String table) throws SQLException {
-        boolean[] found = {false};
-        Sql.read(session, "select 1 from %s limit 1".formatted(table), row -> found[0] = true);
-        return !found[0];
+        return !Sql.exists(session, "select 1 from %s limit 1".formatted(table));
     }
 
     /**
@@ -146,23 +180,20 @@ final class Publication {
      * with lines in quarantine stays known, so that they can still be listed and repaired.
      */
     private void dropEmptyLoads() throws SQLException {
-        String select = """
-                select load_id
-                from warehouse.load
-                where load_id <> %d
-                  and not exists (
-                    select 1 from warehouse.invoice_line as line where line.load_id = load.load_id
-                  )""";
         String drop = """
                 drop table if exists warehouse.invoice_line_%1$s;
                 delete from warehouse.repaired_line where load_id = %1$s;
                 delete from warehouse.load
                 where load_id = %1$s
                   and not exists (select 1 from warehouse.quarantine where load_id = %1$s)""";
-        List<String> empty = new ArrayList<>();
-        Sql.read(session, select.formatted(load.loadId()), row -> empty.add(String.valueOf(row[0])));
-        for (String loadId : empty) {
-            Sql.run(session, drop.formatted(loadId));
+        List<String> others = new ArrayList<>();
+        String loads = "select load_id from warehouse.load where load_id <> %d";
+        Sql.read(session, loads.formatted(load.loadId()), row -> others.add(String.valueOf(row[0])));
+        for (String loadId : others) {
+            if (!Sql.exists(
+                    session, "select 1 from warehouse.invoice_line where load_id = %s limit 1".formatted(loadId))) {
+                Sql.run(session, drop.formatted(loadId));
+            }
         }
     }
 }

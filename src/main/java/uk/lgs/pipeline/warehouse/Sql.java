@@ -39,17 +39,31 @@ final class Sql {
 
     /** Runs a statement with parameters and returns how many rows it touched. */
     static long update(Connection session, String statement, Object... parameters) throws SQLException {
-        try (PreparedStatement prepared = session.prepareStatement(statement)) {
-            for (int i = 0; i < parameters.length; i++) {
-                if (parameters[i] instanceof Object[] array) {
-                    String type = array instanceof Integer[] ? "integer" : array instanceof Long[] ? "bigint" : "text";
-                    prepared.setArray(i + 1, session.createArrayOf(type, array));
-                } else {
-                    prepared.setObject(i + 1, parameters[i]);
-                }
-            }
+        try (PreparedStatement prepared = prepared(session, statement, parameters)) {
             return prepared.executeLargeUpdate();
         }
+    }
+
+    /** Whether a select with parameters finds any row. */
+    static boolean exists(Connection session, String select, Object... parameters) throws SQLException {
+        try (PreparedStatement prepared = prepared(session, select, parameters);
+                ResultSet rows = prepared.executeQuery()) {
+            return rows.next();
+        }
+    }
+
+    private static PreparedStatement prepared(Connection session, String statement, Object... parameters)
+            throws SQLException {
+        PreparedStatement prepared = session.prepareStatement(statement);
+        for (int i = 0; i < parameters.length; i++) {
+            if (parameters[i] instanceof Object[] array) {
+                String type = array instanceof Integer[] ? "integer" : array instanceof Long[] ? "bigint" : "text";
+                prepared.setArray(i + 1, session.createArrayOf(type, array));
+            } else {
+                prepared.setObject(i + 1, parameters[i]);
+            }
+        }
+        return prepared;
     }
 
     /** Runs a statement without parameters. */

@@ -219,11 +219,19 @@ public final class Warehouse {
     /** The lines that the warehouse holds of other loads than a run's, by what became of them. */
     public LineCounts linesOfOtherLoads(RunId run) {
         String select = """
-                select rule.rule, count(*) as lines
-                from warehouse.invoice_line as line
-                left join warehouse.rule on rule.rule_id = line.rule_id
-                where line.load_id in (select load_id from warehouse.load where run_id <> ?)
-                group by rule.rule""";
+                with counted as (
+                  select rule_id, line_count from warehouse.invoice_part
+                  union all
+                  select rule_id, -count(*)
+                  from warehouse.invoice_line
+                  where load_id = (select load_id from warehouse.load where run_id = ?)
+                  group by rule_id
+                )
+                select rule.rule, sum(counted.line_count) as lines
+                from counted
+                left join warehouse.rule on rule.rule_id = counted.rule_id
+                group by rule.rule
+                having sum(counted.line_count) <> 0""";
         long loaded = 0;
         Map<String, Long> setAside = new HashMap<>();
         try (Connection session = pool.getConnection();

@@ -9,24 +9,31 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import uk.lgs.pipeline.warehouse.DatabaseSettings;
+import uk.lgs.pipeline.sample.SampleSettings;
 
 /** What a run costs the server grows with how often it reads all lines, which the server counts. */
 @Timeout(300)
 class PassesOverLinesIT {
-    private static final Path SAMPLE = Path.of("src/main/resources/sample/retail-sample.sql.gz");
     private static final Path PRODUCT_PRICE = Path.of("src/main/resources/warehouse/product_price.sql");
 
-    /** For cancellations and for what they cancel, for LineFigures, for products in one order, ... */
+    /** For cancellations and for what they cancel, for the index on times, for products in one order, ... */
     private static final int MOST_PASSES = 7;
 
+    /** For what new cancellations cancel, for products in one order; and for judged weeks, many pages of so few lines. */
+    private static final int MOST_PASSES_ON_TOP = 4;
+
+    private static final String LAST_MONTH = "2011-11-01";
+
+    private static final String LINES = "select count(*) from warehouse.invoice_line";
+
     private static final String READ = """
-            select sum(seq_tup_read)
+            select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))
             from pg_stat_user_tables
             where schemaname = 'warehouse' and relname like 'invoice_line_%'""";
 
@@ -40,21 +47,43 @@ class PassesOverLinesIT {
             ) as different""";
 
     private static Connection session;
-    private static long read;
+    private static long historyLines;
+    private static long readByHistory;
+    private static long lines;
+    private static long readByMonth;
 
     @BeforeAll
-    static void runTheSample(@TempDir Path folder) throws Exception {
-        DatabaseSettings database;
-        try (TestParts parts = TestParts.open(folder);
+    static void runAHistoryAndTheMonthAfterIt(@TempDir Path folder) throws Exception {
+        SplitDump shop = SplitDump.of(SampleSettings.shipped());
+        Path history = shop.write(folder.resolve("history.sql"), (invoice, day) -> day.compareTo(LAST_MONTH) < 0);
+        Path month = shop.write(folder.resolve("month.sql"), (invoice, day) -> day.compareTo(LAST_MONTH) >= 0);
+        Map<String, String> database = run(folder, Map.of(), history);
+        session = DriverManager.getConnection(
+                database.get(SettingKey.WAREHOUSE_URL.key()),
+                database.get(SettingKey.WAREHOUSE_USER.key()),
+                database.get(SettingKey.WAREHOUSE_PASSWORD.key()));
+        historyLines = number(LINES);
+        readByHistory = readSoFar();
+        execute("alter database %s set enable_seqscan = off"
+                .formatted(session.getCatalog())); // as where there are more lines
+        run(folder, database, month);
+        readByMonth = readSoFar() - readByHistory;
+        lines = number(LINES);
+    }
+
+    private static Map<String, String> run(Path folder, Map<String, String> database, Path dump) throws Exception {
+        try (TestParts parts = TestParts.open(folder, database);
                 Routes routes = Routes.attended(parts.parts()).start()) {
-            database = parts.parts().settings().database();
-            routes.run(new RunTrigger(SAMPLE.toAbsolutePath(), false));
+            routes.run(new RunTrigger(dump, false));
+            return TestParts.databaseOf(parts.parts().settings());
         }
-        session = DriverManager.getConnection(String.valueOf(database.url()), database.user(), database.password());
+    }
+
+    private static long readSoFar() throws SQLException {
         while (number("select count(*) from pg_stat_activity where datname = current_database()") > 1) {
             Thread.onSpinWait(); // the server's processes tell what they read when they end
         }
-        read = number(READ);
+        return number(READ);
     }
 
     @AfterAll
@@ -63,9 +92,16 @@ class PassesOverLinesIT {
     }
 
     @Test
-    void aRunReadsTheLinesOfItsLoadFewTimes() throws SQLException {
-        long lines = number("select count(*) from warehouse.invoice_line");
-        assertThat(read).isBetween(lines, MOST_PASSES * lines);
+    void aRunReadsTheLinesOfItsLoadFewTimes() {
+        assertThat(readByHistory).isBetween(historyLines, MOST_PASSES * historyLines);
+    }
+
+    /** What comes on top is read as often as any load, what was there before hardly. */
+    @Test
+    void aMonthOnTopReadsTheHistoryHardly() {
+        long monthLines = lines - historyLines;
+        assertThat(monthLines).isBetween(lines / 50, lines / 10);
+        assertThat(readByMonth).isBetween(monthLines, MOST_PASSES * monthLines + MOST_PASSES_ON_TOP * historyLines);
     }
 
     /** That a load sums its prices while they pass spares one of the readings. */
@@ -74,6 +110,12 @@ class PassesOverLinesIT {
         assertThat(number("select count(*) from warehouse.product_price")).isGreaterThan(100);
         assertThat(number(DIFFERENT_PRICES.formatted(Files.readString(PRODUCT_PRICE))))
                 .isZero();
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static long number(String select) throws SQLException {

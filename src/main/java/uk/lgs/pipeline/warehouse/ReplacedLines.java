@@ -1,0 +1,47 @@
+package uk.lgs.pipeline.warehouse;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The lines of older loads that a load brings anew, before they are deleted. Invoices say between which times they lie, so that
+ * the server need not look for them among all lines.
+ *
+ * @param condition what these lines meet; empty where there are none
+ * @param months the calendar months in which they lie, as in 2011-11
+ */
+record ReplacedLines(Optional<String> condition, List<String> months) {
+    private static final String BOUNDS = Sql.resource("replaced_bounds.sql");
+    private static final String ARRIVED = "invoice_no in (select arrived.invoice_no from arrived)";
+
+    /** None: nothing is in the warehouse yet. */
+    static ReplacedLines none() {
+        return new ReplacedLines(Optional.empty(), List.of());
+    }
+
+    /** Those of the invoices that arrived, where every invoice is summed in {@code warehouse.invoice_part}. */
+    static ReplacedLines ofSummedInvoices(Connection session) throws SQLException {
+        List<String> months = new ArrayList<>();
+        List<String> times = new ArrayList<>();
+        Sql.read(session, BOUNDS, row -> {
+            months.add(row[0]);
+            times.add(row[1]);
+            times.add(row[2]);
+        });
+        if (months.isEmpty()) {
+            return none();
+        }
+        String condition = "%s and invoiced_at between timestamp '%s' and timestamp '%s'";
+        return new ReplacedLines(
+                Optional.of(condition.formatted(ARRIVED, Collections.min(times), Collections.max(times))), months);
+    }
+
+    /** Those of the invoices that arrived, looked for among all lines. */
+    static ReplacedLines ofAnyInvoices() {
+        return new ReplacedLines(Optional.of(ARRIVED), List.of());
+    }
+}
