@@ -35,7 +35,9 @@ public final class CubeForecast {
         this.dataEnd = dataEnd;
         outlook = PurchaseTables.outlook(analysis);
         backtest = PurchaseBacktestTables.scores(analysis);
-        isBetter = isBetter(analysis.trials().getOrDefault(LONGEST, List.of()));
+        isBetter = Optional.ofNullable(analysis.backtests().get(LONGEST))
+                .map(CubeForecast::isBetter)
+                .orElse(false);
     }
 
     /**
@@ -60,8 +62,9 @@ public final class CubeForecast {
             }
         }
         LocalDate end = cube.lastDay(filter.base());
-        return new CubeForecast(
-                filter.base(), end, PurchaseAnalysis.of(log.build((int) end.toEpochDay()), segmentOf, segments));
+        PurchaseLog all = log.build((int) end.toEpochDay());
+        PurchaseSegments now = PurchaseSegments.of(all, segmentOf);
+        return new CubeForecast(filter.base(), end, PurchaseAnalysis.of(all, now, segments));
     }
 
     private static double bought(SalesCube cube, int invoice, CubeSelection wanted, Base base) {
@@ -107,14 +110,11 @@ public final class CubeForecast {
         return isBetter;
     }
 
-    private static boolean isBetter(List<PurchaseTrial> trials) {
-        if (trials.isEmpty()) {
-            return false;
-        }
-        double model = PurchaseScore.of(trials, PurchaseMethod.MODEL).brier();
+    private static boolean isBetter(PurchaseBacktest backtest) {
+        double model = backtest.score(PurchaseMethod.MODEL).brier();
         return Arrays.stream(PurchaseMethod.values())
                 .filter(method -> method != PurchaseMethod.MODEL)
-                .allMatch(method -> model < PurchaseScore.of(trials, method).brier());
+                .allMatch(method -> model < backtest.score(method).brier());
     }
 
     /**

@@ -1,7 +1,5 @@
 package uk.lgs.pipeline.analytics;
 
-import java.util.List;
-import java.util.Map;
 import uk.lgs.pipeline.run.Table;
 
 /** The rows of the backtest. */
@@ -12,22 +10,25 @@ final class PurchaseBacktestTables {
 
     static Table scores(PurchaseAnalysis analysis) {
         PurchaseRows rows = new PurchaseRows(PurchaseDefinitions.BACKTEST);
-        for (Map.Entry<Integer, List<PurchaseTrial>> trials : analysis.trials().entrySet()) {
-            for (int i = 0; i < trials.getValue().size(); i++) {
-                PurchaseTrial trial = trials.getValue().get(i);
+        for (PurchaseBacktest backtest : analysis.backtests().values()) {
+            for (int i = 0; i < backtest.origins().size(); i++) {
+                PurchaseBacktest.Origin origin = backtest.origins().get(i);
                 String model =
                         analysis.origins().get(i).fit().model().orElseThrow().name();
-                add(rows, PurchaseRows.day(trial.origin()).toString(), model, List.of(trial));
+                String day = PurchaseRows.day(origin.day()).toString();
+                origin.scores().forEach((method, score) -> add(rows, backtest, day, name(method, model), score));
             }
-            add(rows, ALL, PurchaseMethod.MODEL.label(), trials.getValue());
+            for (PurchaseMethod method : PurchaseMethod.values()) {
+                add(rows, backtest, ALL, method.label(), backtest.score(method));
+            }
         }
         return rows.table();
     }
 
     static Table calibration(PurchaseAnalysis analysis) {
         PurchaseRows rows = new PurchaseRows(PurchaseDefinitions.CALIBRATION);
-        analysis.trials()
-                .forEach((days, trials) -> PurchaseCalibration.of(trials, PurchaseMethod.MODEL)
+        analysis.backtests()
+                .forEach((days, backtest) -> backtest.calibration()
                         .forEach(tenth -> rows.add(
                                 (long) days,
                                 (long) tenth.tenth(),
@@ -37,21 +38,23 @@ final class PurchaseBacktestTables {
         return rows.table();
     }
 
-    private static void add(PurchaseRows rows, String origin, String model, List<PurchaseTrial> trials) {
-        for (PurchaseMethod method : PurchaseMethod.values()) {
-            PurchaseScore score = PurchaseScore.of(trials, method);
-            rows.add(
-                    (long) trials.get(0).days(),
-                    origin,
-                    method == PurchaseMethod.MODEL ? model : method.label(),
-                    score.customers(),
-                    PurchaseRows.estimate(score.brier()),
-                    PurchaseRows.estimate(score.meanAbsoluteError()),
-                    PurchaseRows.estimate(score.scaledError()),
-                    PurchaseRows.estimate(score.rootMeanSquaredError()),
-                    PurchaseRows.estimate(score.totalRatio()),
-                    PurchaseRows.estimate(score.topTenth()),
-                    PurchaseRows.pounds(score.amountError()));
-        }
+    private static String name(PurchaseMethod method, String model) {
+        return method == PurchaseMethod.MODEL ? model : method.label();
+    }
+
+    private static void add(
+            PurchaseRows rows, PurchaseBacktest backtest, String origin, String method, PurchaseScore score) {
+        rows.add(
+                (long) backtest.days(),
+                origin,
+                method,
+                score.customers(),
+                PurchaseRows.estimate(score.brier()),
+                PurchaseRows.estimate(score.meanAbsoluteError()),
+                PurchaseRows.estimate(score.scaledError()),
+                PurchaseRows.estimate(score.rootMeanSquaredError()),
+                PurchaseRows.estimate(score.totalRatio()),
+                PurchaseRows.estimate(score.topTenth()),
+                PurchaseRows.pounds(score.amountError()));
     }
 }

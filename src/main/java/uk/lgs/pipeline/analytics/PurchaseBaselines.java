@@ -2,8 +2,8 @@ package uk.lgs.pipeline.analytics;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** The naive forecasts of {@link PurchaseMethod}, for customers who had ordered by the origin. */
@@ -11,7 +11,8 @@ final class PurchaseBaselines {
     private static final int YEAR = 364;
     private static final PurchaseForecast NOTHING = new PurchaseForecast(0, 0, 0);
 
-    private final List<PurchaseHistory> customers;
+    private final PurchaseLog log;
+    private final int[] places;
     private final int origin;
     private final int days;
 
@@ -36,8 +37,9 @@ final class PurchaseBaselines {
         }
     }
 
-    PurchaseBaselines(List<PurchaseHistory> customers, int origin, int days) {
-        this.customers = customers;
+    PurchaseBaselines(PurchaseLog log, int origin, int days) {
+        this.log = log;
+        places = log.placesKnownOn(origin);
         this.origin = origin;
         this.days = days;
     }
@@ -57,23 +59,27 @@ final class PurchaseBaselines {
     }
 
     /** What segments did on average before; a segment that had nobody then gets the mean of all. */
-    PurchaseForecast[] segmentMean(Map<String, String> segmentBefore, Map<String, String> segmentNow) {
+    PurchaseForecast[] segmentMean(PurchaseSegments before, PurchaseSegments now) {
         Map<String, Sums> sums = new HashMap<>();
         Sums all = new Sums();
-        for (PurchaseHistory customer : customers) {
-            String segment = segmentBefore.get(customer.customer());
+        for (int place : places) {
+            String segment = before.at(place);
             if (segment != null) {
-                PurchaseForecast past = past(customer, origin - days);
+                PurchaseForecast past = past(log.customers().get(place), origin - days);
                 sums.computeIfAbsent(segment, any -> new Sums()).add(past);
                 all.add(past);
             }
         }
-        return each(customer -> sums.getOrDefault(segmentNow.getOrDefault(customer.customer(), ""), all)
-                .means());
+        Map<String, PurchaseForecast> means = new HashMap<>();
+        sums.forEach((segment, sum) -> means.put(segment, sum.means()));
+        PurchaseForecast meanOfAll = all.means();
+        return Arrays.stream(places)
+                .mapToObj(place -> Objects.requireNonNullElse(means.get(now.at(place)), meanOfAll))
+                .toArray(PurchaseForecast[]::new);
     }
 
     PurchaseForecast[] nobody() {
-        PurchaseForecast[] nothing = new PurchaseForecast[customers.size()];
+        PurchaseForecast[] nothing = new PurchaseForecast[places.length];
         Arrays.fill(nothing, NOTHING);
         return nothing;
     }
@@ -85,6 +91,9 @@ final class PurchaseBaselines {
     }
 
     private PurchaseForecast[] each(Function<PurchaseHistory, PurchaseForecast> forecast) {
-        return customers.stream().map(forecast).toArray(PurchaseForecast[]::new);
+        return Arrays.stream(places)
+                .mapToObj(log.customers()::get)
+                .map(forecast)
+                .toArray(PurchaseForecast[]::new);
     }
 }

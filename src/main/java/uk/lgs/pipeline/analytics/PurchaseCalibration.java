@@ -1,8 +1,11 @@
 package uk.lgs.pipeline.analytics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Customers in tenths by the probability that was forecast: who comes as often as was said is well forecast.
@@ -15,31 +18,51 @@ import java.util.List;
 record PurchaseCalibration(int tenth, int customers, double forecast, double observed) {
     private static final int TENTHS = 10;
 
-    private record Case(double probability, double bought) {}
+    /** What was forecast and what came, by case: 9 bytes or so each. */
+    static final class Cases {
+        private double[] probabilities = new double[16];
+        private final BitSet bought = new BitSet();
+        private int size;
 
-    /** The tenths of a method over several origins together; fewer where there are fewer cases. */
-    static List<PurchaseCalibration> of(List<PurchaseTrial> trials, PurchaseMethod method) {
-        List<Case> cases = new ArrayList<>();
-        for (PurchaseTrial trial : trials) {
-            PurchaseForecast[] forecasts = trial.by(method);
+        /** Adds what a method says of the customers of a trial. */
+        void add(PurchaseTrial trial, PurchaseForecast[] forecasts) {
+            probabilities = Arrays.copyOf(probabilities, size + forecasts.length);
             for (int i = 0; i < forecasts.length; i++) {
-                cases.add(new Case(forecasts[i].probability(), Math.min(1, trial.orders()[i])));
+                probabilities[size] = forecasts[i].probability();
+                bought.set(size, trial.orders()[i] > 0);
+                size++;
             }
         }
-        cases.sort(Comparator.comparingDouble(Case::probability));
+
+        /** The cases, the lowest probability first. */
+        private int[] ordered() {
+            return IntStream.range(0, size)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(each -> probabilities[each]))
+                    .mapToInt(each -> each)
+                    .toArray();
+        }
+    }
+
+    /** The tenths; fewer where there are fewer cases. */
+    static List<PurchaseCalibration> of(Cases cases) {
+        int[] ordered = cases.ordered();
         List<PurchaseCalibration> tenths = new ArrayList<>();
         for (int tenth = 1; tenth <= TENTHS; tenth++) {
-            List<Case> members = cases.subList(
-                    (int) ((tenth - 1L) * cases.size() / TENTHS), (int) (tenth * (long) cases.size() / TENTHS));
-            if (!members.isEmpty()) {
+            int[] members = Arrays.copyOfRange(ordered, (int) ((tenth - 1L) * ordered.length / TENTHS), (int)
+                    (tenth * (long) ordered.length / TENTHS));
+            if (members.length > 0) {
                 tenths.add(new PurchaseCalibration(
                         tenth,
-                        members.size(),
-                        members.stream()
-                                .mapToDouble(Case::probability)
+                        members.length,
+                        Arrays.stream(members)
+                                .mapToDouble(each -> cases.probabilities[each])
                                 .average()
                                 .orElseThrow(),
-                        members.stream().mapToDouble(Case::bought).average().orElseThrow()));
+                        Arrays.stream(members)
+                                .mapToDouble(each -> cases.bought.get(each) ? 1 : 0)
+                                .average()
+                                .orElseThrow()));
             }
         }
         return tenths;

@@ -24,7 +24,6 @@ final class PurchaseForecaster {
     private final PurchaseLog log;
     private final int day;
     private final PurchaseClock clock;
-    private final List<PurchaseSummary> customers;
     private final PurchaseFit fit;
     private final double level;
 
@@ -33,8 +32,7 @@ final class PurchaseForecaster {
         this.log = log;
         this.day = day;
         this.clock = clock;
-        this.customers = log.summaries(day, clock);
-        this.fit = PurchaseFit.of(customers).with(guard);
+        this.fit = PurchaseFit.of(customers()).with(guard);
         this.level = level;
     }
 
@@ -97,9 +95,9 @@ final class PurchaseForecaster {
         return level;
     }
 
-    /** Those who had ordered by then, in the order of {@link PurchaseLog#knownOn}. */
+    /** Those who had ordered by then, in the order of {@link PurchaseLog#knownOn}; made anew each time, not held. */
     List<PurchaseSummary> customers() {
-        return customers;
+        return log.summaries(day, clock);
     }
 
     /** The forecast for the next {@code days}; nothing where no model could be fitted. */
@@ -143,7 +141,7 @@ final class PurchaseForecaster {
 
     private double total(PurchaseModel model) {
         double time = clock.weeks(day, day + STEP);
-        return customers.stream()
+        return customers().stream()
                 .mapToDouble(customer -> model.expectedOrders(customer, time))
                 .sum();
     }

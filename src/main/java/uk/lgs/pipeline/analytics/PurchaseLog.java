@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * The orders of all customers, in the order of the customers' names.
@@ -29,17 +31,20 @@ record PurchaseLog(List<PurchaseHistory> customers, int firstDay, int lastDay) {
             return this;
         }
 
-        /** The log, observed up to the last order. */
+        /** The log, observed up to the last order; the builder has nothing left. */
         PurchaseLog build() {
             return build(
                     orders.values().stream().mapToInt(Orders::lastDay).max().orElse(0));
         }
 
-        /** The log, observed up to a day, after which there is no order. */
+        /** The log, observed up to a day, after which there is no order; the builder has nothing left. */
         PurchaseLog build(int lastDay) {
-            List<PurchaseHistory> customers = new ArrayList<>();
-            orders.forEach((customer, all) -> customers.add(all.of(customer)));
-            customers.sort(Comparator.comparing(PurchaseHistory::customer));
+            List<String> names = new ArrayList<>(orders.keySet());
+            names.sort(Comparator.naturalOrder());
+            List<PurchaseHistory> customers = new ArrayList<>(names.size());
+            for (String name : names) {
+                customers.add(Objects.requireNonNull(orders.remove(name)).of(name)); // never all of them twice
+            }
             int first =
                     customers.stream().mapToInt(PurchaseHistory::firstDay).min().orElse(0);
             return new PurchaseLog(customers, first, lastDay);
@@ -82,6 +87,29 @@ record PurchaseLog(List<PurchaseHistory> customers, int firstDay, int lastDay) {
     /** The customers who had ordered by the end of {@code day}, with all their orders, later ones included. */
     List<PurchaseHistory> knownOn(int day) {
         return customers.stream().filter(customer -> customer.firstDay() <= day).toList();
+    }
+
+    /** Where they stand among all customers, in the same order. */
+    int[] placesKnownOn(int day) {
+        return IntStream.range(0, customers.size())
+                .filter(place -> customers.get(place).firstDay() <= day)
+                .toArray();
+    }
+
+    /** Where a customer stands among all; below 0 for one who never ordered. */
+    int placeOf(String customer) {
+        int low = 0;
+        int high = customers.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = customers.get(middle).customer().compareTo(customer);
+            if (order == 0) {
+                return middle;
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle - 1;
+        }
+        return -1;
     }
 
     /** What the models may know by the end of {@code day}, of those who had ordered by then. */

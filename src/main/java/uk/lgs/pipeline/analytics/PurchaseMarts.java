@@ -69,10 +69,8 @@ public final class PurchaseMarts {
     private PurchaseAnalysis analysis(MartSession session, Base base) {
         Analysed made = last;
         if (made == null || made.session() != session || made.base() != base) {
-            PurchaseAnalysis analysis = PurchaseAnalysis.of(
-                    log(session, base),
-                    segmentOf(session.query(base, "select customer_key, segment from rfm_customers")),
-                    segments);
+            PurchaseLog log = log(session, base);
+            PurchaseAnalysis analysis = PurchaseAnalysis.of(log, segmentsOfNow(session, base, log), segments);
             made = new Analysed(session, base, analysis);
             last = made;
         }
@@ -92,14 +90,14 @@ public final class PurchaseMarts {
         return log.build();
     }
 
-    private static Map<String, String> segmentOf(Table customers) {
-        int key = customers.indexOf("customer_key");
-        int segment = customers.indexOf("segment");
-        Map<String, String> segmentOf = new HashMap<>();
-        for (List<@Nullable Object> row : customers.rows()) {
-            segmentOf.put(value(row, key, String.class), value(row, segment, String.class));
-        }
-        return segmentOf;
+    private static PurchaseSegments segmentsOfNow(MartSession session, Base base, PurchaseLog log) {
+        PurchaseSegments segments = new PurchaseSegments(log);
+        Map<String, String> names = new HashMap<>(); // one text for all customers of a segment
+        session.read(base, "select customer_key, segment from rfm_customers", row -> {
+            String name = value(row, 1, String.class);
+            segments.put(value(row, 0, String.class), names.computeIfAbsent(name, any -> name));
+        });
+        return segments;
     }
 
     private static <T> T value(List<@Nullable Object> row, int column, Class<T> type) {

@@ -28,18 +28,25 @@ record PurchaseScore(
         double amountError) {
     private static final double TENTH = 0.1;
 
-    static PurchaseScore of(List<PurchaseTrial> trials, PurchaseMethod method) {
-        long customers = 0;
-        double absolute = 0;
-        double squared = 0;
-        double changes = 0;
-        double brier = 0;
-        double expected = 0;
-        double came = 0;
-        double caught = 0;
-        double amounts = 0;
-        for (PurchaseTrial trial : trials) {
-            PurchaseForecast[] forecasts = trial.by(method);
+    /** Sums over trials, of which nothing else is held. */
+    static final class Sums {
+        private long customers;
+        private double absolute;
+        private double squared;
+        private double changes;
+        private double brier;
+        private double expected;
+        private double came;
+        private double caught;
+        private double amounts;
+
+        /**
+         * Adds a trial.
+         *
+         * @param forecasts what the method says
+         * @param caughtByTopTenth as {@link PurchaseScore#caughtByTopTenth} finds it
+         */
+        void add(PurchaseTrial trial, PurchaseForecast[] forecasts, double caughtByTopTenth) {
             for (int i = 0; i < forecasts.length; i++) {
                 double error = forecasts[i].orders() - trial.orders()[i];
                 double miss = forecasts[i].probability() - Math.min(1, trial.orders()[i]);
@@ -52,21 +59,25 @@ record PurchaseScore(
                 amounts += Math.abs(forecasts[i].value() - trial.amounts()[i]);
             }
             customers += forecasts.length;
-            caught += caughtByTopTenth(forecasts, trial.orders());
+            caught += caughtByTopTenth;
         }
-        return new PurchaseScore(
-                customers,
-                absolute / customers,
-                changes > 0 ? absolute / changes : Double.NaN,
-                Math.sqrt(squared / customers),
-                brier / customers,
-                came > 0 ? expected / came : Double.NaN,
-                came > 0 ? caught / came : Double.NaN,
-                amounts / customers);
+
+        /** The score over all trials that were added. */
+        PurchaseScore score() {
+            return new PurchaseScore(
+                    customers,
+                    absolute / customers,
+                    changes > 0 ? absolute / changes : Double.NaN,
+                    Math.sqrt(squared / customers),
+                    brier / customers,
+                    came > 0 ? expected / came : Double.NaN,
+                    came > 0 ? caught / came : Double.NaN,
+                    amounts / customers);
+        }
     }
 
     /** Orders of the tenth of customers with the highest forecasts; where equals stand at its edge, their mean counts. */
-    private static double caughtByTopTenth(PurchaseForecast[] forecasts, double[] orders) {
+    static double caughtByTopTenth(PurchaseForecast[] forecasts, double[] orders) {
         List<Integer> ranked = IntStream.range(0, forecasts.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> forecasts[i].orders())

@@ -35,13 +35,14 @@ record PurchaseSeason(
     }
 
     /** The three months and five weeks of each segment with most orders; none where the log is shorter than a year. */
-    static List<PurchaseSeason> of(PurchaseLog log, Map<String, String> segmentOf) {
+    static List<PurchaseSeason> of(PurchaseLog log, PurchaseSegments segments) {
         int years = (log.lastDay() - log.firstDay() + 1) / YEAR;
         int before = log.lastDay() - years * YEAR;
         Map<String, Map<Integer, Sums>> months = new TreeMap<>();
         Map<String, Map<Integer, Sums>> weeks = new TreeMap<>();
-        for (PurchaseHistory customer : log.customers()) {
-            String segment = segmentOf.get(customer.customer());
+        for (int place = 0; place < log.customers().size(); place++) {
+            PurchaseHistory customer = log.customers().get(place);
+            String segment = segments.at(place);
             for (int i = customer.ordersUntil(before); segment != null && i < customer.days().length; i++) {
                 LocalDate day = LocalDate.ofEpochDay(customer.days()[i]);
                 add(months, segment, day.getMonthValue(), customer.amounts()[i]);

@@ -42,15 +42,16 @@ record PurchaseStretch(
     }
 
     /** Each of the next 13 weeks, and all of them, for each segment and for all; a forecaster without a model has none. */
-    static List<PurchaseStretch> of(PurchaseForecaster forecaster, Map<String, String> segmentOf) {
+    static List<PurchaseStretch> of(PurchaseForecaster forecaster, PurchaseSegments segments) {
+        int[] places = forecaster.log().placesKnownOn(forecaster.day());
         List<PurchaseHistory> customers = forecaster.log().knownOn(forecaster.day());
+        List<PurchaseSummary> summaries = forecaster.customers();
         Map<String, List<Integer>> members = new TreeMap<>();
         double[] orders = new double[customers.size()];
         double[] values = new double[customers.size()];
         for (int i = 0; i < customers.size(); i++) {
-            Optional<PurchaseForecast> forecast =
-                    forecaster.forecast(forecaster.customers().get(i), WEEKS * WEEK);
-            String segment = segmentOf.get(customers.get(i).customer());
+            Optional<PurchaseForecast> forecast = forecaster.forecast(summaries.get(i), WEEKS * WEEK);
+            String segment = segments.at(places[i]);
             if (forecast.isPresent() && segment != null) {
                 orders[i] = forecast.get().orders();
                 values[i] = forecast.get().value();
@@ -59,10 +60,10 @@ record PurchaseStretch(
             }
         }
         List<PurchaseStretch> stretches = new ArrayList<>();
-        members.forEach((segment, places) -> {
-            double segmentOrders = places.stream().mapToDouble(i -> orders[i]).sum();
-            double segmentValue = places.stream().mapToDouble(i -> values[i]).sum();
-            List<PurchaseHistory> those = places.stream().map(customers::get).toList();
+        members.forEach((segment, indexes) -> {
+            double segmentOrders = indexes.stream().mapToDouble(i -> orders[i]).sum();
+            double segmentValue = indexes.stream().mapToDouble(i -> values[i]).sum();
+            List<PurchaseHistory> those = indexes.stream().map(customers::get).toList();
             for (int week = 0; week <= WEEKS; week++) {
                 boolean isWhole = week == WEEKS;
                 int from = isWhole ? 1 : week * WEEK + 1;

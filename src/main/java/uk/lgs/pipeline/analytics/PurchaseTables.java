@@ -1,13 +1,11 @@
 package uk.lgs.pipeline.analytics;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Table;
 
@@ -20,18 +18,19 @@ final class PurchaseTables {
 
     static Table customers(PurchaseAnalysis analysis) {
         PurchaseForecaster now = analysis.now();
-        List<PurchaseHistory> histories = now.log().knownOn(now.day());
-        Map<String, Long> ranks = ranks(analysis);
+        int[] places = now.log().placesKnownOn(now.day());
+        List<PurchaseSummary> customers = now.customers();
+        int[] ranks = ranks(analysis, customers);
         PurchaseRows rows = new PurchaseRows(PurchaseDefinitions.CUSTOMERS);
-        for (int i = 0; i < histories.size(); i++) {
-            PurchaseHistory history = histories.get(i);
-            PurchaseSummary customer = now.customers().get(i);
+        for (int i = 0; i < places.length; i++) {
+            PurchaseHistory history = now.log().customers().get(places[i]);
+            PurchaseSummary customer = customers.get(i);
             Optional<PurchaseForecast> soon = now.forecast(customer, SHORT);
             Optional<PurchaseForecast> later = now.forecast(customer, LONG);
             rows.add(
                     history.customer(),
-                    ranks.get(history.customer()),
-                    analysis.segmentOf().get(history.customer()),
+                    ranks.length == 0 ? null : (long) ranks[i],
+                    analysis.segments().at(places[i]),
                     (long) history.days().length,
                     PurchaseRows.day(history.days()[history.days().length - 1]),
                     now.probabilityAlive(customer).map(PurchaseRows::estimate).orElse(null),
@@ -89,21 +88,24 @@ final class PurchaseTables {
     }
 
     /** The place of each customer by the orders expected in the longer horizon, or nobody's where the model is not fit for it. */
-    private static Map<String, Long> ranks(PurchaseAnalysis analysis) {
+    private static int[] ranks(PurchaseAnalysis analysis, List<PurchaseSummary> customers) {
         if (!analysis.verdict().isRanking()) {
-            return Map.of();
+            return new int[0];
         }
-        PurchaseForecaster now = analysis.now();
-        Map<String, Double> orders = new HashMap<>();
-        for (PurchaseSummary customer : now.customers()) {
-            now.forecast(customer, LONG).ifPresent(forecast -> orders.put(customer.customer(), forecast.orders()));
-        }
-        List<String> ranked = new ArrayList<>(orders.keySet());
-        ranked.sort(Comparator.comparingDouble((String customer) -> -orders.getOrDefault(customer, 0.0))
-                .thenComparing(Comparator.naturalOrder()));
-        Map<String, Long> ranks = new HashMap<>();
-        for (String customer : ranked) {
-            ranks.put(customer, ranks.size() + 1L);
+        double[] orders = customers.stream()
+                .mapToDouble(customer -> analysis.now()
+                        .forecast(customer, LONG)
+                        .map(PurchaseForecast::orders)
+                        .orElse(0.0))
+                .toArray();
+        int[] ranked = IntStream.range(0, orders.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -orders[i])) // equals stay in the order of their names
+                .mapToInt(i -> i)
+                .toArray();
+        int[] ranks = new int[ranked.length];
+        for (int place = 0; place < ranked.length; place++) {
+            ranks[ranked[place]] = place + 1;
         }
         return ranks;
     }

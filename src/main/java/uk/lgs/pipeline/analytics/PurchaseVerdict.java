@@ -1,10 +1,9 @@
 package uk.lgs.pipeline.analytics;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Whether customers may be ranked by the model, and why. The model has to beat each baseline at each horizon, over all origins
@@ -15,24 +14,22 @@ import java.util.Map;
  * @param sentences one for each horizon and baseline, and before them the conclusion
  */
 record PurchaseVerdict(boolean isRanking, List<String> sentences) {
-    private static final double NORMAL_95 = 1.96;
-
     PurchaseVerdict {
         sentences = List.copyOf(sentences);
     }
 
-    /** The verdict on trials; none of them, none. */
-    static PurchaseVerdict of(Map<Integer, List<PurchaseTrial>> trialsByDays) {
+    /** The verdict on the backtests of all horizons; none of them, none. */
+    static PurchaseVerdict of(Collection<PurchaseBacktest> backtests) {
         List<String> sentences = new ArrayList<>();
-        boolean isRanking = !trialsByDays.isEmpty();
-        for (Map.Entry<Integer, List<PurchaseTrial>> trials : trialsByDays.entrySet()) {
+        boolean isRanking = !backtests.isEmpty();
+        for (PurchaseBacktest backtest : backtests) {
             for (PurchaseMethod method : PurchaseMethod.values()) {
                 if (method.isBaseline()) {
-                    isRanking &= isBeaten(trials.getKey(), trials.getValue(), method, sentences);
+                    isRanking &= isBeaten(backtest, method, sentences);
                 }
             }
         }
-        sentences.add(0, conclusion(trialsByDays.isEmpty(), isRanking));
+        sentences.add(0, conclusion(backtests.isEmpty(), isRanking));
         return new PurchaseVerdict(isRanking, sentences);
     }
 
@@ -46,17 +43,16 @@ record PurchaseVerdict(boolean isRanking, List<String> sentences) {
                 : "Customers are not ranked: in the backtest the model does not beat every baseline.";
     }
 
-    private static boolean isBeaten(
-            int days, List<PurchaseTrial> trials, PurchaseMethod baseline, List<String> sentences) {
-        Difference brier = Difference.of(trials, baseline);
-        double caught = PurchaseScore.of(trials, PurchaseMethod.MODEL).topTenth();
-        double caughtByBaseline = PurchaseScore.of(trials, baseline).topTenth();
+    private static boolean isBeaten(PurchaseBacktest backtest, PurchaseMethod baseline, List<String> sentences) {
+        PurchaseDifference.Interval brier = backtest.difference(baseline).interval();
+        double caught = backtest.score(PurchaseMethod.MODEL).topTenth();
+        double caughtByBaseline = backtest.score(baseline).topTenth();
         boolean isBeaten = brier.high() < 0 && caught >= caughtByBaseline;
         sentences.add(String.format(
                 Locale.ROOT,
                 "%d days, %s: %s. Brier score lower by %.4f (95 %% interval %.4f to %.4f); top tenth catches %.1f %%"
                         + " of orders against %.1f %%.",
-                days,
+                backtest.days(),
                 baseline.label(),
                 isBeaten ? "beaten" : "not beaten",
                 -brier.mean(),
@@ -65,40 +61,5 @@ record PurchaseVerdict(boolean isRanking, List<String> sentences) {
                 100 * caught,
                 100 * caughtByBaseline));
         return isBeaten;
-    }
-
-    /** The model's Brier score less a baseline's. */
-    private record Difference(double mean, double low, double high) {
-        static Difference of(List<PurchaseTrial> trials, PurchaseMethod baseline) {
-            Map<String, Double> byCustomer = new HashMap<>();
-            double count = 0;
-            for (PurchaseTrial trial : trials) {
-                PurchaseForecast[] model = trial.by(PurchaseMethod.MODEL);
-                PurchaseForecast[] naive = trial.by(baseline);
-                for (int i = 0; i < model.length; i++) {
-                    double bought = Math.min(1, trial.orders()[i]);
-                    double difference =
-                            square(model[i].probability() - bought) - square(naive[i].probability() - bought);
-                    byCustomer.merge(trial.customers().get(i).customer(), difference, Double::sum);
-                    count++;
-                }
-            }
-            double[] sums = byCustomer.values().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .sorted()
-                    .toArray();
-            double mean = PurchaseStatistics.mean(sums);
-            double squares = 0;
-            for (double sum : sums) {
-                squares += square(sum - mean);
-            }
-            double overall = mean * sums.length / count;
-            double error = NORMAL_95 * Math.sqrt(squares) / count;
-            return new Difference(overall, overall - error, overall + error);
-        }
-
-        private static double square(double value) {
-            return value * value;
-        }
     }
 }

@@ -1,18 +1,22 @@
 package uk.lgs.pipeline.analytics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.MartSession;
 import uk.lgs.pipeline.warehouse.StoredLine;
 
-/** A session without a database: every query gives the same rows, there are no lines, and what is stored is kept by base and mart. */
+/** A session without a database: every query gives the same rows, or those of their columns that it names; there are no lines, and what is stored is kept by base and mart. */
 final class FakeSession implements MartSession {
+    private static final Pattern FIRST_COLUMNS = Pattern.compile("(?s)^select (.*?) from .*$");
+
     private final Table answer;
     private final Map<String, Table> stored = new LinkedHashMap<>();
     private final List<String> built = new ArrayList<>();
@@ -53,7 +57,16 @@ final class FakeSession implements MartSession {
 
     @Override
     public void read(Base base, String select, Consumer<List<@Nullable Object>> reader) {
-        answer.rows().forEach(reader);
+        List<String> names = answer.columns().stream().map(Table.Column::name).toList();
+        List<String> asked =
+                List.of(FIRST_COLUMNS.matcher(select).replaceFirst("$1").split(", "));
+        answer.rows()
+                .forEach(row -> reader.accept(
+                        names.containsAll(asked)
+                                ? Arrays.asList(asked.stream()
+                                        .map(name -> row.get(names.indexOf(name)))
+                                        .toArray())
+                                : row));
     }
 
     @Override

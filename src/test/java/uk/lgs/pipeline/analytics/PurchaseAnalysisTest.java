@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,7 +86,7 @@ class PurchaseAnalysisTest {
     @Test
     void isCalibratedInAWorldOfItsOwn() {
         for (PurchaseCalibration tenth :
-                PurchaseCalibration.of(seasonal.trials().get(90), PurchaseMethod.MODEL)) {
+                Objects.requireNonNull(seasonal.backtests().get(90)).calibration()) {
             assertThat(tenth.observed()).as("%s", tenth).isCloseTo(tenth.forecast(), within(0.08));
         }
     }
@@ -175,7 +175,6 @@ class PurchaseAnalysisTest {
     }
 
     private static PurchaseAnalysis analyse(PurchaseLog log) {
-        Map<String, String> segmentOf = PurchaseSegments.on(log, log.lastDay(), SEGMENTS);
-        return PurchaseAnalysis.of(log, segmentOf, SEGMENTS);
+        return PurchaseAnalysis.of(log, PurchaseSegments.on(log, log.lastDay(), SEGMENTS), SEGMENTS);
     }
 }

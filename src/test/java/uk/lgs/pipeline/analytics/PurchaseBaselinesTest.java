@@ -15,7 +15,8 @@ class PurchaseBaselinesTest {
 
     private static final PurchaseHistory ONCE =
             new PurchaseHistory("once", new int[] {ORIGIN - 364 + 1}, new double[] {7});
-    private static final PurchaseBaselines BASELINES = new PurchaseBaselines(List.of(OFTEN, ONCE), ORIGIN, 50);
+    private static final PurchaseLog LOG = new PurchaseLog(List.of(OFTEN, ONCE), 500, 1005);
+    private static final PurchaseBaselines BASELINES = new PurchaseBaselines(LOG, ORIGIN, 50);
 
     @Test
     void ownRateIsRepeatOrdersPerDay() {
@@ -35,16 +36,18 @@ class PurchaseBaselinesTest {
 
     @Test
     void segmentMeanIsWhatThoseInTheSegmentDidBefore() {
-        PurchaseForecast[] forecasts =
-                BASELINES.segmentMean(Map.of("often", "A", "once", "B"), Map.of("often", "B", "once", "A"));
+        PurchaseForecast[] forecasts = BASELINES.segmentMean(segments("A", "B"), segments("B", "A"));
         assertThat(forecasts[0]).isEqualTo(new PurchaseForecast(0, 0, 0));
         assertThat(forecasts[1]).isEqualTo(new PurchaseForecast(1, 1, 60));
     }
 
     @Test
     void segmentThatHadNobodyGetsTheMeanOfAll() {
-        PurchaseForecast[] forecasts =
-                BASELINES.segmentMean(Map.of("often", "A", "once", "B"), Map.of("often", "new", "once", "A"));
+        PurchaseForecast[] forecasts = BASELINES.segmentMean(segments("A", "B"), segments("new", "A"));
         assertThat(forecasts[0]).isEqualTo(new PurchaseForecast(0.5, 0.5, 30));
+    }
+
+    private static PurchaseSegments segments(String often, String once) {
+        return PurchaseSegments.of(LOG, Map.of("often", often, "once", once));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ class PurchaseScoreTest {
                 new double[] {4, 1},
                 new PurchaseForecast(0.4, 0.5, 10),
                 new PurchaseForecast(0.9, 2, 30));
-        PurchaseScore score = PurchaseScore.of(List.of(trial), PurchaseMethod.MODEL);
+        PurchaseScore score = backtest(trial).score(PurchaseMethod.MODEL);
         assertThat(score.customers()).isEqualTo(2);
         assertThat(score.meanAbsoluteError()).isCloseTo(1.25, within(1e-12));
         assertThat(score.scaledError()).isCloseTo(2.5 / 5, within(1e-12));
@@ -56,7 +55,7 @@ class PurchaseScoreTest {
     @Test
     void ratiosAreNoNumbersWhereNothingCame() {
         PurchaseTrial trial = trial(new double[] {0}, new double[] {0}, new PurchaseForecast(0.1, 0.1, 1));
-        PurchaseScore score = PurchaseScore.of(List.of(trial), PurchaseMethod.MODEL);
+        PurchaseScore score = backtest(trial).score(PurchaseMethod.MODEL);
         assertThat(DoubleStream.of(score.totalRatio(), score.topTenth(), score.scaledError()))
                 .containsOnly(Double.NaN);
     }
@@ -69,7 +68,7 @@ class PurchaseScoreTest {
                 .mapToObj(i -> new PurchaseForecast(i / 20.0, 1, 0))
                 .toArray(PurchaseForecast[]::new);
         List<PurchaseCalibration> tenths =
-                PurchaseCalibration.of(List.of(trial(came, came, forecasts)), PurchaseMethod.MODEL);
+                backtest(trial(came, came, forecasts)).calibration();
         assertThat(tenths)
                 .hasSize(10)
                 .allSatisfy(tenth -> assertThat(tenth.customers()).isEqualTo(2));
@@ -79,15 +78,22 @@ class PurchaseScoreTest {
     }
 
     private static double topTenth(double[] came, PurchaseForecast[] forecasts) {
-        return PurchaseScore.of(List.of(trial(came, came, forecasts)), PurchaseMethod.MODEL)
+        return backtest(trial(came, came, forecasts))
+                .score(PurchaseMethod.MODEL)
                 .topTenth();
     }
 
+    private static PurchaseBacktest backtest(PurchaseTrial... trials) {
+        PurchaseBacktest backtest = new PurchaseBacktest(30, trials[0].places().length);
+        for (PurchaseTrial trial : trials) {
+            backtest.add(trial);
+        }
+        return backtest;
+    }
+
     private static PurchaseTrial trial(double[] came, double[] changes, PurchaseForecast... forecasts) {
-        List<PurchaseHistory> customers = IntStream.range(0, came.length)
-                .mapToObj(i -> new PurchaseHistory("c" + i, new int[] {1}, new double[] {1}))
-                .toList();
+        int[] places = IntStream.range(0, came.length).toArray();
         double[] amounts = DoubleStream.of(came).map(orders -> orders * 10).toArray();
-        return new PurchaseTrial(1, 30, customers, came, amounts, changes, Map.of(PurchaseMethod.MODEL, forecasts));
+        return new PurchaseTrial(1, 30, places, came, amounts, changes, method -> forecasts);
     }
 }

@@ -13,7 +13,7 @@ class PurchaseSeasonTest {
     @Test
     void ranksMonthsAndWeeksOfTheLastWholeYears() {
         PurchaseLog log = log("a 2010-11-01", "a 2011-11-14", "a 2011-11-15", "b 2011-03-07", "c 2011-11-20");
-        assertThat(PurchaseSeason.of(log, SEGMENTS))
+        assertThat(PurchaseSeason.of(log, PurchaseSegments.of(log, SEGMENTS)))
                 .containsExactly(
                         new PurchaseSeason("Loyal", true, "November", 1, 2, 20, 2 / 3.0),
                         new PurchaseSeason("Loyal", true, "March", 2, 1, 10, 1 / 3.0),
@@ -25,8 +25,8 @@ class PurchaseSeasonTest {
 
     @Test
     void saysNothingBeforeAYearHasPassed() {
-        assertThat(PurchaseSeason.of(log("a 2011-01-01", "a 2011-12-01"), SEGMENTS))
-                .isEmpty();
+        PurchaseLog log = log("a 2011-01-01", "a 2011-12-01");
+        assertThat(PurchaseSeason.of(log, PurchaseSegments.of(log, SEGMENTS))).isEmpty();
     }
 
     private static PurchaseLog log(String... orders) {
