@@ -89,6 +89,11 @@ public final class BehaviourMart implements Mart {
     }
 
     @Override
+    public boolean isLarge() {
+        return true;
+    }
+
+    @Override
     public void build(MartSession session, Base base) {
         List<CustomerBehaviour> customers = new ArrayList<>();
         session.read(base, SELECT, row -> customers.add(customer(row)));

@@ -1,11 +1,10 @@
 package uk.lgs.pipeline.analytics;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import uk.lgs.pipeline.analytics.RfmHistory.Scored;
+import java.util.stream.IntStream;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.warehouse.MartSession;
 
@@ -14,18 +13,21 @@ final class ChangeBetweenSegments {
     private static final int MONTHS = 6;
     private static final int LEAST_MOVES = 40;
 
-    private final RfmMart customers;
+    private final RfmReading reading;
     private final Segments segments;
 
-    ChangeBetweenSegments(RfmMart customers, Segments segments) {
-        this.customers = customers;
+    ChangeBetweenSegments(RfmReading reading, Segments segments) {
+        this.reading = reading;
         this.segments = segments;
     }
 
     /** The moves of a month against those of the months before. */
     List<ChangeMove> moves(MartSession session, Base base, ReportPeriod month) {
-        RfmHistory history = customers.history(session, base);
         LocalDate end = month.to().plusDays(1);
+        List<LocalDate> ends = IntStream.rangeClosed(0, MONTHS)
+                .mapToObj(back -> end.minusMonths(back))
+                .toList();
+        RfmHistory history = RfmHistory.read(session, base, reading, ends);
         ChangeSearch search = new ChangeSearch(
                 WhatChangedDefinition.SEGMENTS,
                 "customers",
@@ -33,38 +35,29 @@ final class ChangeBetweenSegments {
                 month.to(),
                 0,
                 MONTHS - 1 - ChangeForecast.TRAILING);
-        return search.moves(series(history, end), series -> "").stream()
+        return search.moves(series(history, ends), series -> "").stream()
                 .map(move -> move.about(move.subject(), (long) Math.max(move.value(), move.expected())))
                 .toList();
     }
 
-    private static Map<String, Scored> byKey(List<Scored> customers) {
-        Map<String, Scored> byKey = new HashMap<>();
-        customers.forEach(scored -> byKey.put(scored.customer().key(), scored));
-        return byKey;
-    }
-
-    /** Customers by move and month, with what they had spent at its end. */
-    private List<ChangeSeries> series(RfmHistory history, LocalDate end) {
+    /** Customers by move and month, the last first, with what they had spent at its end. */
+    private List<ChangeSeries> series(RfmHistory history, List<LocalDate> ends) {
         Map<String, ChangeSeries> series = new TreeMap<>();
-        List<Scored> after = history.on(end);
+        RfmStandings now = history.on(ends.get(0));
         for (int month = 0; month < MONTHS; month++) {
-            int at = month;
-            List<Scored> earlier = history.on(end.minusMonths(month + 1));
-            Map<String, Scored> before = byKey(earlier);
-            after.forEach(now -> {
-                Scored then = before.get(now.customer().key());
-                String segment = segments.of(now.score());
-                if (then != null
-                        && isOwnDoing(then, now)
-                        && !segments.of(then.score()).equals(segment)) {
-                    String move = "From %s to %s".formatted(segments.of(then.score()), segment);
+            RfmStandings then = history.on(ends.get(month + 1));
+            for (int customer : now.ranked()) {
+                String segment = segments.of(now.score(customer));
+                if (then.has(customer)
+                        && isOwnDoing(then, now, customer)
+                        && !segments.of(then.score(customer)).equals(segment)) {
+                    String move = "From %s to %s".formatted(segments.of(then.score(customer)), segment);
                     ChangeSeries one = series.computeIfAbsent(move, name -> ChangeSeries.empty(name, MONTHS));
-                    one.counts()[at]++;
-                    one.money()[at] += now.customer().monetary().doubleValue();
+                    one.counts()[month]++;
+                    one.money()[month] += now.monetary(customer).doubleValue();
                 }
-            });
-            after = earlier;
+            }
+            now = then;
         }
         return series.values().stream()
                 .filter(one -> lately(one) >= LEAST_MOVES)
@@ -72,9 +65,9 @@ final class ChangeBetweenSegments {
     }
 
     /** Whether the customer ordered, or waited; a score that changes by what other customers do is no move of theirs. */
-    private static boolean isOwnDoing(Scored then, Scored now) {
-        return now.customer().frequency() > then.customer().frequency()
-                || now.score().frequency() == then.score().frequency();
+    private static boolean isOwnDoing(RfmStandings then, RfmStandings now, int customer) {
+        return now.frequency(customer) > then.frequency(customer)
+                || now.score(customer).frequency() == then.score(customer).frequency();
     }
 
     private static double lately(ChangeSeries series) {

@@ -37,11 +37,17 @@ final class LineFigures {
     List<MartStep> steps() {
         return List.of(
                 new MartStep(
-                        Mart.Lane.TABLES, NAME, Base.CLEAN, Set.of(MONTHS, STRETCHES, SEGMENTS, BUYERS), this::read),
+                        Mart.Lane.TABLES,
+                        NAME,
+                        Base.CLEAN,
+                        true,
+                        Set.of(MONTHS, STRETCHES, SEGMENTS, BUYERS),
+                        this::read),
                 new MartStep(
                         Mart.Lane.TABLES,
                         NAME,
                         Base.RECEIVED,
+                        false,
                         Set.of(BUYERS),
                         session -> store(session, Base.RECEIVED, receivedBuyers)));
     }
@@ -103,10 +109,10 @@ final class LineFigures {
                 new Column("lines", Type.INTEGER),
                 new Column("items", Type.INTEGER),
                 new Column("amount", Type.DECIMAL));
-        CompactRows rows = new CompactRows(columns);
-        totals.months((product, month, lines, pieces, amount) ->
-                rows.add(List.of(product, month.month().toString(), month.isSold(), lines, pieces, money(amount))));
-        return new Table(columns, rows);
+        return new Table(
+                columns,
+                totals.months((product, month, lines, pieces, amount) ->
+                        List.of(product, month.month().toString(), month.isSold(), lines, pieces, money(amount))));
     }
 
     /** One row per product and {@link ReportStretches stretch} with a sale. */
@@ -117,10 +123,10 @@ final class LineFigures {
                 new Column("lines", Type.INTEGER),
                 new Column("items", Type.INTEGER),
                 new Column("amount", Type.DECIMAL));
-        CompactRows rows = new CompactRows(columns);
-        totals.stretches((product, stretch, lines, pieces, amount) ->
-                rows.add(List.of(product, stretch, lines, pieces, money(amount))));
-        return new Table(columns, rows);
+        return new Table(
+                columns,
+                totals.stretches((product, stretch, lines, pieces, amount) ->
+                        List.of(product, stretch, lines, pieces, money(amount))));
     }
 
     /** One row per segment and product that its customers bought or sent back. */
@@ -130,10 +136,10 @@ final class LineFigures {
                 new Column("product_id", Type.INTEGER),
                 new Column("lines", Type.INTEGER),
                 new Column("amount", Type.DECIMAL));
-        CompactRows rows = new CompactRows(columns);
-        totals.segments(
-                (product, segment, lines, pieces, amount) -> rows.add(List.of(segment, product, lines, money(amount))));
-        return new Table(columns, rows);
+        return new Table(
+                columns,
+                totals.segments(
+                        (product, segment, lines, pieces, amount) -> List.of(segment, product, lines, money(amount))));
     }
 
     private static BigDecimal money(long tenThousandths) {

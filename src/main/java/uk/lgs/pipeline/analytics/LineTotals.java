@@ -33,9 +33,9 @@ final class LineTotals {
     private int month;
     private int stretch;
 
-    /** Takes the totals of a product and another thing; money in ten-thousandths of a pound. */
-    interface Reader<T> {
-        void read(long product, T other, long lines, long pieces, long amount);
+    /** Makes something of the totals of a product and another thing; money in ten-thousandths of a pound. */
+    interface Maker<T, R> {
+        R make(long product, T other, long lines, long pieces, long amount);
     }
 
     /** A product's sales, or what came back of it, in a month. */
@@ -123,25 +123,25 @@ final class LineTotals {
         return key >>> Integer.SIZE;
     }
 
-    /** The totals of products by month and direction. */
-    void months(Reader<Month> reader) {
-        byMonth.forEach((key, lines, pieces, amount) -> {
+    /** The totals of products by month and direction; like those below made when they are asked for, not held. */
+    <R> List<R> months(Maker<Month, R> maker) {
+        return byMonth.list((key, lines, pieces, amount) -> {
             int number = (int) key / 2;
             YearMonth of = YearMonth.of(number / MONTHS_OF_YEAR, number % MONTHS_OF_YEAR + 1);
-            reader.read(product(key), new Month(of, (int) key % 2 == 1), lines, pieces, amount);
+            return maker.make(product(key), new Month(of, (int) key % 2 == 1), lines, pieces, amount);
         });
     }
 
     /** The totals of what was sold of products, by stretch. */
-    void stretches(Reader<Long> reader) {
-        byStretch.forEach(
-                (key, lines, pieces, amount) -> reader.read(product(key), (long) (int) key, lines, pieces, amount));
+    <R> List<R> stretches(Maker<Long, R> maker) {
+        return byStretch.list(
+                (key, lines, pieces, amount) -> maker.make(product(key), (long) (int) key, lines, pieces, amount));
     }
 
     /** The totals of products by the segment of the customer. */
-    void segments(Reader<String> reader) {
-        bySegment.forEach((key, lines, pieces, amount) ->
-                reader.read(product(key), segments.names().get((int) key), lines, pieces, amount));
+    <R> List<R> segments(Maker<String, R> maker) {
+        return bySegment.list((key, lines, pieces, amount) ->
+                maker.make(product(key), segments.names().get((int) key), lines, pieces, amount));
     }
 
     /** The number of different known customers with lines of each stock code that has any. */

@@ -45,6 +45,11 @@ public interface Mart {
         return Lane.SCORES;
     }
 
+    /** Whether so much of the customers or products is held while it is built that no two such marts are built at a time. */
+    default boolean isLarge() {
+        return false;
+    }
+
     /** Whether the mart is known to select from a table of figures. */
     default boolean selectsFrom(String table) {
         return false;

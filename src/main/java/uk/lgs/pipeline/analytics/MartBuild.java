@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,12 +19,14 @@ import uk.lgs.pipeline.warehouse.MartSession;
 /**
  * One building of all marts in a session, in lanes: what the server sums on the caller's thread, and what Java scores on others,
  * since the server is idle while Java fits a model, and Java while the server sums. A step waits for the tables that it names of the steps before it, in whatever lane, and
- * for nothing else; so the first that is not done never waits, and no two can wait for one another.
+ * a large step for the large ones before it, so that memory holds what one of them needs, and for nothing else; so the first that is not
+ * done never waits, and no two can wait for one another.
  */
 final class MartBuild {
     private final TimeSpent times = new TimeSpent();
     private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
     private final Map<String, MartTable> tables = new HashMap<>();
+    private final NavigableMap<Integer, CompletableFuture<Void>> largeSteps = new TreeMap<>();
     private final Map<Mart.Lane, Map<Integer, MartStep>> stepsByLane = new EnumMap<>(Mart.Lane.class);
 
     /** A table of a base, and the place of the step that fills it. */
@@ -36,6 +40,9 @@ final class MartBuild {
                     .computeIfAbsent(step.lane(), lane -> new LinkedHashMap<>())
                     .put(i, step);
             MartTable table = new MartTable(i, new CompletableFuture<>());
+            if (step.isLarge()) {
+                largeSteps.put(i, new CompletableFuture<>());
+            }
             step.tables().forEach(name -> tables.put(MartLane.key(step.base(), name), table));
         }
     }
@@ -62,12 +69,13 @@ final class MartBuild {
 
     /** The failure that is told is the first: those of other lanes are that they wait in vain, or a broken transaction. */
     private void build(MartSession session, ReentrantLock turns, Mart.Lane name) {
-        MartLane lane = new MartLane(session, turns, times, tables);
+        MartLane lane = new MartLane(session, turns, times, tables, largeSteps);
         try {
             stepsByLane.getOrDefault(name, Map.of()).forEach((place, step) -> lane.build(step, place));
         } catch (RuntimeException | Error e) {
             firstFailure.compareAndSet(null, e);
             tables.values().forEach(table -> table.isFilled().completeExceptionally(e));
+            largeSteps.values().forEach(step -> step.completeExceptionally(e));
         }
     }
 

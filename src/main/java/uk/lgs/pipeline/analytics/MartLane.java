@@ -1,9 +1,12 @@
 package uk.lgs.pipeline.analytics;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,6 +34,7 @@ final class MartLane implements MartSession {
     private final ReentrantLock turns;
     private final TimeSpent times;
     private final Map<String, MartTable> tables;
+    private final NavigableMap<Integer, CompletableFuture<Void>> largeSteps;
     private Set<String> expected = Set.of();
     private int place;
     private long waitedNanos;
@@ -41,25 +45,36 @@ final class MartLane implements MartSession {
      * @param turns held during each statement; the same for all lanes
      * @param times takes what each mart cost, without the time that it waited for other lanes
      * @param tables those of all lanes, by {@link #key}
+     * @param largeSteps the ends of all large steps, by place
      */
-    MartLane(MartSession session, ReentrantLock turns, TimeSpent times, Map<String, MartTable> tables) {
+    MartLane(
+            MartSession session,
+            ReentrantLock turns,
+            TimeSpent times,
+            Map<String, MartTable> tables,
+            NavigableMap<Integer, CompletableFuture<Void>> largeSteps) {
         this.session = session;
         this.turns = turns;
         this.times = times;
         this.tables = tables;
+        this.largeSteps = largeSteps;
     }
 
     /**
      * Does one step.
      *
-     * @param placeInOrder its place; selects wait for the tables that they name of steps at lower ones
+     * @param placeInOrder its place; selects wait for the tables that they name of steps at lower ones, large steps for all such
      */
     void build(MartStep step, int placeInOrder) {
         long start = System.nanoTime();
         long waitedBefore = waitedNanos;
         expected = step.tables();
         place = placeInOrder;
+        if (step.isLarge()) {
+            await(largeSteps.headMap(place).values());
+        }
         step.work().accept(this);
+        Optional.ofNullable(largeSteps.get(place)).ifPresent(end -> end.complete(null));
         step.tables().forEach(name -> table(step.base(), name).isFilled().complete(null));
         long waited = waitedNanos - waitedBefore;
         times.add(key(step.base(), step.name()), System.nanoTime() - start - waited);
@@ -125,8 +140,12 @@ final class MartLane implements MartSession {
                 needed.add(table.isFilled());
             }
         }
+        await(needed);
+    }
+
+    private void await(Collection<CompletableFuture<Void>> ends) {
         long start = System.nanoTime();
-        needed.forEach(CompletableFuture::join);
+        ends.forEach(CompletableFuture::join);
         waitedNanos += System.nanoTime() - start;
     }
 

@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
@@ -53,14 +51,21 @@ public final class OrderValueMart implements Mart {
 
     @Override
     public void build(MartSession session, Base base) {
-        Map<String, List<BigDecimal>> amounts = new TreeMap<>();
-        for (List<@Nullable Object> row :
-                session.query(base, "select month, amount from orders").rows()) {
-            amounts.computeIfAbsent(Objects.requireNonNull(row.get(0)).toString(), any -> new ArrayList<>())
-                    .add((BigDecimal) Objects.requireNonNull(row.get(1)));
-        }
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        amounts.forEach((month, values) -> rows.add(row(month, values)));
+        List<BigDecimal> amounts = new ArrayList<>(); // of one month
+        String[] month = {""};
+        session.read(base, "select month, amount from orders order by month", row -> {
+            String next = Objects.requireNonNull(row.get(0)).toString();
+            if (!next.equals(month[0]) && !amounts.isEmpty()) {
+                rows.add(row(month[0], amounts));
+                amounts.clear();
+            }
+            month[0] = next;
+            amounts.add((BigDecimal) Objects.requireNonNull(row.get(1)));
+        });
+        if (!amounts.isEmpty()) {
+            rows.add(row(month[0], amounts));
+        }
         List<Column> columns = definition().columns().stream()
                 .map(column -> new Column(
                         column.name(),

@@ -112,6 +112,11 @@ public final class ProductPairsMart implements Mart {
     }
 
     @Override
+    public boolean isLarge() {
+        return true;
+    }
+
+    @Override
     public void build(MartSession session, Base base) {
         Table bought = session.query(base, SELECT);
         List<Product> products = new ArrayList<>();

@@ -14,7 +14,7 @@ import uk.lgs.pipeline.warehouse.MartSession;
 
 /**
  * The marts about future purchases, on the clean base: who buys next, the segments' outlook and seasons, and the backtest. They
- * come from one analysis, which the first of them makes. They need the mart of customers' segments.
+ * come from one analysis, which the first of them makes and the last of them lets go. They need the mart of customers' segments.
  */
 public final class PurchaseMarts {
     private static final String PURCHASES = ScoreSql.read("purchases");
@@ -45,8 +45,20 @@ public final class PurchaseMarts {
         }
 
         @Override
+        public boolean isLarge() {
+            return true;
+        }
+
+        @Override
         public void build(MartSession session, Base base) {
             session.replace(base, definition.name(), rows.apply(analysis(session, base)));
+            if (isLast()) {
+                last = null;
+            }
+        }
+
+        private boolean isLast() {
+            return definition.equals(PurchaseDefinitions.MODEL);
         }
     }
 

@@ -6,16 +6,14 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.Disclosure;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
-import uk.lgs.pipeline.analytics.RfmHistory.Scored;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.CompactRows;
 import uk.lgs.pipeline.run.ErrorCode;
@@ -51,9 +49,6 @@ public final class RfmMart implements Mart {
     private final RfmReading reading;
     private final LocalDate referenceDate;
     private final Segments segments;
-    private @Nullable Known last;
-
-    private record Known(MartSession session, Base base, RfmHistory history) {}
 
     /**
      * Scores by one reading of the lines.
@@ -122,37 +117,31 @@ public final class RfmMart implements Mart {
      */
     @Override
     public void build(MartSession session, Base base) {
-        RfmHistory history = history(session, base);
+        List<LocalDate> looks = IntStream.rangeClosed(0, LOOKS_BACK)
+                .mapToObj(look -> referenceDate.minusMonths((long) look * MONTHS_BETWEEN_LOOKS))
+                .toList();
+        RfmHistory history = RfmHistory.read(session, base, reading, looks);
         requireNotAfter(referenceDate.atStartOfDay(), history.latest());
-        List<Map<String, String>> past = new ArrayList<>();
-        Map<String, BigDecimal> previous = new HashMap<>();
-        for (int look = 1; look <= LOOKS_BACK; look++) {
-            Map<String, String> segmentOf = new HashMap<>();
-            for (Scored scored : history.on(referenceDate.minusMonths((long) look * MONTHS_BETWEEN_LOOKS))) {
-                segmentOf.put(scored.customer().key(), segments.of(scored.score()));
-                if (look == 1) {
-                    previous.put(scored.customer().key(), scored.customer().monetary());
-                }
-            }
-            past.add(segmentOf);
-        }
+        RfmStandings before = history.on(looks.get(1));
+        List<@Nullable String[]> past = new ArrayList<>();
+        past.add(segments(before, history.size()));
+        looks.stream().skip(2).forEach(look -> past.add(segments(history.on(look), history.size())));
+        RfmStandings now = history.on(referenceDate);
         CompactRows rows = new CompactRows(COLUMNS);
-        for (Scored scored : history.on(referenceDate)) {
-            rows.add(row(scored, past, previous));
+        for (int customer : now.ranked()) {
+            rows.add(row(customer, now, before, past));
         }
         session.replace(base, NAME, new Table(COLUMNS, rows));
         session.replace(base, ACTIONS, actions());
     }
 
-    /** What customers bought, which is read once for all that ask in one session about the same base. */
-    RfmHistory history(MartSession session, Base base) {
-        Known known = last;
-        if (known == null || known.session() != session || known.base() != base) {
-            last = null; // the other base's is not held beside it
-            known = new Known(session, base, RfmHistory.read(session, base, reading));
-            last = known;
+    /** The segment of each customer of a history; null for who was none then. */
+    private @Nullable String[] segments(RfmStandings standings, int customers) {
+        @Nullable String[] segmentOf = new @Nullable String[customers];
+        for (int customer : standings.ranked()) {
+            segmentOf[customer] = segments.of(standings.score(customer));
         }
-        return known.history();
+        return segmentOf;
     }
 
     /** What the metrics about segments take from the configuration. */
@@ -177,26 +166,26 @@ public final class RfmMart implements Mart {
     }
 
     private List<@Nullable Object> row(
-            Scored scored, List<Map<String, String>> past, Map<String, BigDecimal> previous) {
-        RfmHistory.Customer customer = scored.customer();
-        String segment = segments.of(scored.score());
+            int customer, RfmStandings now, RfmStandings before, List<@Nullable String[]> past) {
+        RfmScore score = now.score(customer);
+        String segment = segments.of(score);
         return Arrays.asList(
-                customer.key(),
-                customer.recencyDays(),
-                customer.frequency(),
-                customer.monetary(),
-                (long) scored.score().recency(),
-                (long) scored.score().frequency(),
-                (long) scored.score().monetary(),
+                now.name(customer),
+                now.recencyDays(customer),
+                now.frequency(customer),
+                now.monetary(customer),
+                (long) score.recency(),
+                (long) score.frequency(),
+                (long) score.monetary(),
                 segment,
-                past.get(0).get(customer.key()),
-                previous.getOrDefault(customer.key(), BigDecimal.ZERO),
-                looksIn(segment, customer.key(), past) * MONTHS_BETWEEN_LOOKS);
+                past.get(0)[customer],
+                before.has(customer) ? before.monetary(customer) : BigDecimal.ZERO,
+                looksIn(segment, customer, past) * MONTHS_BETWEEN_LOOKS);
     }
 
-    private static long looksIn(String segment, String customer, List<Map<String, String>> past) {
+    private static long looksIn(String segment, int customer, List<@Nullable String[]> past) {
         return past.stream()
-                .takeWhile(segmentOf -> segment.equals(segmentOf.get(customer)))
+                .takeWhile(segmentOf -> segment.equals(segmentOf[customer]))
                 .count();
     }
 }

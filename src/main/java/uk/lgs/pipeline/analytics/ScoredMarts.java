@@ -17,18 +17,17 @@ public final class ScoredMarts {
      */
     public static List<Mart> all(RfmReading reading, LocalDate reportDate, Segments segments, ReportFormat format) {
         List<Mart> marts = new ArrayList<>();
-        RfmMart customers = new RfmMart(reading, reportDate, segments);
-        marts.add(customers);
+        marts.add(new RfmMart(reading, reportDate, segments));
         marts.addAll(SegmentMovesMart.all(segments));
         marts.addAll(WeeklyMart.all(format));
         marts.add(new WeeklyXmrMart());
+        marts.addAll(new PurchaseMarts(segments).all());
         marts.add(new BehaviourMart());
         marts.add(new OrderValueMart());
         marts.add(new ProductPairsMart());
-        marts.addAll(new PurchaseMarts(segments).all());
         marts.addAll(List.of(FiguresMart.values()));
         marts.add(new HeadlinesMart(format));
-        marts.add(new WhatChangedMart(customers, segments, format));
+        marts.add(new WhatChangedMart(reading, segments, format));
         return List.copyOf(marts);
     }
 }

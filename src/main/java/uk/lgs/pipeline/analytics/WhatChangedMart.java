@@ -39,8 +39,8 @@ final class WhatChangedMart implements Mart {
     private final ChangeBetweenSegments segments;
     private final ReportFormat format;
 
-    WhatChangedMart(RfmMart customers, Segments segments, ReportFormat format) {
-        this.segments = new ChangeBetweenSegments(customers, segments);
+    WhatChangedMart(RfmReading reading, Segments segments, ReportFormat format) {
+        this.segments = new ChangeBetweenSegments(reading, segments);
         this.format = format;
     }
 
@@ -52,6 +52,11 @@ final class WhatChangedMart implements Mart {
     @Override
     public Set<String> tables() {
         return Set.of(WhatChangedDefinition.NAME, WEEKS_TABLE, MOVES_TABLE);
+    }
+
+    @Override
+    public boolean isLarge() {
+        return true;
     }
 
     @Override

@@ -3,7 +3,6 @@ package uk.lgs.pipeline.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +27,8 @@ class LineTotalsTest {
         totals.add(TestLine.of(1, 0, SUNDAY, 2, 20_000));
         totals.add(TestLine.of(1, 7, SUNDAY, -1, -10_000));
         totals.add(TestLine.of(1, 7, SUNDAY - 5, 1, 10_000));
-        List<String> rows = new ArrayList<>();
-        totals.months((product, month, lines, pieces, amount) ->
-                rows.add("%d %s %s %d %d %d".formatted(product, month.month(), month.isSold(), lines, pieces, amount)));
-        assertThat(rows)
+        assertThat(totals.months((product, month, lines, pieces, amount) ->
+                        "%d %s %s %d %d %d".formatted(product, month.month(), month.isSold(), lines, pieces, amount)))
                 .containsExactly("1 2011-11 true 1 1 10000", "1 2011-12 false 1 -1 -10000", "1 2011-12 true 2 5 50000");
     }
 
@@ -44,9 +41,9 @@ class LineTotalsTest {
         totals.add(TestLine.of(1, 7, SUNDAY - 6 * 4 * 7, 6, 60_000));
         totals.add(TestLine.of(1, 7, SUNDAY - 13 * 4 * 7, 7, 70_000));
         totals.add(TestLine.of(1, 7, SUNDAY - 14 * 4 * 7, 8, 80_000)); // before the first complete week
-        List<String> rows = new ArrayList<>();
-        totals.stretches((product, stretch, lines, pieces, amount) -> rows.add(product + " " + stretch + " " + pieces));
-        assertThat(rows).containsExactly("1 0 3", "1 1 5", "1 13 7");
+        assertThat(totals.stretches(
+                        (product, stretch, lines, pieces, amount) -> product + " " + stretch + " " + pieces))
+                .containsExactly("1 0 3", "1 1 5", "1 13 7");
     }
 
     @Test
@@ -55,20 +52,19 @@ class LineTotalsTest {
         totals.add(TestLine.of(3, 8, SUNDAY, -2, -20_000));
         totals.add(TestLine.of(3, 9, SUNDAY, 4, 40_000));
         totals.add(TestLine.of(3, 0, SUNDAY, 5, 50_000));
-        List<String> rows = new ArrayList<>();
-        totals.segments((product, segment, lines, pieces, amount) ->
-                rows.add("%d %s %d %d".formatted(product, segment, lines, amount)));
-        assertThat(rows).containsExactly("3 Lost 2 -10000");
+        assertThat(totals.segments((product, segment, lines, pieces, amount) ->
+                        "%d %s %d %d".formatted(product, segment, lines, amount)))
+                .containsExactly("3 Lost 2 -10000");
     }
 
     @Test
     void leavesLinesThatWereSetAsideAndDiscountsOut() {
         totals.add(TestLine.of(1, 7, SUNDAY, 3, 30_000).setAside());
         totals.add(TestLine.of(2, 7, SUNDAY, 3, 30_000).asDiscount());
-        List<Long> products = new ArrayList<>();
-        totals.months((product, month, lines, pieces, amount) -> products.add(product));
-        totals.segments((product, segment, lines, pieces, amount) -> products.add(product));
-        assertThat(products).isEmpty();
+        assertThat(totals.months((product, month, lines, pieces, amount) -> product))
+                .isEmpty();
+        assertThat(totals.segments((product, segment, lines, pieces, amount) -> product))
+                .isEmpty();
     }
 
     @Test
@@ -98,15 +94,11 @@ class LineTotalsTest {
             tally.add(key, 1, 2);
             expected.merge(key, 1L, Long::sum);
         }
-        Map<Long, Long> counted = new TreeMap<>();
-        List<Long> keys = new ArrayList<>();
-        tally.forEach((key, lines, pieces, amount) -> {
-            assertThat(pieces).isEqualTo(lines);
-            assertThat(amount).isEqualTo(2 * lines);
-            counted.put(key, lines);
-            keys.add(key);
-        });
-        assertThat(counted).isEqualTo(expected);
-        assertThat(keys).isSorted().doesNotHaveDuplicates();
+        List<String> counted =
+                tally.list((key, lines, pieces, amount) -> "%d %d %d %d".formatted(key, lines, pieces, amount));
+        assertThat(counted)
+                .containsExactlyElementsOf(expected.entrySet().stream()
+                        .map(entry -> "%d %d %2$d %d".formatted(entry.getKey(), entry.getValue(), 2 * entry.getValue()))
+                        .toList());
     }
 }

@@ -125,7 +125,7 @@ class MartBuildTest {
     @Test
     void forecastIsMadeBesideOtherScoresAndTheyWaitForWhatTheyNameOfIt() {
         CountDownLatch scoreIsBuilt = new CountDownLatch(1);
-        MartStep forecast = new MartStep(Lane.FORECASTS, "forecast", Base.CLEAN, Set.of("forecast"), session -> {
+        MartStep forecast = new MartStep(Lane.FORECASTS, "forecast", Base.CLEAN, false, Set.of("forecast"), session -> {
             await(scoreIsBuilt);
             session.replace(Base.CLEAN, "forecast", NOTHING);
         });
@@ -141,6 +141,42 @@ class MartBuildTest {
         new MartBuild(List.of(forecast, score, last)).run(session);
 
         assertThat(built).containsExactly("score", "forecast", "query select 1 from forecast", "last");
+    }
+
+    /** The forecast could begin at once; it is held back until the large step before it has ended, whatever table that fills. */
+    @Test
+    void largeStepsAreDoneOneAfterTheOther() {
+        CountDownLatch smallIsBuilt = new CountDownLatch(1);
+        MartStep large = new MartStep(Lane.TABLES, "large", Base.CLEAN, true, Set.of("large"), session -> {
+            await(smallIsBuilt);
+            session.replace(Base.CLEAN, "large", NOTHING);
+        });
+        MartStep other = new MartStep(Lane.FORECASTS, "other", Base.CLEAN, true, Set.of("other"), session -> {
+            session.replace(Base.CLEAN, "other", NOTHING);
+        });
+        MartStep small = scored("small", session -> {
+            session.replace(Base.CLEAN, "small", NOTHING);
+            smallIsBuilt.countDown();
+        });
+
+        new MartBuild(List.of(large, other, small)).run(session);
+
+        assertThat(built).containsExactly("small", "large", "other");
+    }
+
+    @Test
+    void failureOfALargeStepEndsThoseThatWaitForIt() {
+        IllegalStateException failure = new IllegalStateException("no memory");
+        MartStep large = new MartStep(Lane.TABLES, "large", Base.CLEAN, true, Set.of("large"), session -> {
+            throw failure;
+        });
+        MartStep other = new MartStep(Lane.FORECASTS, "other", Base.CLEAN, true, Set.of("other"), session -> {
+            session.replace(Base.CLEAN, "other", NOTHING);
+        });
+        MartBuild build = new MartBuild(List.of(large, other));
+
+        assertThatThrownBy(() -> build.run(session)).isSameAs(failure);
+        assertThat(built).isEmpty();
     }
 
     @Test
@@ -200,11 +236,11 @@ class MartBuildTest {
     }
 
     private static MartStep scored(String name, Consumer<MartSession> work) {
-        return new MartStep(Lane.SCORES, name, Base.CLEAN, Set.of(name), work);
+        return new MartStep(Lane.SCORES, name, Base.CLEAN, false, Set.of(name), work);
     }
 
     private static MartStep step(String name, Consumer<MartSession> work) {
-        return new MartStep(Lane.TABLES, name, Base.CLEAN, Set.of(name), work);
+        return new MartStep(Lane.TABLES, name, Base.CLEAN, false, Set.of(name), work);
     }
 
     private static void await(CountDownLatch latch) {
