@@ -1,15 +1,21 @@
 package uk.lgs.pipeline.app;
 
 import java.util.Iterator;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import uk.lgs.pipeline.ops.Accounted;
 import uk.lgs.pipeline.privacy.LinePages;
 import uk.lgs.pipeline.privacy.PseudonymousBatch;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.RunId;
 
 /** The steps of a dump's lines that Spark reads: into the lake, and from there into the warehouse. */
 public final class LakeSteps {
+    private static final Logger LOG = LogManager.getLogger(LakeSteps.class);
+
     private final Parts parts;
     private final RunSteps runSteps;
     private final QuarantineLimits limits;
@@ -23,9 +29,18 @@ public final class LakeSteps {
     /** Has Spark read, clean and pseudonymise the lines, and write them into the lake. */
     public void write(ActiveRun run) {
         Stopwatch watch = runSteps.begin(run, "lake", 0);
-        SparkEngine.Written written = run.spark().write(run.signal());
+        Optional<RunId> published = parts.pseudonyms().newestRun();
+        SparkEngine.Written written = run.spark().write(run.claim(), published, run.signal());
         limits.check(run.trigger().dump(), run.survey().lines(), written.quarantined());
+        if (!written.isContinued()) {
+            String note = "the lake begins anew with this dump: it did not have what run %s left in the warehouse"
+                    .formatted(published.orElseThrow());
+            LOG.warn(note);
+            parts.progress().note(note);
+        }
         watch.count("lines", run.survey().lines());
+        watch.count("months", written.months());
+        watch.count("months_written", written.monthsWritten());
         written.masked().forEach((form, count) -> watch.count("masked_" + form + "_lines", count));
         runSteps.record(run, watch);
     }
@@ -61,7 +76,7 @@ public final class LakeSteps {
         runSteps.record(run, watch);
     }
 
-    /** Keeps the lake of a dump whose lines are published. */
+    /** Has readers of the lake see lines that are published. */
     public void keep(ActiveRun run) {
         run.spark().keep();
     }

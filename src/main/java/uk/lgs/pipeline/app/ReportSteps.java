@@ -51,7 +51,8 @@ public final class ReportSteps {
         if (parts.settings().reportDate().isEmpty()) {
             lastInvoice(session).ifPresent(last -> run.reportDate(RunOpening.dateAfter(YearMonth.from(last))));
         }
-        MartSession marts = run.isOnSpark() ? SparkMarts.of(session, run.spark(), watch) : session;
+        MartSession marts =
+                run.isOnSpark() ? SparkMarts.of(session, run.spark(), watch, parts.progress()::note) : session;
         new DatedMarts(parts, run.reportDate()).build(new StoppableMarts(marts, run.signal()));
         run.signal().check();
     }

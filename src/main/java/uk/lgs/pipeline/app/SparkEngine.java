@@ -28,6 +28,8 @@ import uk.lgs.pipeline.privacy.QuarantinedLine;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.RunClaim;
+import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.run.Table;
 
 /** Spark at work for one run: it surveys the dump, writes its lines into the lake, and hands them over from there. */
@@ -47,8 +49,16 @@ final class SparkEngine implements AutoCloseable {
      *
      * @param quarantined lines by rule
      * @param masked lines in which something was masked, by its form
+     * @param isContinued whether the lake held what the warehouse has; else it has the lines of this dump alone
+     * @param months months of the lake
+     * @param monthsWritten those of them that were written
      */
-    record Written(Map<String, Long> quarantined, Map<String, Long> masked) {}
+    record Written(
+            Map<String, Long> quarantined,
+            Map<String, Long> masked,
+            boolean isContinued,
+            int months,
+            int monthsWritten) {}
 
     /** Starts it. */
     static SparkEngine start(Parts parts, StopSignal signal) {
@@ -61,7 +71,6 @@ final class SparkEngine implements AutoCloseable {
         ObjectNode wish = JSON.createObjectNode()
                 .put("do", "survey")
                 .put("input", input.toString())
-                .put("lake", settings.lake(parts.folders()))
                 .put("table", parts.layout().table())
                 .put("max_line_bytes", parts.layout().maximumLineBytes())
                 .put("dates", parts.layout().dates().name())
@@ -102,14 +111,24 @@ final class SparkEngine implements AutoCloseable {
     /**
      * Cleans and pseudonymises the lines, and writes them aside.
      *
+     * @param published the run that published last
      * @param signal by which the run is told to stop
      */
-    Written write(StopSignal signal) {
+    Written write(RunClaim claim, Optional<RunId> published, StopSignal signal) {
         spark.obey(signal);
-        JsonNode done = spark.done(wish("write"));
+        ObjectNode wish = wish("write")
+                .put("lake", parts.settings().spark().lake(parts.folders()))
+                .put("run", claim.run().value())
+                .put("generation", "%s-%d".formatted(claim.run(), claim.attempt()));
+        published.ifPresent(run -> wish.put("published", run.value()));
+        JsonNode done = spark.done(wish);
         TypeReference<Map<String, Long>> counts = new TypeReference<>() {};
         return new Written(
-                JSON.convertValue(done.get("quarantined"), counts), JSON.convertValue(done.get("masked"), counts));
+                JSON.convertValue(done.get("quarantined"), counts),
+                JSON.convertValue(done.get("masked"), counts),
+                done.get("is_continued").asBoolean(),
+                done.get("months").asInt(),
+                done.get("months_written").asInt());
     }
 
     /** The lines that were written, some thousands at a time, each read when it is asked for. */
@@ -118,7 +137,7 @@ final class SparkEngine implements AutoCloseable {
         return new Batches(pages);
     }
 
-    /** Puts what was written in the place of an earlier dump. */
+    /** Has readers of the lake see what was written. */
     void keep() {
         spark.done(wish("keep"));
     }

@@ -7,7 +7,7 @@ import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
 /**
- * The Parquet files that Spark leaves of the newest dump. They hold pseudonyms, and can be made again from the dump at any time, so
+ * The Parquet files that Spark keeps of the warehouse's lines. They hold pseudonyms, and can be made again from dumps at any time, so
  * they are deleted where a pseudonym must go.
  */
 final class SparkLake {

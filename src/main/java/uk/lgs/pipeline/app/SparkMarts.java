@@ -72,8 +72,9 @@ final class SparkMarts implements MartSession {
      * The marts of a publication: with Spark where the lake has the lines that the warehouse has, and else without.
      *
      * @param watch counts the selects that Spark answers
+     * @param notes is told where Spark answers none
      */
-    static MartSession of(MartSession warehouse, SparkEngine spark, Stopwatch watch) {
+    static MartSession of(MartSession warehouse, SparkEngine spark, Stopwatch watch, Consumer<String> notes) {
         for (String table : DIMENSIONS) {
             spark.table(WAREHOUSE, table, warehouse.query(Base.RECEIVED, "select * from warehouse." + table));
         }
@@ -87,13 +88,13 @@ final class SparkMarts implements MartSession {
             List<BigDecimal> stored = whole(warehouse.query(base, WHOLE));
             List<BigDecimal> inLake = whole(spark.select(base, WHOLE, Optional.empty()));
             if (!inLake.equals(stored)) {
-                LOG.warn(
-                        "PostgreSQL builds all tables of figures, since the lake has other lines than the warehouse: invoices by"
-                                + " customer and month, lines and pounds are {} there and {} here on base {}; with --force, read"
-                                + " the dumps again that the lake lacks",
-                        inLake,
-                        stored,
-                        base.label());
+                String note =
+                        ("PostgreSQL builds all tables of figures, since the lake has other lines than the warehouse: invoices"
+                                        + " by customer and month, lines and amount are %s there and %s here on base %s; with --force,"
+                                        + " read the dumps again that the lake lacks, the oldest first")
+                                .formatted(inLake, stored, base.label());
+                LOG.warn(note);
+                notes.accept(note);
                 return warehouse;
             }
         }

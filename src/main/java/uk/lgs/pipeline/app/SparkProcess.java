@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
@@ -88,6 +89,7 @@ final class SparkProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions());
+        command.addAll(ownJavaOptions(parts));
         command.addAll(List.of("-Djava.awt.headless=true", "-Xmx" + memory(parts), "-cp", install.classPath(), MAIN));
         try {
             Files.createDirectories(log.getParent());
@@ -100,6 +102,13 @@ final class SparkProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new PipelineException(ErrorCode.SPARK_FAILED, "Spark's driver cannot be started", e);
         }
+    }
+
+    private static List<String> ownJavaOptions(Parts parts) {
+        String options = parts.settings().spark().properties().getOrDefault("spark.driver.extraJavaOptions", "");
+        return Stream.of(options.split("\\s+"))
+                .filter(option -> !option.isEmpty())
+                .toList();
     }
 
     private static String memory(Parts parts) {

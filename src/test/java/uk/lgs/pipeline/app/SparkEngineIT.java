@@ -4,168 +4,182 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import uk.lgs.pipeline.dump.DumpSurvey;
-import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
-import uk.lgs.pipeline.run.PipelineException;
 
 /**
- * A run on Spark against the same run in this process. Needs Spark's jars, which nothing else does: {@code mvn -f spark/pom.xml
+ * Runs on Spark against the same runs in this process. Needs Spark's jars, which nothing else does: {@code mvn -f spark/pom.xml
  * package} fetches and builds them; without, these tests are skipped and say so.
  */
 @Timeout(900)
 class SparkEngineIT {
-    private static final Path SAMPLE = Path.of("src/main/resources/sample/retail-sample.sql.gz");
-
-    private static final int PARTS = 3;
-
-    /** So that a small dump does not wait for many small tasks. */
-    private static final String FEW_TASKS = "spark.sql.shuffle.partitions = 2\n";
-
-    /** What cannot be understood, a repeated line, and an address in a text. */
-    private static final String HARD_LINES = """
-
-            900001\tA\tB\tmany\t2011-12-01 10:00:00\t1\t17850\tFrance
-            900001\tA
-            900002\tA\tB\t1\t2011-12-01 10:00:00\t1\t17850\tFrance
-            900002\tA\tB\t1\t2011-12-01 10:00:00\t1\t17850\tFrance
-            900002\tA\task jo@example.org\t1\t2011-12-01 10:00:00\t1\t17850\tFrance""";
-
-    @TempDir
-    private static Path folder;
-
-    private static Path dump;
-
-    @BeforeAll
-    static void unpack() throws IOException {
-        assumeThat(Path.of("spark/target/lgs-spark.jar"))
-                .as("the Spark engine is not built (mvn -f spark/pom.xml package)")
-                .exists();
-        try (InputStream packed = new GZIPInputStream(Files.newInputStream(SAMPLE))) {
-            String text = new String(packed.readAllBytes(), StandardCharsets.UTF_8);
-            dump = Files.writeString(folder.resolve("retail.sql"), text.replace("\n\\.\n", HARD_LINES + "\n\\.\n"));
-        }
-    }
+    /** So that a small dump does not wait for many small tasks, and for code that is compiled for a few rows. */
+    static final String SMALL = """
+            spark.sql.shuffle.partitions = 2
+            spark.sql.adaptive.enabled = false
+            spark.sql.codegen.wholeStage = false
+            spark.sql.codegen.factoryMode = NO_CODEGEN
+            spark.lgs.stretch-bytes = 300000
+            spark.driver.extraJavaOptions = -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+            """;
 
     /** Selects of lines and invoices for the figures of a full report. */
     private static final long MANY = 60;
 
-    /** What a run left: its counts, its data files, what stands in quarantine, and what Spark did for its figures. */
-    private record Outcome(LineCounts lines, Map<String, String> files, String quarantine, long sparkSelects) {}
+    @TempDir
+    private static Path folder;
 
-    @Test
-    void everyFigureOfARunIsThatOfTheOtherEngine() throws Exception {
-        Outcome here = run(folder.resolve("here"), dump, Map.of());
-        copyKey(folder.resolve("here"), folder.resolve("there"));
-        sparkProperties(folder.resolve("there"), FEW_TASKS + "spark.lgs.stretch-bytes = 300000\n");
+    /**
+     * What a run left.
+     *
+     * @param steps the counts of its steps
+     * @param notes what it told whoever watched it
+     * @param database the settings that name its database
+     */
+    private record Outcome(
+            LineCounts lines,
+            Map<String, String> files,
+            String quarantine,
+            Map<String, Long> steps,
+            List<String> notes,
+            Map<String, String> database) {}
 
-        Outcome there = run(folder.resolve("there"), dump, onSpark());
-
-        assertThat(there.lines()).isEqualTo(here.lines());
-        assertThat(there.lines().quarantined()).isNotEmpty();
-        assertThat(there.files()).hasSizeGreaterThan(100).isEqualTo(here.files());
-        assertThat(there.quarantine()).isEqualTo(here.quarantine());
-        assertThat(here.sparkSelects()).isZero();
-        assertThat(there.sparkSelects()).as("figures that Spark worked out").isGreaterThan(MANY);
-        assertThat(folder.resolve("there/output/lake/current/lines/month=2010-12"))
-                .isDirectory();
-        assertThat(folder.resolve("there/output/lake/.unfinished")).doesNotExist();
+    @BeforeAll
+    static void requireEngine() {
+        assumeThat(Path.of("spark/target/lgs-spark.jar"))
+                .as("the Spark engine is not built (mvn -f spark/pom.xml package)")
+                .exists();
     }
 
     @Test
-    void manyFilesAreSurveyedAsTheOneThatTheyWereCutFrom() throws Exception {
-        Path many = Files.createDirectories(folder.resolve("many"));
-        String text = Files.readString(dump);
-        int begin = text.indexOf('\n', text.indexOf("FROM stdin;")) + 1;
-        int end = text.indexOf("\n\\.\n", begin) + 1;
-        int third = begin;
-        for (int part = 1; part <= PARTS; part++) {
-            int next = part == PARTS ? end : text.indexOf('\n', begin + (end - begin) / PARTS * part) + 1;
-            Files.writeString(
-                    many.resolve("part-%d.sql".formatted(part)),
-                    text.substring(0, begin) + text.substring(third, next) + text.substring(end));
-            third = next;
-        }
-        Files.writeString(many.resolve(".hidden"), "not a dump");
-        Path place = folder.resolve("many-place");
-        sparkProperties(place, FEW_TASKS + "spark.lgs.stretch-bytes = 300000\n");
+    void aMonthOnTopGivesTheFiguresOfTheOtherEngineAndWritesThatMonthAlone() throws Exception {
+        CutSample dumps = CutSample.write(folder);
+        Map<String, String> core = Map.of("retail.report.extent", "core");
+        Path here = folder.resolve("here");
+        Path there = folder.resolve("there");
+        Outcome older = run(here, dumps.history(), core);
+        Outcome newer = run(here, dumps.newer(), older.database());
+        copyKey(here, there);
+        sparkProperties(there, SMALL);
 
-        try (TestParts parts = TestParts.open(place, onSpark());
-                SparkEngine spark = SparkEngine.start(parts.parts(), new StopSignal())) {
-            DumpSurvey whole = spark.survey(dump);
+        Outcome first = run(there, dumps.historyInParts(), onSpark(core));
 
-            for (Path input : List.of(many, many.resolve("part-*.sql"))) {
-                DumpSurvey cut = spark.survey(input);
-                assertThat(cut.lines()).isEqualTo(whole.lines());
-                assertThat(cut.duplicateLines())
-                        .isEqualTo(whole.duplicateLines())
-                        .isPositive();
-                assertThat(cut.latestMonth()).isEqualTo(whole.latestMonth());
+        assertThat(first.files()).isEqualTo(older.files());
+        assertThat(first.steps().get("months")).isEqualTo(first.steps().get("months_written"));
+        Path lake = there.resolve("output/lake");
+        JsonNode before = manifest(lake);
+        assertThatThrownBy(() -> run(there, dumps.newer(), onSpark(first.database()), step -> {
+                    if (step.equals("publish")) {
+                        throw new IllegalStateException("the process is killed here");
+                    }
+                }))
+                .hasRootCauseMessage("the process is killed here");
+        assertThat(manifest(lake)).as("what readers of the lake see").isEqualTo(before);
+        asIfKilledAfterPublication(lake);
+
+        Outcome second = run(there, dumps.newer(), onSpark(first.database()));
+
+        assertThat(second.lines()).isEqualTo(newer.lines());
+        assertThat(second.lines().quarantined()).isNotEmpty();
+        assertThat(second.files()).hasSizeGreaterThan(100).isEqualTo(newer.files());
+        assertThat(second.quarantine()).isEqualTo(newer.quarantine());
+        assertThat(newer.steps()).doesNotContainKey("spark_selects");
+        assertThat(second.steps().get("spark_selects"))
+                .as("figures that Spark worked out")
+                .isGreaterThan(MANY);
+        JsonNode after = manifest(lake);
+        assertThat(changedMonths(before, after))
+                .as("months with lines of the newer dump, or that lost an invoice to it")
+                .containsExactly(CutSample.FIRST_MONTH, "2011-10", "2011-11", "2011-12");
+        assertThat(foldersOf(lake)).as("no leftovers").isEqualTo(named(after));
+    }
+
+    @Test
+    void whereTheLakeLacksLinesPostgresBuildsAllFiguresAndSaysSo() throws Exception {
+        Path place = folder.resolve("lacking");
+        Path january = new TestDump()
+                .row("540001|84879|BIRD ORNAMENT|10|2011-01-03 08:34:00|1.5|13047|France")
+                .write(folder.resolve("january.sql"));
+        Path february = new TestDump()
+                .row("545001|84879|BIRD ORNAMENT|4|2011-02-03 08:34:00|1.5|13047|France")
+                .write(folder.resolve("february.sql"));
+        Map<String, String> core = Map.of("retail.report.extent", "core");
+        Outcome first = run(place, january, core);
+        Map<String, String> settings = new HashMap<>(core);
+        settings.putAll(first.database());
+        sparkProperties(place, SMALL);
+
+        Outcome second = run(place, february, onSpark(settings));
+
+        assertThat(second.steps()).doesNotContainKey("spark_selects");
+        assertThat(second.notes())
+                .anyMatch(note -> note.startsWith("the lake begins anew with this dump"))
+                .anyMatch(note -> note.startsWith("PostgreSQL builds all tables of figures")
+                        && note.contains("[1, 1, 6] there and [2, 2, 21] here on base received"));
+        assertThat(second.files().get("received/monthly_sales.csv")).contains("2011-01", "2011-02");
+    }
+
+    /** The lake as a process leaves it that ends between the publication in the warehouse and that in the lake. */
+    private static void asIfKilledAfterPublication(Path lake) throws IOException {
+        Files.move(lake.resolve("manifest.json"), lake.resolve(".prepared.json"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static JsonNode manifest(Path lake) throws IOException {
+        return new ObjectMapper().readTree(lake.resolve("manifest.json").toFile());
+    }
+
+    private static List<String> changedMonths(JsonNode before, JsonNode after) {
+        List<String> changed = new ArrayList<>();
+        after.get("lines").properties().forEach(month -> {
+            if (!month.getValue().equals(before.get("lines").get(month.getKey()))) {
+                changed.add(month.getKey());
             }
-            assertThatThrownBy(() -> spark.survey(many.resolve("none-*.sql")))
-                    .isInstanceOfSatisfying(
-                            PipelineException.class,
-                            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DUMP_NOT_READABLE));
+        });
+        return changed;
+    }
+
+    private static TreeSet<String> named(JsonNode manifest) {
+        TreeSet<String> folders = new TreeSet<>();
+        manifest.get("lines").forEach(folder -> folders.add(folder.asText()));
+        manifest.get("tables").forEach(folder -> folders.add(folder.asText()));
+        return folders;
+    }
+
+    private static TreeSet<String> foldersOf(Path lake) throws IOException {
+        try (Stream<Path> all = Files.walk(lake)) {
+            TreeSet<String> folders = new TreeSet<>();
+            all.filter(file -> file.toString().endsWith(".parquet"))
+                    .forEach(file ->
+                            folders.add(lake.relativize(file.getParent()).toString()));
+            return folders;
         }
     }
 
-    @Test
-    void aDumpThatIsCutOffIsRefusedAsByTheOtherEngine() throws Exception {
-        Path cut = folder.resolve("cut.sql");
-        String text = Files.readString(dump);
-        Files.writeString(cut, text.substring(0, text.length() / 2));
-        Path place = folder.resolve("cut");
-        TestParts.configuration(place.resolve("config"));
-        sparkProperties(place, "spark.lgs.stretch-bytes = 300000\n");
-
-        assertThatThrownBy(() -> run(place, cut, onSpark()))
-                .isInstanceOfSatisfying(PipelineException.class, failure -> {
-                    assertThat(failure.code()).isEqualTo(ErrorCode.DUMP_TRUNCATED);
-                    assertThat(failure).hasMessageContaining(cut.toString());
-                });
-        assertThat(place.resolve("output/lake/current")).doesNotExist();
-    }
-
-    @Test
-    void anExecutorWithoutTheKeyCannotMakeAPseudonym() throws Exception {
-        Path place = folder.resolve("keyless");
-        Path key = place.resolve("config/secrets/pseudonym.key");
-        try (TestParts parts = TestParts.open(place, onSpark());
-                Routes routes = Routes.attended(parts.parts()).start()) {
-            Files.delete(key); // the pipeline has it in memory, as a driver on another machine would
-            assertThatThrownBy(() -> routes.run(new RunTrigger(dump, false)))
-                    .isInstanceOfSatisfying(PipelineException.class, failure -> {
-                        assertThat(failure.code()).isEqualTo(ErrorCode.SECRET_KEY_INVALID);
-                        assertThat(failure).hasMessageContaining(key.toString());
-                    });
-        }
-        assertThat(key).doesNotExist();
-    }
-
-    private static Map<String, String> onSpark() {
-        return Map.of("retail.engine", "spark", "retail.spark.master", "local[2]");
+    private static Map<String, String> onSpark(Map<String, String> others) {
+        Map<String, String> settings = new HashMap<>(others);
+        settings.put("retail.engine", "spark");
+        settings.put("retail.spark.master", "local[2]");
+        return settings;
     }
 
     private static void sparkProperties(Path place, String text) throws IOException {
-        if (!Files.exists(place.resolve("config/columns.yaml"))) {
-            TestParts.configuration(place.resolve("config"));
-        }
         Files.writeString(place.resolve("config/spark.properties"), text);
     }
 
@@ -178,10 +192,17 @@ class SparkEngineIT {
     }
 
     private static Outcome run(Path place, Path input, Map<String, String> settings) throws Exception {
-        try (TestParts parts = TestParts.open(place, new HashMap<>(settings));
+        return run(place, input, settings, step -> {});
+    }
+
+    private static Outcome run(Path place, Path input, Map<String, String> settings, Consumer<String> steps)
+            throws Exception {
+        try (TestParts parts = TestParts.open(place, settings, steps);
                 Routes routes = Routes.attended(parts.parts()).start()) {
             RunOutcome outcome = routes.run(new RunTrigger(input, false));
             Path report = outcome.workbook().getParent();
+            Map<String, Long> counts = new TreeMap<>();
+            parts.parts().ledger().steps(outcome.run()).forEach(step -> counts.putAll(step.counts()));
             return new Outcome(
                     LinesOfRun.read(report.resolve("run.json")),
                     files(report.resolve("data")),
@@ -191,9 +212,9 @@ class SparkEngineIT {
                             .lines(outcome.run())
                             .rows()
                             .toString(),
-                    parts.parts().ledger().steps(outcome.run()).stream()
-                            .mapToLong(step -> step.counts().getOrDefault("spark_selects", 0L))
-                            .sum());
+                    counts,
+                    List.copyOf(parts.notes()),
+                    TestParts.databaseOf(parts.parts().settings()));
         }
     }
 

@@ -1,11 +1,19 @@
 package uk.lgs.pipeline.spark;
 
-import java.io.IOException;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.fs.FileSystem;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction2;
@@ -13,214 +21,236 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.CollectionAccumulator;
 import uk.lgs.pipeline.dump.DumpSlice;
-import uk.lgs.pipeline.privacy.LinePage;
-import uk.lgs.pipeline.run.ErrorCode;
-import uk.lgs.pipeline.run.PipelineException;
 
 /**
- * The newest dump as Parquet: its lines by month, what was quarantined, and the tables of products, customers and countries. A
- * dump is written aside and takes the place of the one before by one rename.
+ * The warehouse's lines as Parquet, a folder for each month, with what was quarantined and the tables of products, customers and
+ * countries. A dump changes it as it changes the warehouse: its invoices take the place of those of the same number. Only months in
+ * which that changes anything are written, in folders of their own, which count once the run is published ({@link LakeState}).
  */
 final class Lake {
-    private static final String LINES = "lines";
-    private static final String QUARANTINE = "quarantine";
-    private static final int PAGE = 20_000;
+    private static final String MONTH = "month";
+    private static final String GENERATION = "generation";
+    private static final String RUN = "run";
+    private static final String INVOICE = "invoice_no";
+
+    private static final StructType LINES =
+            LakeRow.SCHEMA.add(RUN, DataTypes.StringType).add(GENERATION, DataTypes.StringType);
+    private static final StructType QUARANTINE = QuarantineRow.SCHEMA.add(RUN, DataTypes.StringType);
+
+    private static final Map<String, String> SUMS = Map.of(
+            "products",
+            """
+            select stock_code, description, received_code, received_description, is_note, count(*) as line_count
+            from lake_line
+            group by stock_code, description, received_code, received_description, is_note""",
+            "customers",
+            """
+            select customer_key, count(*) as line_count, min(invoiced_at) as first_at, max(invoiced_at) as last_at
+            from lake_line
+            where customer_key is not null
+            group by customer_key""",
+            "countries",
+            """
+            select country, received_country, country_code, is_country_recognised, count(*) as line_count
+            from lake_line
+            group by country, received_country, country_code, is_country_recognised""");
 
     private final SparkSession session;
     private final Path folder;
-    private final Path aside;
+    private final LakeState state;
+    private final Load load;
+    private final Optional<LakeManifest> base;
+    private LakeManifest next;
 
-    Lake(SparkSession session, String folder) {
+    /**
+     * Whose lines are written.
+     *
+     * @param run their run
+     * @param generation the name of the folders that are written, of this attempt of the run alone
+     * @param published the run that published last before it, if any did
+     */
+    record Load(String run, String generation, Optional<String> published) {}
+
+    /** The lake in a folder, and what a run is about to bring. */
+    Lake(SparkSession session, String folder, Load load) {
         this.session = session;
         this.folder = new Path(folder);
-        aside = new Path(this.folder, ".unfinished");
+        this.load = load;
+        state = new LakeState(this.folder);
+        base = state.settle(load.published()).filter(found -> load.published().equals(Optional.of(found.run())));
+        next = new LakeManifest(load.run(), Map.of(), Map.of());
     }
 
     /**
-     * Writes an input's lines aside.
+     * Writes an input's lines, and beside them what stays of earlier dumps in the months that change.
      *
      * @return lines in which something was masked, by its form
      */
     Map<String, Long> write(TaskSetup setup, InputSurvey survey) {
-        delete(aside);
         CollectionAccumulator<Map<String, Long>> masked = session.sparkContext().collectionAccumulator();
         JavaRDD<Long> marks = survey.marks();
         JavaRDD<Row> lines = survey.slices().zipPartitions(marks, (slice, found) -> {
             CleanedLines cleaned = CleanedLines.understood(setup, slice.next(), found);
             return new CountedAtEnd(cleaned, masked);
         });
-        session.createDataFrame(lines, LakeRow.SCHEMA)
-                .write()
-                .partitionBy("month")
-                .parquet(new Path(aside, LINES).toString());
-        writeQuarantine(setup, survey, marks);
-        writeTables();
+        append(session.createDataFrame(lines, LakeRow.SCHEMA).withColumn(RUN, lit(load.run())));
+        Map<String, String> own = state.months(load.generation());
+        Dataset<Row> arrived = lines(own.values()).select(INVOICE).distinct();
+        Map<String, String> all = new TreeMap<>();
+        base.ifPresent(before -> all.putAll(writeWhatStays(before.lines(), own.keySet(), arrived)));
+        all.putAll(state.months(load.generation()));
+        Map<String, String> tables = new TreeMap<>();
+        tables.put(LakeState.QUARANTINE, LakeState.folder(LakeState.QUARANTINE, load.generation()));
+        LakeState.SUMMED.forEach(table -> tables.put(table, LakeState.folder(table, load.generation())));
+        next = new LakeManifest(load.run(), all, tables);
+        writeQuarantine(rejected(setup, survey, marks), arrived);
+        writeSums();
+        state.prepare(next);
         Map<String, Long> total = new HashMap<>();
         masked.value().forEach(slice -> slice.forEach((form, count) -> total.merge(form, count, Long::sum)));
         return total;
     }
 
-    private void writeQuarantine(TaskSetup setup, InputSurvey survey, JavaRDD<Long> marks) {
+    /** Whether it goes on from a lake that held the warehouse's lines; else it holds those of this dump alone. */
+    boolean isContinued() {
+        return base.isPresent() || load.published().isEmpty();
+    }
+
+    /** How many months it has with this run. */
+    int months() {
+        return next.lines().size();
+    }
+
+    /** How many of them the run has written. */
+    int monthsWritten() {
+        return state.months(load.generation()).size();
+    }
+
+    private void append(Dataset<Row> rows) {
+        rows.withColumn(GENERATION, lit(load.generation()))
+                .write()
+                .mode(SaveMode.Append)
+                .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+                .partitionBy(MONTH, GENERATION)
+                .parquet(path(LakeState.LINES));
+    }
+
+    /** Gives the months that stay as they are. */
+    private Map<String, String> writeWhatStays(Map<String, String> before, Set<String> own, Dataset<Row> arrived) {
+        Set<String> changed = new HashSet<>(own);
+        lines(before.values())
+                .join(arrived, INVOICE, "left_semi")
+                .select(MONTH)
+                .distinct()
+                .collectAsList()
+                .forEach(month -> changed.add(month.getString(0)));
+        Map<String, String> unchanged = new TreeMap<>(before);
+        unchanged.keySet().removeAll(changed);
+        Map<String, String> rewritten = new TreeMap<>(before);
+        rewritten.keySet().retainAll(changed);
+        append(lines(rewritten.values()).join(arrived, INVOICE, "left_anti").drop(GENERATION));
+        return unchanged;
+    }
+
+    private JavaRDD<Row> rejected(TaskSetup setup, InputSurvey survey, JavaRDD<Long> marks) {
         FlatMapFunction2<Iterator<DumpSlice>, Iterator<Long>, Row> rejected =
                 (slice, found) -> CleanedLines.rejected(setup, slice.next(), found);
-        long understood = read(LINES).count();
-        JavaRDD<Row> rows = understood == survey.lines()
+        return own().count() == survey.lines()
                 ? survey.slices().mapPartitions(slice -> List.<Row>of().iterator())
                 : survey.slices()
                         .zipPartitions(marks, rejected)
                         .zipWithIndex()
                         .map(row -> QuarantineRow.at(row._1, row._2));
-        session.createDataFrame(rows, QuarantineRow.SCHEMA)
-                .coalesce(1)
-                .write()
-                .parquet(new Path(aside, QUARANTINE).toString());
     }
 
-    private void writeTables() {
-        Dataset<Row> lines = read(LINES);
-        lines.createOrReplaceTempView("lake_line");
-        Map.of("products", """
-                        select stock_code, description, received_code, received_description, is_note,
-                          count(*) as line_count
-                        from lake_line
-                        group by stock_code, description, received_code, received_description, is_note""", "customers", """
-                        select customer_key, count(*) as line_count, min(invoiced_at) as first_at, max(invoiced_at) as last_at
-                        from lake_line
-                        where customer_key is not null
-                        group by customer_key""", "countries", """
-                        select country, received_country, country_code, is_country_recognised, count(*) as line_count
-                        from lake_line
-                        group by country, received_country, country_code, is_country_recognised""")
-                .forEach((name, select) -> session.sql(select).write().parquet(new Path(aside, name).toString()));
+    /** A quarantined line whose invoice came again readable says nothing any more. */
+    private void writeQuarantine(JavaRDD<Row> rejected, Dataset<Row> arrived) {
+        Dataset<Row> rows = session.createDataFrame(rejected, QuarantineRow.SCHEMA).withColumn(RUN, lit(load.run()));
+        Dataset<Row> all = base.map(before -> quarantine(before)
+                        .withColumn(INVOICE, expr("try_element_at(fields, 'invoice_no')"))
+                        .join(arrived, INVOICE, "left_anti")
+                        .drop(INVOICE)
+                        .unionByName(rows))
+                .orElse(rows);
+        all.coalesce(1).write().parquet(path(next.tables().get(LakeState.QUARANTINE)));
     }
 
-    private Dataset<Row> read(String table) {
-        return session.read().parquet(new Path(aside, table).toString());
+    private void writeSums() {
+        lines().createOrReplaceTempView("lake_line");
+        SUMS.forEach((table, select) -> session.sql(select).write().parquet(path(next.tables().get(table))));
     }
 
-    /** All lines as they are once what was written aside takes its place. */
-    Dataset<Row> published() {
-        return read(LINES);
+    private Dataset<Row> quarantine(LakeManifest manifest) {
+        return session.read().schema(QUARANTINE).parquet(path(manifest.tables().get(LakeState.QUARANTINE)));
     }
 
-    /** Lines by the rule that set them aside; by nothing those that are kept. */
+    private Dataset<Row> lines(Collection<String> folders) {
+        return folders.isEmpty()
+                ? session.createDataFrame(List.of(), LINES)
+                : session.read()
+                        .schema(LINES)
+                        .option("basePath", path(LakeState.LINES))
+                        .parquet(folders.stream().map(this::path).toArray(String[]::new));
+    }
+
+    private String path(String relative) {
+        return new Path(folder, relative).toString();
+    }
+
+    /** All lines as they are once the run is published. */
+    Dataset<Row> lines() {
+        return lines(next.lines().values());
+    }
+
+    /** The run's own of them. */
+    private Dataset<Row> own() {
+        return lines(state.months(load.generation()).values()).where(col(RUN).equalTo(load.run()));
+    }
+
+    /** The run's lines by the rule that set them aside; by nothing those that are kept. */
     Map<String, Long> linesByRule() {
-        return counts("select coalesce(rule, ''), count(*) from {table} group by rule", LINES);
+        return counts(own());
     }
 
-    /** Quarantined lines by rule. */
+    /** The run's quarantined lines by rule. */
     Map<String, Long> quarantinedByRule() {
-        return counts("select rule, count(*) from {table} group by rule", QUARANTINE);
+        return counts(ownQuarantine());
     }
 
-    private Map<String, Long> counts(String select, String table) {
-        read(table).createOrReplaceTempView("counted");
+    private Dataset<Row> ownQuarantine() {
+        return quarantine(next).where(col(RUN).equalTo(load.run()));
+    }
+
+    private static Map<String, Long> counts(Dataset<Row> rows) {
         Map<String, Long> counts = new HashMap<>();
-        session.sql(select.replace("{table}", "counted"))
+        rows.groupBy(coalesce(col("rule"), lit("")))
+                .count()
                 .collectAsList()
                 .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
         return counts;
     }
 
-    /** The lines as pages, one after the other. */
+    /** The run's lines as pages, one after the other. */
     Iterator<byte[]> pages() {
         List<String> columns = List.of(LakeRow.SCHEMA.fieldNames());
-        return read(LINES)
-                .selectExpr(columns.toArray(String[]::new))
-                .mapPartitions((MapPartitionsFunction<Row, byte[]>) Pages::new, Encoders.BINARY())
+        return own().selectExpr(columns.toArray(String[]::new))
+                .mapPartitions((MapPartitionsFunction<Row, byte[]>) RowPages::new, Encoders.BINARY())
                 .toLocalIterator();
     }
 
-    /** The quarantined lines, in the order of the dump. */
+    /** The run's quarantined lines, in the order of the dump. */
     Iterator<Row> quarantined() {
-        return read(QUARANTINE).orderBy("line_no", "position").toLocalIterator();
+        return ownQuarantine().orderBy("line_no", "position").toLocalIterator();
     }
 
-    /** Makes pages of rows. */
-    private static final class Pages implements Iterator<byte[]> {
-        private final Iterator<Row> rows;
-
-        Pages(Iterator<Row> rows) {
-            this.rows = rows;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return rows.hasNext();
-        }
-
-        @Override
-        public byte[] next() {
-            LinePage page = new LinePage();
-            while (rows.hasNext() && page.size() < PAGE) {
-                LakeRow.addTo(page, rows.next());
-            }
-            return page.bytes();
-        }
-    }
-
-    /** Adds what was masked in a slice once, when its last line was given out. */
-    private static final class CountedAtEnd implements Iterator<Row> {
-        private final CleanedLines lines;
-        private final CollectionAccumulator<Map<String, Long>> masked;
-        private boolean counted;
-
-        CountedAtEnd(CleanedLines lines, CollectionAccumulator<Map<String, Long>> masked) {
-            this.lines = lines;
-            this.masked = masked;
-        }
-
-        @Override
-        public boolean hasNext() {
-            boolean isMore = lines.hasNext();
-            if (!isMore && !counted) {
-                masked.add(lines.maskedLines());
-                counted = true;
-            }
-            return isMore;
-        }
-
-        @Override
-        public Row next() {
-            return lines.next();
-        }
-    }
-
-    /** Puts what was written aside in the place of what is there. */
+    /** Has readers see what was written, and deletes what it replaces. */
     void keep() {
-        try {
-            Path current = new Path(folder, "current");
-            FileSystem files = LakeFiles.fileSystem(folder);
-            Path before = new Path(folder, ".replaced");
-            delete(before);
-            if (files.exists(current)) {
-                files.rename(current, before);
-            }
-            if (!files.rename(aside, current)) {
-                throw new IOException("not renamed");
-            }
-            delete(before);
-        } catch (IOException e) {
-            throw notWritable(e);
-        }
-    }
-
-    private void delete(Path path) {
-        try {
-            LakeFiles.fileSystem(folder).delete(path, true);
-        } catch (IOException e) {
-            throw notWritable(e);
-        }
-    }
-
-    private PipelineException notWritable(IOException failure) {
-        return new PipelineException(
-                ErrorCode.OUTPUT_NOT_WRITABLE,
-                "%s: the lake cannot be written (%s); check retail.spark.lake, rights and space"
-                        .formatted(folder, failure.getMessage()),
-                failure);
+        state.settle(Optional.of(load.run()));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -69,7 +70,7 @@ public final class SparkMain {
             answers.done(
                     switch (wish.get("do").asText()) {
                         case "survey" -> survey(wish);
-                        case "write" -> write();
+                        case "write" -> write(wish);
                         case "lines" -> lines();
                         case "keep" -> keep();
                         case "table" -> table(wish);
@@ -101,7 +102,6 @@ public final class SparkMain {
 
     private ObjectNode survey(JsonNode wish) {
         setup = setup(wish);
-        lake = new Lake(session, wish.get("lake").asText());
         InputSurvey found = new InputSurvey(session, setup, wish.get("input").asText());
         survey = found;
         ObjectNode result = JSON.createObjectNode()
@@ -131,10 +131,18 @@ public final class SparkMain {
                 wish.get("nonce").asText());
     }
 
-    private ObjectNode write() {
-        Lake target = Objects.requireNonNull(lake, "survey first");
+    private ObjectNode write(JsonNode wish) {
+        Lake.Load load = new Lake.Load(
+                wish.get("run").asText(),
+                wish.get("generation").asText(),
+                Optional.ofNullable(wish.get("published")).map(JsonNode::asText));
+        Lake target = new Lake(session, wish.get("lake").asText(), load);
+        lake = target;
         Map<String, Long> masked = target.write(Objects.requireNonNull(setup), Objects.requireNonNull(survey));
-        ObjectNode result = JSON.createObjectNode();
+        ObjectNode result = JSON.createObjectNode()
+                .put("is_continued", target.isContinued())
+                .put("months", target.months())
+                .put("months_written", target.monthsWritten());
         result.set("masked", JSON.valueToTree(masked));
         result.set("by_rule", JSON.valueToTree(target.linesByRule()));
         result.set("quarantined", JSON.valueToTree(target.quarantinedByRule()));
@@ -142,7 +150,7 @@ public final class SparkMain {
     }
 
     private ObjectNode lines() {
-        Lake source = Objects.requireNonNull(lake, "survey first");
+        Lake source = Objects.requireNonNull(lake, "write first");
         for (Iterator<byte[]> pages = source.pages(); pages.hasNext(); ) {
             answers.page(pages.next());
         }
@@ -153,7 +161,7 @@ public final class SparkMain {
     }
 
     private ObjectNode keep() {
-        Objects.requireNonNull(lake, "survey first").keep();
+        Objects.requireNonNull(lake, "write first").keep();
         return JSON.createObjectNode();
     }
 
@@ -168,7 +176,7 @@ public final class SparkMain {
     private ObjectNode tables(JsonNode wish) {
         Map<String, List<String>> columns = JSON.convertValue(wish.get("columns"), new TypeReference<>() {});
         Objects.requireNonNull(metrics, "tables first")
-                .make(Objects.requireNonNull(lake, "survey first").published(), columns);
+                .make(Objects.requireNonNull(lake, "write first").lines(), columns);
         return JSON.createObjectNode();
     }
 
