@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -201,20 +199,9 @@ final class SparkEngine implements AutoCloseable {
             values.add(
                     row.get(i).isNull()
                             ? null
-                            : value(columns.get(i).type(), row.get(i).asText()));
+                            : columns.get(i).type().value(row.get(i).asText()));
         }
         return values;
-    }
-
-    private static Object value(Table.Type type, String text) {
-        return switch (type) {
-            case TEXT -> text;
-            case INTEGER -> Long.valueOf(text);
-            case DECIMAL -> new BigDecimal(text);
-            case DATE -> LocalDate.parse(text);
-            case TIMESTAMP -> LocalDateTime.parse(text);
-            case BOOLEAN -> Boolean.valueOf(text);
-        };
     }
 
     private static ObjectNode wish(String what) {

@@ -1,12 +1,14 @@
 package uk.lgs.pipeline.run;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows read from, or meant for, the warehouse. A value is a {@link String} (TEXT), {@link Long} (INTEGER), {@link
- * java.math.BigDecimal} (DECIMAL), {@link java.time.LocalDate} (DATE), {@link java.time.LocalDateTime} (TIMESTAMP), {@link
- * Boolean} (BOOLEAN), or null. Many rows are best held as {@link CompactRows}.
+ * BigDecimal} (DECIMAL), {@link LocalDate} (DATE), {@link LocalDateTime} (TIMESTAMP), {@link Boolean} (BOOLEAN), or null. Many rows are best held as {@link CompactRows}.
  */
 public record Table(List<Column> columns, List<List<@Nullable Object>> rows) {
     /** One column: its SQL name and type. */
@@ -19,7 +21,19 @@ public record Table(List<Column> columns, List<List<@Nullable Object>> rows) {
         DECIMAL,
         DATE,
         TIMESTAMP,
-        BOOLEAN
+        BOOLEAN;
+
+        /** The value of this type that a text stands for, as {@link Object#toString} writes it. */
+        public Object value(String text) {
+            return switch (this) {
+                case TEXT -> text;
+                case INTEGER -> Long.valueOf(text);
+                case DECIMAL -> new BigDecimal(text);
+                case DATE -> LocalDate.parse(text);
+                case TIMESTAMP -> LocalDateTime.parse(text);
+                case BOOLEAN -> Boolean.valueOf(text);
+            };
+        }
     }
 
     public Table {

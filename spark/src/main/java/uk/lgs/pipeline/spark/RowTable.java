@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -44,7 +42,7 @@ record RowTable(StructType schema, List<Row> rows) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = row.get(i).isNull()
                         ? null
-                        : value(types.get(i), row.get(i).asText());
+                        : types.get(i).value(row.get(i).asText());
             }
             read.add(RowFactory.create(values));
         }
@@ -71,17 +69,6 @@ record RowTable(StructType schema, List<Row> rows) {
             }
         }
         return scale;
-    }
-
-    private static Object value(Type type, String text) {
-        return switch (type) {
-            case TEXT -> text;
-            case INTEGER -> Long.valueOf(text);
-            case DECIMAL -> new BigDecimal(text);
-            case DATE -> LocalDate.parse(text);
-            case TIMESTAMP -> LocalDateTime.parse(text);
-            case BOOLEAN -> Boolean.valueOf(text);
-        };
     }
 
     Dataset<Row> in(SparkSession session) {
