@@ -24,6 +24,7 @@ import uk.lgs.pipeline.privacy.LinePages;
 import uk.lgs.pipeline.privacy.PseudonymousBatch;
 import uk.lgs.pipeline.privacy.QuarantinedLine;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.CompactRows;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 import uk.lgs.pipeline.run.RunClaim;
@@ -180,16 +181,12 @@ final class SparkEngine implements AutoCloseable {
         ObjectNode wish = wish("select").put("base", base.label()).put("select", select);
         keepAs.ifPresent(name -> wish.put("keep_as", name));
         spark.wish(wish);
-        List<JsonNode> pages = new ArrayList<>();
-        SparkProcess.Answer answer = spark.answer();
-        while (answer.kind() == 'R') {
-            pages.add(answer.json());
-            answer = spark.answer();
-        }
         List<Table.Column> columns =
-                JSON.convertValue(answer.json().get("columns"), new TypeReference<List<Table.Column>>() {});
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        pages.forEach(page -> page.forEach(row -> rows.add(values(columns, row))));
+                JSON.convertValue(spark.answer().json().get("columns"), new TypeReference<List<Table.Column>>() {});
+        CompactRows rows = new CompactRows(columns);
+        for (SparkProcess.Answer answer = spark.answer(); answer.kind() == 'R'; answer = spark.answer()) {
+            answer.json().forEach(row -> rows.add(values(columns, row)));
+        }
         return new Table(columns, rows);
     }
 

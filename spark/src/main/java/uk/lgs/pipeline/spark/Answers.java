@@ -39,6 +39,11 @@ final class Answers {
         write('Q', line);
     }
 
+    /** The columns of a select; its rows follow. */
+    void columns(JsonNode columns) {
+        write('C', columns);
+    }
+
     /** Some rows of a select; more answers follow. */
     void rows(JsonNode rows) {
         write('R', rows);

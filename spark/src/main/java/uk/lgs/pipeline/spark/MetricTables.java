@@ -16,7 +16,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * The tables that metrics select from, under the names and with the columns that they have in the warehouse: those of lines and
@@ -85,7 +84,7 @@ final class MetricTables {
         for (String table : List.of("invoice_part", "product_price", INVOICE)) {
             String[] names = Objects.requireNonNull(columns.get(table)).toArray(String[]::new);
             Dataset<Row> rows = exact(warehouse.sql(select(table)).toDF(names));
-            share(table, kept(rows));
+            share(table, SelectSteps.kept(rows));
         }
         for (String base : List.of(CLEAN, RECEIVED)) {
             for (String table : List.of("invoice_line", "invoice_part", "product_price")) {
@@ -143,23 +142,16 @@ final class MetricTables {
         return result.where(result.col("line_count").gt(0));
     }
 
-    /** Rows that are worked out once; later plans begin with them, and are spared what they were made of. */
-    private static Dataset<Row> kept(Dataset<Row> rows) {
-        return rows.sparkSession()
-                .createDataFrame(rows.toJavaRDD(), rows.schema())
-                .persist(StorageLevel.MEMORY_AND_DISK());
+    /** A select on a base. */
+    SelectSteps steps(String base, String select) {
+        return new SelectSteps(session(base), select);
     }
 
-    /** Answers a select on a base. */
-    Dataset<Row> select(String base, String select) {
-        return session(base).sql(select);
-    }
-
-    /** Answers a select on a base, whose rows later selects may name. */
-    Dataset<Row> select(String base, String select, String name) {
-        Dataset<Row> rows = kept(select(base, select));
-        rows.createOrReplaceTempView(name);
-        return rows;
+    /** Keeps the rows of a select, in its base, under a name that later selects may use. */
+    Dataset<Row> keep(String name, Dataset<Row> rows) {
+        Dataset<Row> kept = SelectSteps.kept(rows);
+        kept.createOrReplaceTempView(name);
+        return kept;
     }
 
     private SparkSession session(String schema) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.dump.DateForm;
 import uk.lgs.pipeline.dump.DumpColumn;
@@ -180,14 +181,17 @@ public final class SparkMain {
         return JSON.createObjectNode();
     }
 
-    private ObjectNode select(JsonNode wish) {
+    private ObjectNode select(JsonNode wish) throws ParseException {
         MetricTables tables = Objects.requireNonNull(metrics, "tables first");
         String base = wish.get("base").asText();
         String select = wish.get("select").asText();
         JsonNode keepAs = wish.get("keep_as");
-        Dataset<Row> rows = keepAs == null ? tables.select(base, select) : tables.select(base, select, keepAs.asText());
-        RowTable.pages(rows).forEachRemaining(answers::rows);
-        return RowTable.columns(rows.schema());
+        try (SelectSteps steps = tables.steps(base, select)) {
+            Dataset<Row> rows = keepAs == null ? steps.rows() : tables.keep(keepAs.asText(), steps.rows());
+            answers.columns(RowTable.columns(rows.schema()));
+            RowTable.pages(rows).forEachRemaining(answers::rows);
+        }
+        return JSON.createObjectNode();
     }
 
     private static ObjectNode json(QuarantinedLine line) {
