@@ -17,8 +17,8 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A select of which each step, a query of its {@code with}, is worked out once. Spark puts a step into every place that names it,
- * so that the plan of some steps that build on one another is that of hundreds.
+ * A select of which each step, a query of its {@code with}, is worked out once. Spark puts a step into every place that names it, so
+ * that a plan doubles with each step that names the one before twice.
  */
 final class SelectSteps implements AutoCloseable {
     private final SparkSession session;
