@@ -34,31 +34,48 @@ interface CompactColumn {
         };
     }
 
-    /** Room for twice as many where there is none for one more. */
-    static long[] room(long[] values, int size) {
-        return size < values.length ? values : Arrays.copyOf(values, size * 2);
+    /** Whole numbers in 4 bytes each; in 8 once there is one that needs them. */
+    final class Numbers {
+        private int[] narrow = new int[ROOM];
+        private long[] wide = {};
+        private int size;
+
+        void add(long value) {
+            if (wide.length == 0 && value == (int) value) {
+                narrow = size < narrow.length ? narrow : Arrays.copyOf(narrow, size * 2);
+                narrow[size] = (int) value;
+            } else {
+                if (wide.length == 0) {
+                    wide = Arrays.stream(narrow).asLongStream().toArray();
+                    narrow = new int[0];
+                }
+                wide = size < wide.length ? wide : Arrays.copyOf(wide, size * 2);
+                wide[size] = value;
+            }
+            size++;
+        }
+
+        long get(int index) {
+            return wide.length == 0 ? narrow[index] : wide[index];
+        }
     }
 
     /** {@link Long}s. */
     final class Integers implements CompactColumn {
         private final BitSet missing = new BitSet();
-        private long[] values = new long[ROOM];
+        private final Numbers values = new Numbers();
         private int size;
 
         @Override
         public void add(@Nullable Object value) {
-            values = room(values, size);
-            if (value == null) {
-                missing.set(size);
-            } else {
-                values[size] = (Long) value;
-            }
+            missing.set(size, value == null);
+            values.add(value == null ? 0 : (Long) value);
             size++;
         }
 
         @Override
         public @Nullable Object get(int index) {
-            return missing.get(index) ? null : values[index];
+            return missing.get(index) ? null : values.get(index);
         }
     }
 
@@ -85,16 +102,16 @@ interface CompactColumn {
         private static final byte LONG = Byte.MAX_VALUE;
 
         private final Map<Integer, BigDecimal> longOnes = new HashMap<>();
-        private long[] unscaled = new long[ROOM];
+        private final Numbers unscaled = new Numbers();
         private byte[] scales = new byte[ROOM];
         private int size;
 
         @Override
         public void add(@Nullable Object value) {
-            unscaled = room(unscaled, size);
             scales = size < scales.length ? scales : Arrays.copyOf(scales, size * 2);
             if (value == null) {
                 scales[size] = NULL;
+                unscaled.add(0);
             } else {
                 add((BigDecimal) value);
             }
@@ -106,9 +123,10 @@ interface CompactColumn {
             if (digits.bitLength() > MOST_BITS || Math.abs((long) value.scale()) >= LONG) {
                 scales[size] = LONG;
                 longOnes.put(size, value);
+                unscaled.add(0);
             } else {
                 scales[size] = (byte) value.scale();
-                unscaled[size] = digits.longValue();
+                unscaled.add(digits.longValue());
             }
         }
 
@@ -117,7 +135,7 @@ interface CompactColumn {
             return switch (scales[index]) {
                 case NULL -> null;
                 case LONG -> longOnes.get(index);
-                default -> BigDecimal.valueOf(unscaled[index], scales[index]);
+                default -> BigDecimal.valueOf(unscaled.get(index), scales[index]);
             };
         }
     }

@@ -6,7 +6,7 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that are held by column, as primitive numbers and bytes: some 5 to 40 bytes a value instead of an object each. A row is made
+ * Rows that are held by column, as primitive numbers and bytes: some 4 to 40 bytes a value instead of an object each. A row is made
  * when it is asked for. Rows can only be added; what was added is given back as it came, a decimal with its scale.
  */
 public final class CompactRows extends AbstractList<List<@Nullable Object>> implements RandomAccess {

@@ -39,6 +39,23 @@ class CompactRowsTest {
         assertThat(compact.get(2).get(2)).isEqualTo(new BigDecimal("-0.0000")); // with its places
     }
 
+    /** Numbers and digits take 4 bytes each until one comes that needs 8. */
+    @Test
+    void givesBackNumbersThatNeedMoreRoomThanThoseBefore() {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        IntStream.range(0, 100).forEach(i -> rows.add(row("text", i - 50L, i + ".25", LocalDate.EPOCH)));
+        rows.add(Arrays.asList(null, null, null, null, null, null));
+        rows.add(row("text", 1L + Integer.MAX_VALUE, "-21474836.49", LocalDate.EPOCH));
+        rows.add(row("text", -1L + Integer.MIN_VALUE, "21474836.48", LocalDate.EPOCH));
+        rows.add(Arrays.asList(null, null, null, null, null, null));
+        rows.add(row("text", 7L, "0.01", LocalDate.EPOCH));
+
+        CompactRows compact = new CompactRows(COLUMNS);
+        compact.addAll(rows);
+
+        assertThat(compact).isEqualTo(rows);
+    }
+
     @Test
     void keepsNoListThatIsUsedAgain() {
         @Nullable Object[] values = {"one"};
