@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -46,7 +48,8 @@ class SparkClusterIT {
         secrets.add(Files.readString(here.resolve(KEY)).strip());
         ByteSearch search = new ByteSearch(secrets);
         List<String> finds = new ArrayList<>();
-        List<Path> searched = new ArrayList<>();
+        Set<Path> beforeFigures = new HashSet<>();
+        Set<Path> afterFigures = new HashSet<>();
         Path cluster = there.resolve("cluster");
         Files.writeString(there.resolve("config/spark.properties"), properties(there.resolve("events")));
 
@@ -60,9 +63,15 @@ class SparkClusterIT {
                     step -> {
                         if (step.equals("lake")) {
                             spark.killWorker();
-                        } else if (step.equals("publish")) { // Spark is still there with all its files
-                            searched.addAll(look(
-                                    search, finds, cluster, there.resolve("events"), there.resolve("output/lake")));
+                        } else if (step.equals("publish")
+                                || step.equals("report")) { // Spark is still there with all its files
+                            (step.equals("publish") ? beforeFigures : afterFigures)
+                                    .addAll(look(
+                                            search,
+                                            finds,
+                                            cluster,
+                                            there.resolve("events"),
+                                            there.resolve("output/lake")));
                         }
                     },
                     files);
@@ -72,10 +81,12 @@ class SparkClusterIT {
         assertThat(there.resolve("output/logs/spark.log")).content().contains("Lost executor");
         assertThat(files).hasSizeGreaterThan(100).containsExactlyEntriesOf(expected);
         assertThat(finds).isEmpty();
-        assertThat(searched)
+        assertThat(beforeFigures)
                 .anyMatch(file -> file.toString().endsWith(".parquet"))
-                .anyMatch(file -> file.getFileName().toString().startsWith("shuffle_"))
+                .anyMatch(SparkClusterIT::isOfShuffle)
                 .anyMatch(file -> file.startsWith(there.resolve("events")));
+        afterFigures.removeAll(beforeFigures);
+        assertThat(afterFigures).as("what figures sent through the shuffle").anyMatch(SparkClusterIT::isOfShuffle);
         assertThat(new ByteSearch(List.of("PELICAN LAMP")).below(there.resolve("output/lake")))
                 .as("what should be there is found")
                 .isNotEmpty();
@@ -98,6 +109,10 @@ class SparkClusterIT {
                 spark.eventLog.rolling.enabled = false
                 spark.eventLog.dir = %s
                 """.formatted(events.toUri());
+    }
+
+    private static boolean isOfShuffle(Path file) {
+        return file.getFileName().toString().startsWith("shuffle_");
     }
 
     private static List<Path> look(ByteSearch search, List<String> finds, Path... folders) {
