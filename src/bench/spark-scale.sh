@@ -5,10 +5,10 @@
 # WORKERS  how many workers; each has one core, 2 GB at most for what it runs, and a process of its own
 #
 # Starts a PostgreSQL of its own with default settings, a master and the workers, all on 127.0.0.1 alone, makes a core report, and
-# ends and deletes what it started and wrote; that takes some ten times the dump's size of disk meanwhile. Prints what the run's
-# ledger says of its steps, and two Markdown tables (spark_stages.py). All of it shares this machine's cores: only with more cores
-# than WORKERS + 2 is a second worker a second machine. Needs Maven, Python 3, the programs of a PostgreSQL 15 or later (in PATH, or
-# as Debian installs them) and, as root, a user postgres. JAVA_OPTS is the pipeline's (default -Xms96m -Xmx512m).
+# ends and deletes what it started and wrote, which is up to twice the size of the dump. Prints what the run's ledger says of its
+# steps, and two Markdown tables (spark_stages.py). All of it shares this machine's cores: only with more cores than WORKERS + 2 is
+# a second worker a second machine. Needs Maven, Python 3, the programs of a PostgreSQL 15 or later (in PATH, or as Debian installs
+# them) and, as root, a user postgres. JAVA_OPTS is the pipeline's (default -Xms96m -Xmx512m).
 set -eu
 
 if [ $# != 2 ]; then
