@@ -16,7 +16,7 @@
 #   inserts    ./pipeline run of the dump as INSERTs, of many rows and of one each; not at ten times
 #   embedded   ./pipeline run of the shipped sample with a server of its own: the first start in an empty folder, and a later one
 # It prints wall seconds, processor seconds of the program and of the server, and the most memory that the program had resident, as
-# a Markdown table; JAVA_OPTS is the pipeline's (default -Xms96m -Xmx512m). Needs the programs of a PostgreSQL 15 or later (in PATH, or as
+# a Markdown table; JAVA_OPTS is the pipeline's (default: as ./pipeline has them). Needs the programs of a PostgreSQL 15 or later (in PATH, or as
 # Debian installs them) and, as root, a user postgres.
 set -eu
 
@@ -139,6 +139,6 @@ if [ "$pairs_at_ten" != 0 ]; then
   in_turns 10x "$pairs_at_ten"
 fi
 
-echo "$(date +%Y-%m-%d), $(nproc) cores, load average $(cut -d ' ' -f 1 /proc/loadavg), Java options ${JAVA_OPTS:--Xms96m -Xmx512m}"
+echo "$(date +%Y-%m-%d), $(nproc) cores, load average $(cut -d ' ' -f 1 /proc/loadavg), Java options ${JAVA_OPTS:-those of ./pipeline}"
 echo
 awk -f "$here/table.awk" "$scratch/results"

@@ -8,7 +8,7 @@
 # ends and deletes what it started and wrote, which is up to twice the size of the dump. Prints what the run's ledger says of its
 # steps, and two Markdown tables (spark_stages.py). All of it shares this machine's cores: only with more cores than WORKERS + 2 is
 # a second worker a second machine. Needs Maven, Python 3, the programs of a PostgreSQL 15 or later (in PATH, or as Debian installs
-# them) and, as root, a user postgres. JAVA_OPTS is the pipeline's (default -Xms96m -Xmx512m).
+# them) and, as root, a user postgres. JAVA_OPTS is the pipeline's (default: as ./pipeline has them).
 set -eu
 
 if [ $# != 2 ]; then
