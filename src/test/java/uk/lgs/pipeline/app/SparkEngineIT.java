@@ -40,6 +40,8 @@ class SparkEngineIT {
             spark.driver.extraJavaOptions = -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
             """;
 
+    private static final Path REAL_DUMP = Path.of("..", "shared", "data", "retail.sql.gz");
+
     /** Selects of lines and invoices for the figures of a full report. */
     private static final long MANY = 60;
 
@@ -134,6 +136,23 @@ class SparkEngineIT {
                 .anyMatch(note -> note.startsWith("PostgreSQL builds all tables of figures")
                         && note.contains("[1, 1, 6] there and [2, 2, 21] here on base received"));
         assertThat(second.files().get("received/monthly_sales.csv")).contains("2011-01", "2011-02");
+    }
+
+    /** Spark as it is used: many small tasks, and code that is compiled for each select. */
+    @Test
+    void theRealDumpGivesTheFiguresOfTheOtherEngine() throws Exception {
+        assumeThat(REAL_DUMP).as("the real dump is not here").exists();
+        Path here = folder.resolve("real");
+        Path there = folder.resolve("real-on-spark");
+        Outcome expected = run(here, REAL_DUMP, Map.of());
+        copyKey(here, there);
+
+        Outcome outcome = run(there, REAL_DUMP, onSpark(Map.of()));
+
+        assertThat(outcome.lines()).isEqualTo(expected.lines());
+        assertThat(outcome.files()).hasSizeGreaterThan(100).isEqualTo(expected.files());
+        assertThat(outcome.quarantine()).isEqualTo(expected.quarantine());
+        assertThat(outcome.steps().get("spark_selects")).isGreaterThan(MANY);
     }
 
     /** The lake as a process leaves it that ends between the publication in the warehouse and that in the lake. */
