@@ -45,6 +45,36 @@ class MonthOnTopIT {
         assertThat(figures("on-top", history, corrected, month)).isEqualTo(atOnce);
     }
 
+    /** The cancellation is of the past, and the newer dump does not have it. */
+    @Test
+    void aPurchaseThatIsCorrectedIsMatchedAnewWithItsCancellation() throws Exception {
+        String cancellation = "C542001|84879|BIRD ORNAMENT|-10|2011-03-12 10:00:00|1.5|13047|France";
+        String purchase = "540001|84879|BIRD ORNAMENT|%d|2011-03-10 08:34:00|1.5|13047|France";
+        String corrected = purchase.formatted(4);
+        Path history =
+                oldInvoices().row(purchase.formatted(10)).row(cancellation).write(folder.resolve("cancelled.sql"));
+        Path correction = new TestDump().row(corrected).write(folder.resolve("correction.sql"));
+
+        String outcomes = "clean/cancellation_outcomes.csv";
+        String before = figures("cancelled", history).get(outcomes);
+        String after = figures("corrected", history, correction).get(outcomes);
+
+        TestDump same = oldInvoices().row(corrected).row(cancellation);
+        assertThat(after)
+                .isNotEqualTo(before)
+                .isEqualTo(figures("at-once-corrected", same.write(folder.resolve("same.sql")))
+                        .get(outcomes));
+    }
+
+    /** Enough that a correction is on top of far more lines. */
+    private static TestDump oldInvoices() {
+        TestDump dump = new TestDump();
+        for (int day = 1; day <= 9; day++) {
+            dump.row("54100%d|22423|CAKESTAND|1|2011-03-0%1$d 09:00:00|12.75|13047|France".formatted(day));
+        }
+        return dump;
+    }
+
     /** The lines of the older dump up to the newer one, and those of the newer one. */
     private static List<String> merged(SplitDump older, SplitDump newer) {
         String end = "\\.";
