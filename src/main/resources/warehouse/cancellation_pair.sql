@@ -2,12 +2,7 @@
 create temporary table cancellation_pair on commit drop as
 with
 
-code as (
-  select
-    product_id,
-    min(product_id) over (partition by stock_code) as code_id
-  from warehouse.product
-)
+{code}
 
 select distinct
   cancellation.customer_id,

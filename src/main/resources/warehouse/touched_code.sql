@@ -3,12 +3,7 @@
 create temporary table touched_code on commit drop as
 with
 
-code as (
-  select
-    product_id,
-    min(product_id) over (partition by stock_code) as code_id
-  from warehouse.product
-),
+{code},
 
 line as (
   select * from {loaded}

@@ -13,11 +13,11 @@ import uk.lgs.pipeline.warehouse.CancellationMatcher.Match;
 
 /** The table of cancellations: of each clean cancellation line, which purchase lines it cancels, or why none. */
 final class Cancellations {
-    private static final String CANCELLATION = Sql.resource("cancellation.sql");
-    private static final String PAIR = Sql.resource("cancellation_pair.sql");
+    private static final String CANCELLATION = withCodes("cancellation.sql");
+    private static final String PAIR = withCodes("cancellation_pair.sql");
     private static final String CANDIDATE = Sql.resource("cancellation_candidate.sql");
-    private static final String TOUCHED_CODE = Sql.resource("touched_code.sql");
-    private static final String TOUCHED_PAIR = Sql.resource("touched_pair.sql");
+    private static final String TOUCHED_CODE = withCodes("touched_code.sql");
+    private static final String TOUCHED_PAIR = withCodes("touched_pair.sql");
     private static final String TOUCHED_MATCH = Sql.resource("touched_match.sql");
     private static final String MATCH = Sql.resource("cancellation_match.sql");
     private static final long MICROS_PER_SECOND = 1_000_000;
@@ -52,6 +52,11 @@ final class Cancellations {
 
     private Cancellations(Connection session) {
         this.session = session;
+    }
+
+    /** A statement whose first step is the stock code of each product. */
+    private static String withCodes(String name) {
+        return Sql.resource(name).replace("{code}", Sql.resource("product_code.sql"));
     }
 
     /** Fills the table anew from the lines that are visible to the session, within its transaction. */

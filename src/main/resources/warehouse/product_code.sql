@@ -1,0 +1,7 @@
+-- One row per product: its stock code, as the least id of the products that have it.
+code as (
+  select
+    product_id,
+    min(product_id) over (partition by stock_code) as code_id
+  from warehouse.product
+)
