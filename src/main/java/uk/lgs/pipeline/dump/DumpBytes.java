@@ -8,10 +8,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
 import uk.lgs.pipeline.run.ErrorCode;
@@ -25,16 +25,15 @@ final class DumpBytes implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final Path file;
-    private final DigestInputStream disk;
+    private final Optional<HashedStream> hashed;
     private final BufferedInputStream raw;
     private final DumpContainer container;
     private final InputStream content;
 
-    private DumpBytes(Path file, InputStream disk, boolean isHashed) throws IOException {
+    private DumpBytes(Path file, InputStream disk, Optional<HashedStream> hashed) throws IOException {
         this.file = file;
-        this.disk = new DigestInputStream(disk, sha256());
-        this.disk.on(isHashed);
-        raw = new BufferedInputStream(this.disk, BUFFER);
+        this.hashed = hashed;
+        raw = new BufferedInputStream(disk, BUFFER);
         container = DumpContainer.of(raw);
         content = DumpEncoding.toUtf8(container.open(file, raw));
     }
@@ -66,7 +65,12 @@ final class DumpBytes implements AutoCloseable {
                 throw new PipelineException(
                         ErrorCode.DUMP_EMPTY, file + ": the file is empty; have the dump written again");
             }
-            return open(file, Files.newInputStream(file), onRead, isHashed);
+            InputStream disk = Files.newInputStream(file);
+            if (!isHashed) {
+                return open(file, disk, onRead);
+            }
+            HashedStream hashed = new HashedStream(disk, sha256());
+            return open(file, hashed, onRead, Optional.of(hashed));
         } catch (IOException e) {
             throw failure(file, e, DumpContainer.NONE);
         }
@@ -74,13 +78,13 @@ final class DumpBytes implements AutoCloseable {
 
     /** Opens a dump of which the bytes come from elsewhere than the file itself. */
     static DumpBytes open(Path file, InputStream disk, LongConsumer onRead) {
-        return open(file, disk, onRead, false);
+        return open(file, disk, onRead, Optional.empty());
     }
 
-    private static DumpBytes open(Path file, InputStream disk, LongConsumer onRead, boolean isHashed) {
+    private static DumpBytes open(Path file, InputStream disk, LongConsumer onRead, Optional<HashedStream> hashed) {
         boolean opened = false;
         try {
-            DumpBytes bytes = new DumpBytes(file, new CountingInputStream(disk, onRead), isHashed);
+            DumpBytes bytes = new DumpBytes(file, new CountingInputStream(disk, onRead), hashed);
             opened = true;
             return bytes;
         } catch (IOException e) {
@@ -130,7 +134,7 @@ final class DumpBytes implements AutoCloseable {
         } catch (IOException e) {
             throw failure(file, e, container);
         }
-        return HexFormat.of().formatHex(disk.getMessageDigest().digest());
+        return HexFormat.of().formatHex(hashed.orElseThrow().hash());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,9 +77,10 @@ public final class DumpSurvey implements AutoCloseable {
 
     private static DuplicateMarks marks(DuplicateSpill spill, Path folder) {
         DuplicateMarks marks = new DuplicateMarks(new SpillFile(folder));
-        for (int partition = 0; partition < DuplicateSpill.PARTITIONS; partition++) {
-            marks.addRun(spill.judge(partition));
-        }
+        IntStream.range(0, DuplicateSpill.PARTITIONS)
+                .parallel()
+                .mapToObj(spill::judge)
+                .forEachOrdered(marks::addRun);
         return marks;
     }
 

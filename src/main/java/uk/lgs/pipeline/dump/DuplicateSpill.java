@@ -40,26 +40,30 @@ final class DuplicateSpill implements AutoCloseable {
         buffered[partition] = at + 3;
     }
 
-    /** The duplicates in one partition, as {@link DuplicateVerdicts#find()} gives them. */
+    /** The duplicates in one partition, as {@link DuplicateVerdicts#find()} gives them; may be asked by several threads. */
     long[] judge(int partition) {
-        int spilled = chunks.get(partition).size() * CHUNK;
-        long[] records = new long[spilled + buffered[partition]];
+        List<Long> spilled = chunks.get(partition);
+        int size = (spilled.size() * CHUNK + buffered[partition]) / 3;
+        Lines lines = new Lines(new long[size], new long[size], new long[size]);
+        long[] chunk = new long[spilled.isEmpty() ? 0 : CHUNK];
         int at = 0;
-        for (long place : chunks.get(partition)) {
-            file.read(place, records, at, CHUNK);
-            at += CHUNK;
+        for (long place : spilled) {
+            file.read(place, chunk, 0, CHUNK);
+            lines.put(at, chunk, CHUNK / 3);
+            at += CHUNK / 3;
         }
-        System.arraycopy(buffers[partition], 0, records, at, buffered[partition]);
-        int size = records.length / 3;
-        long[] invoices = new long[size];
-        long[] lines = new long[size];
-        long[] positions = new long[size];
-        for (int i = 0; i < size; i++) {
-            invoices[i] = records[3 * i];
-            lines[i] = records[3 * i + 1];
-            positions[i] = records[3 * i + 2];
+        lines.put(at, buffers[partition], buffered[partition] / 3);
+        return new DuplicateVerdicts(lines.invoices, lines.hashes, lines.positions, size).find();
+    }
+
+    private record Lines(long[] invoices, long[] hashes, long[] positions) {
+        void put(int at, long[] records, int count) {
+            for (int i = 0; i < count; i++) {
+                invoices[at + i] = records[3 * i];
+                hashes[at + i] = records[3 * i + 1];
+                positions[at + i] = records[3 * i + 2];
+            }
         }
-        return new DuplicateVerdicts(invoices, lines, positions, size).find();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package uk.lgs.pipeline.dump;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * Finds, among the lines of some invoices, those that were seen before. Works on hashes: each line is given by the hash of
@@ -17,7 +19,7 @@ public final class DuplicateVerdicts {
     private final long[] lines;
     private final long[] positions;
     private final int size;
-    private final long[] verdicts;
+    private long[] verdicts = {};
     private int found;
 
     /**
@@ -33,12 +35,12 @@ public final class DuplicateVerdicts {
         this.lines = lines;
         this.positions = positions;
         this.size = size;
-        verdicts = new long[size];
     }
 
     /** Every duplicate as {@code position * 2 + (1 for a copy of the whole invoice)}, ascending. */
     public long[] find() {
         int[] suspects = linesOfInvoicesWithRepeats();
+        verdicts = new long[suspects.length];
         int from = 0;
         while (from < suspects.length) {
             int to = from;
@@ -55,26 +57,24 @@ public final class DuplicateVerdicts {
 
     /** Indexes of all lines of the invoices in which any line repeats, grouped by invoice, in dump order in each. */
     private int[] linesOfInvoicesWithRepeats() {
-        HashSlots seenLines = new HashSlots(size);
-        HashSlots marked = new HashSlots(size);
+        HashSlots repeats = invoicesWithRepeats();
+        return IntStream.range(0, size)
+                .filter(i -> repeats.contains(invoices[i]))
+                .boxed()
+                .sorted((a, b) -> Long.compare(invoices[a], invoices[b]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private HashSlots invoicesWithRepeats() {
+        HashSlots seen = new HashSlots(size);
+        BitSet repeated = new BitSet(size);
         for (int i = 0; i < size; i++) {
-            if (!seenLines.add(lines[i] ^ invoices[i])) {
-                marked.add(invoices[i]);
-            }
+            repeated.set(i, !seen.add(lines[i] ^ invoices[i]));
         }
-        long[] keyed = new long[size];
-        int count = 0;
-        for (int i = 0; i < size; i++) {
-            if (marked.contains(invoices[i])) {
-                keyed[count++] = i;
-            }
-        }
-        Integer[] order = new Integer[count];
-        for (int i = 0; i < count; i++) {
-            order[i] = (int) keyed[i];
-        }
-        Arrays.sort(order, (a, b) -> Long.compare(invoices[a], invoices[b]));
-        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+        HashSlots marked = new HashSlots(repeated.cardinality());
+        repeated.stream().forEach(i -> marked.add(invoices[i]));
+        return marked;
     }
 
     private void judge(int[] members, int from, int to) {
