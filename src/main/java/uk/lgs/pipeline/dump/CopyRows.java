@@ -16,10 +16,10 @@ final class CopyRows implements DataRows {
 
     private static final int EXPECTED_LINE = 64;
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
-    private static final long TABS = 0x0909090909090909L;
-    private static final long NEWLINES = 0x0a0a0a0a0a0a0a0aL;
-    private static final long BACKSLASHES = 0x5c5c5c5c5c5c5c5cL;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x80 * ONES;
+    private static final long PAST_NEWLINES = ('\n' + 1) * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
 
     private final ByteWindow window;
     private final DumpLayout layout;
@@ -32,6 +32,7 @@ final class CopyRows implements DataRows {
     private int blockSize = BLOCK;
     private boolean finished;
     private long line;
+    private int expectedLines = BLOCK / EXPECTED_LINE;
 
     /** State of the row being read. */
     private int field;
@@ -61,7 +62,7 @@ final class CopyRows implements DataRows {
         while (true) {
             byte[] block = new byte[blockSize + RawBatch.PADDING];
             int filled = window.readBlock(block, 0, blockSize);
-            RawBatch batch = new RawBatch(block, Math.min(filled, BLOCK) / EXPECTED_LINE + 1, targets.length, form);
+            RawBatch batch = new RawBatch(block, expectedLines, targets.length, form);
             int used = parse(batch, block, filled);
             if (!finished && filled < blockSize) {
                 throw window.error(
@@ -72,6 +73,7 @@ final class CopyRows implements DataRows {
             window.giveBack(block, used, filled, new ByteWindow.Position(line, 1));
             if (batch.size() > 0 || finished) {
                 blockSize = BLOCK;
+                expectedLines = batch.size() + batch.size() / 8 + 1;
                 return batch;
             }
             grow();
@@ -189,17 +191,22 @@ final class CopyRows implements DataRows {
         int at = from;
         while (at < limit) {
             long word = (long) WORDS.get(block, at);
-            long found = matches(word ^ TABS) | matches(word ^ NEWLINES) | matches(word ^ BACKSLASHES);
+            long found = below(word, PAST_NEWLINES) | below(word ^ BACKSLASHES, ONES);
             if (found != 0) {
-                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+                at += Long.numberOfTrailingZeros(found) >>> 3;
+                if (block[at] >= '\t') {
+                    return at;
+                }
+                at++; // another control character
+                continue;
             }
             at += Long.BYTES;
         }
         return limit;
     }
 
-    /** The top bit of every byte that is zero, exactly (H. Warren, Hacker's Delight, 6-1). */
-    private static long matches(long word) {
-        return ~((word & LOW_BITS) + LOW_BITS | word | LOW_BITS);
+    /** The top bit of the first byte that is less than these of up to 128 each; those after it may be wrong (Hacker's Delight, 6-1). */
+    private static long below(long word, long bounds) {
+        return word - bounds & ~word & HIGH_BITS;
     }
 }

@@ -48,7 +48,7 @@ public final class RawBatch {
         this.expectedFields = expectedFields;
         lineNumbers = new long[expectedLines];
         lineStarts = new int[expectedLines];
-        starts = new int[expectedLines * DumpColumn.COUNT];
+        starts = nulls(new int[expectedLines * DumpColumn.COUNT], 0);
         ends = new int[expectedLines * DumpColumn.COUNT];
         fieldCounts = new int[expectedLines];
     }
@@ -63,19 +63,24 @@ public final class RawBatch {
             int capacity = size * 2 + 16;
             lineNumbers = Arrays.copyOf(lineNumbers, capacity);
             lineStarts = Arrays.copyOf(lineStarts, capacity);
-            starts = Arrays.copyOf(starts, capacity * DumpColumn.COUNT);
+            starts = nulls(Arrays.copyOf(starts, capacity * DumpColumn.COUNT), starts.length);
             ends = Arrays.copyOf(ends, capacity * DumpColumn.COUNT);
             fieldCounts = Arrays.copyOf(fieldCounts, capacity);
         }
         lineNumbers[size] = lineNumber;
         lineStarts[size] = lineStart;
-        Arrays.fill(starts, size * DumpColumn.COUNT, (size + 1) * DumpColumn.COUNT, NULL);
         return size++;
     }
 
     /** Takes back the line added last. */
     void removeLastLine() {
         size--;
+        Arrays.fill(starts, size * DumpColumn.COUNT, (size + 1) * DumpColumn.COUNT, NULL);
+    }
+
+    private static int[] nulls(int[] starts, int from) {
+        Arrays.fill(starts, from, starts.length, NULL);
+        return starts;
     }
 
     void setField(int line, int column, int start, int end) {

@@ -56,6 +56,16 @@ class DumpReaderTest {
     }
 
     @Test
+    void endsAFieldByNoOtherControlCharacter() {
+        String text = "\u0001\u0008\u000b\u001f[\u0008\u0008\u0008\u0008\u0008\u0008\u0008\u0008]";
+        DumpText dump = DumpText.retail().row("489434", "85048", text, "12", "2009-12-01", "6.95", "13085", text);
+        DumpLine line = DumpLine.readOnly(dump.write(folder));
+        assertThat(line.field(DumpColumn.DESCRIPTION)).contains(text);
+        assertThat(line.field(DumpColumn.COUNTRY)).contains(text);
+        assertThat(line.field(DumpColumn.QUANTITY)).contains("12");
+    }
+
+    @Test
     void findsColumnsInAnyOrderAndCase() {
         DumpText dump = DumpText.withColumns(
                         "country text",
