@@ -14,7 +14,9 @@ public final class TextIndex {
     private byte[] text = new byte[INITIAL * 16];
     private int[] ends = new int[INITIAL];
     private long[] hashes = new long[INITIAL];
-    private int[] slots = new int[INITIAL * 2];
+    /** The upper half of a value's hash, and below it its number from 1; 0 where free. */
+    private long[] slots = new long[INITIAL * 2];
+
     private int size;
 
     /** Number of distinct values. */
@@ -31,14 +33,14 @@ public final class TextIndex {
         int mask = slots.length - 1;
         int slot = (int) (hash ^ hash >>> 32) & mask;
         while (slots[slot] != 0) {
-            int index = slots[slot] - 1;
-            if (hashes[index] == hash && equals(index, bytes, start, end)) {
+            int index = (int) slots[slot] - 1;
+            if (slots[slot] >>> Integer.SIZE == hash >>> Integer.SIZE && equals(index, bytes, start, end)) {
                 return index;
             }
             slot = slot + 1 & mask;
         }
-        slots[slot] = size + 1;
         append(hash, bytes, start, end);
+        slots[slot] = slot(size, hash);
         if (size * 2 > slots.length) {
             rehash();
         }
@@ -66,15 +68,19 @@ public final class TextIndex {
         size++;
     }
 
+    private static long slot(int number, long hash) {
+        return hash >>> Integer.SIZE << Integer.SIZE | number;
+    }
+
     private void rehash() {
-        slots = new int[slots.length * 2];
+        slots = new long[slots.length * 2];
         int mask = slots.length - 1;
         for (int index = 0; index < size; index++) {
             int slot = (int) (hashes[index] ^ hashes[index] >>> 32) & mask;
             while (slots[slot] != 0) {
                 slot = slot + 1 & mask;
             }
-            slots[slot] = index + 1;
+            slots[slot] = slot(index + 1, hashes[index]);
         }
     }
 }

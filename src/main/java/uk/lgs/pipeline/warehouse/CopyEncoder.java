@@ -20,8 +20,10 @@ final class CopyEncoder {
     private static final long EPOCH = 946_684_800_000_000L;
 
     private static final int NUMERIC_BASE = 10_000;
-    private static final short NUMERIC_NEGATIVE = 0x4000;
+    private static final long NUMERIC_NEGATIVE = 0x4000;
+    private static final long NUMERIC_SCALE = 4;
     private static final int NUMERIC_DIGITS = 6;
+    private static final int NUMERIC_HEAD = 4 + 4 * 2; // length, number of digits, weight, sign and scale
 
     /** Bytes of a line without its invoice number, at the most. */
     private static final int LINE = 2 + FIELDS * 4 + 8 + 4 * 4 + 8 + 2 * (8 + 2 * NUMERIC_DIGITS) + 2 + 2 + 1;
@@ -31,15 +33,18 @@ final class CopyEncoder {
     static final int NULL = -1;
 
     private boolean headerSent;
+    private ByteBuffer target = ByteBuffer.allocate(0);
 
-    /** A batch's lines, ready to be sent. */
+    /** A batch's lines, ready to be sent, in a buffer that the next batch uses again. */
     ByteBuffer encode(NumberedBatch numbered) {
         PseudonymousBatch batch = numbered.lines();
         int length = HEADER;
         for (int line = 0; line < batch.size(); line++) {
             length += LINE + batch.invoiceLength(line);
         }
-        ByteBuffer target = ByteBuffer.allocate(length);
+        if (target.clear().capacity() < length) {
+            target = ByteBuffer.allocate(length);
+        }
         if (!headerSent) {
             putHeader(target);
             headerSent = true;
@@ -79,7 +84,7 @@ final class CopyEncoder {
     }
 
     static void putInt(ByteBuffer target, int value) {
-        target.putInt(Integer.BYTES).putInt(value);
+        target.putLong((long) Integer.BYTES << Integer.SIZE | value & 0xffff_ffffL); // its length, then itself
     }
 
     /** A time in microseconds from 1970-01-01 00:00. */
@@ -105,32 +110,27 @@ final class CopyEncoder {
         }
     }
 
-    /** A number of ten-thousandths: its last base-10,000 digit is the fraction. */
+    /** A number of ten-thousandths: its last base-10,000 digit is the fraction. Noughts at its end are left out. */
     static void putNumeric(ByteBuffer target, long tenThousandths) {
         long rest = Math.abs(tenThousandths);
+        int digits = 1;
+        for (long bound = NUMERIC_BASE; rest >= bound; bound *= NUMERIC_BASE) {
+            digits++;
+        }
         int start = target.position();
-        int first = start + 4 + 8;
-        int digits = 0;
-        long power = NUMERIC_BASE;
-        int weight = 0;
-        while (rest / power >= NUMERIC_BASE) {
-            power *= NUMERIC_BASE;
-            weight++;
+        int sent = 0;
+        for (int digit = digits; digit > 0; digit--) { // the last one first, since to divide by a constant is quick
+            long value = rest % NUMERIC_BASE;
+            rest /= NUMERIC_BASE;
+            if (sent > 0 || value > 0) {
+                sent = Math.max(sent, digit);
+                target.putShort(start + NUMERIC_HEAD + Short.BYTES * (digit - 1), (short) value);
+            }
         }
-        if (rest < NUMERIC_BASE) {
-            weight = -1;
-            power = 1;
-        }
-        while (rest > 0) {
-            target.putShort(first + 2 * digits++, (short) (rest / power));
-            rest %= power;
-            power /= NUMERIC_BASE;
-        }
-        target.putInt(8 + 2 * digits)
-                .putShort((short) digits)
-                .putShort((short) (digits == 0 ? 0 : weight))
-                .putShort(tenThousandths < 0 ? NUMERIC_NEGATIVE : 0)
-                .putShort((short) 4)
-                .position(first + 2 * digits);
+        long weight = sent == 0 ? 0 : digits - 2 & 0xffff;
+        long sign = tenThousandths < 0 ? NUMERIC_NEGATIVE : 0;
+        target.putInt(NUMERIC_HEAD - Integer.BYTES + Short.BYTES * sent)
+                .putLong((long) sent << 48 | weight << 32 | sign << 16 | NUMERIC_SCALE)
+                .position(start + NUMERIC_HEAD + Short.BYTES * sent);
     }
 }

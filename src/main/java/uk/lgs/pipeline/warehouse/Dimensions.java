@@ -19,15 +19,19 @@ import uk.lgs.pipeline.privacy.ProductText;
  * New ones are kept here until the load is published. Grows with distinct values, never with lines.
  */
 final class Dimensions {
-    private final Dimension<ProductKey> products = new Dimension<>();
-    private final Dimension<String> customers = new Dimension<>();
-    private final Dimension<String> countries = new Dimension<>();
-    private final Dimension<String> rules = new Dimension<>();
+    private final Dimension<ProductKey> products;
+    private final Dimension<String> customers;
+    private final Dimension<String> countries;
+    private final Dimension<String> rules;
     private final LineTexts texts;
 
     /** The ids in force, for the indexes of a pseudonymiser. */
     Dimensions(Connection session, LineTexts texts) throws SQLException {
         this.texts = texts;
+        products = new Dimension<>(this::productKey);
+        customers = new Dimension<>(texts::pseudonym);
+        countries = new Dimension<>(texts::receivedCountry);
+        rules = new Dimension<>(texts::rule);
         KeyVersions.refuseOther(session, texts.key());
         read(
                 session,
@@ -45,22 +49,24 @@ final class Dimensions {
     }
 
     int productId(int index) {
-        return products.id(index, at -> {
-            ProductText text = texts.product(at);
-            return new ProductKey(text.receivedCode(), text.receivedDescription());
-        });
+        return products.id(index);
     }
 
     int customerId(int index) {
-        return customers.id(index, texts::pseudonym);
+        return customers.id(index);
     }
 
     int countryId(int index) {
-        return countries.id(index, texts::receivedCountry);
+        return countries.id(index);
     }
 
     short ruleId(int index) {
-        return (short) rules.id(index, texts::rule);
+        return (short) rules.id(index);
+    }
+
+    private ProductKey productKey(int index) {
+        ProductText text = texts.product(index);
+        return new ProductKey(text.receivedCode(), text.receivedDescription());
     }
 
     /** Whether the load has a product of older loads under another stock code than they. */
@@ -177,22 +183,31 @@ final class Dimensions {
     private static final class Dimension<K> {
         private static final int UNKNOWN = 0;
 
+        private final IntFunction<K> keys;
         private final Map<K, Integer> ids = new HashMap<>();
         private int[] byIndex = new int[1024];
         private int greatest;
+
+        /** The ids of what indexes stand for. */
+        Dimension(IntFunction<K> keys) {
+            this.keys = keys;
+        }
 
         void known(K key, int id) {
             ids.put(key, id);
             greatest = Math.max(greatest, id);
         }
 
-        int id(int index, IntFunction<K> key) {
+        int id(int index) {
+            int id = index < byIndex.length ? byIndex[index] : UNKNOWN;
+            return id == UNKNOWN ? look(index) : id;
+        }
+
+        private int look(int index) {
             if (index >= byIndex.length) {
                 byIndex = Arrays.copyOf(byIndex, Math.max(index + 1, byIndex.length * 2));
             }
-            if (byIndex[index] == UNKNOWN) {
-                byIndex[index] = ids.computeIfAbsent(key.apply(index), any -> ++greatest);
-            }
+            byIndex[index] = ids.computeIfAbsent(keys.apply(index), any -> ++greatest);
             return byIndex[index];
         }
 

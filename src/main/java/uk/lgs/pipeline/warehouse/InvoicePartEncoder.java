@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import uk.lgs.pipeline.privacy.PseudonymousBatch;
@@ -22,12 +23,13 @@ final class InvoicePartEncoder {
 
     private final List<Part> parts = new ArrayList<>();
     private boolean headerSent;
+    private ByteBuffer target = ByteBuffer.allocate(ROW * 64);
     private long day = Long.MIN_VALUE;
-    private YearMonth month = YearMonth.from(LocalDate.EPOCH);
+    private byte[] month = {};
 
     /** The sums of some lines of an invoice. */
     private static final class Part {
-        private final YearMonth month;
+        private final byte[] month;
         private final int customer;
         private final int country;
         private final short rule;
@@ -43,7 +45,7 @@ final class InvoicePartEncoder {
         private long negativeLines;
         private long duplicateLines;
 
-        Part(NumberedBatch batch, int line, YearMonth month) {
+        Part(NumberedBatch batch, int line, byte[] month) {
             this.month = month;
             customer = batch.customerId(line);
             country = batch.countryId(line);
@@ -51,11 +53,11 @@ final class InvoicePartEncoder {
             firstLine = line;
         }
 
-        boolean takes(NumberedBatch batch, int line, YearMonth itsMonth) {
+        boolean takes(NumberedBatch batch, int line, byte[] itsMonth) {
             return customer == batch.customerId(line)
                     && country == batch.countryId(line)
                     && rule == batch.ruleId(line)
-                    && month.equals(itsMonth);
+                    && Arrays.equals(month, itsMonth);
         }
 
         void add(PseudonymousBatch batch, int line) {
@@ -77,10 +79,10 @@ final class InvoicePartEncoder {
         }
     }
 
-    /** The sums of a batch's lines, ready to be sent. */
+    /** The sums of a batch's lines, ready to be sent, in a buffer that the next batch uses again. */
     ByteBuffer encode(NumberedBatch numbered) {
         PseudonymousBatch batch = numbered.lines();
-        ByteBuffer target = ByteBuffer.allocate(ROW * 64);
+        target.clear();
         if (!headerSent) {
             CopyEncoder.putHeader(target);
             headerSent = true;
@@ -88,17 +90,18 @@ final class InvoicePartEncoder {
         int invoice = -1;
         for (int line = 0; line < batch.size(); line++) {
             if (batch.invoice(line) != invoice) {
-                target = flush(batch, target);
+                flush(batch);
                 invoice = batch.invoice(line);
             }
             part(numbered, line).add(batch, line);
         }
-        return flush(batch, target).flip();
+        flush(batch);
+        return target.flip();
     }
 
     /** The part of the invoice at hand that a line belongs to. */
     private Part part(NumberedBatch batch, int line) {
-        YearMonth itsMonth = month(batch.lines().invoicedAt(line));
+        byte[] itsMonth = month(batch.lines().invoicedAt(line));
         for (Part part : parts) {
             if (part.takes(batch, line, itsMonth)) {
                 return part;
@@ -109,34 +112,31 @@ final class InvoicePartEncoder {
         return part;
     }
 
-    private YearMonth month(long at) {
+    private byte[] month(long at) {
         long itsDay = Math.floorDiv(at, MICROS_PER_DAY);
         if (itsDay != day) {
             day = itsDay;
-            month = YearMonth.from(LocalDate.ofEpochDay(itsDay));
+            month = YearMonth.from(LocalDate.ofEpochDay(itsDay)).toString().getBytes(US_ASCII);
         }
         return month;
     }
 
-    private ByteBuffer flush(PseudonymousBatch batch, ByteBuffer target) {
-        ByteBuffer room = target;
+    private void flush(PseudonymousBatch batch) {
         for (Part part : parts) {
             int needed = ROW + batch.invoiceLength(part.firstLine);
-            if (room.remaining() < needed) {
-                room = ByteBuffer.allocate(room.capacity() * 2 + needed).put(room.flip());
+            if (target.remaining() < needed) {
+                target = ByteBuffer.allocate(target.capacity() * 2 + needed).put(target.flip());
             }
-            encode(part, batch, room);
+            encode(part, batch, target);
         }
         parts.clear();
-        return room;
     }
 
     private static void encode(Part part, PseudonymousBatch batch, ByteBuffer target) {
         target.putShort(FIELDS);
         target.putInt(batch.invoiceLength(part.firstLine));
         batch.putInvoice(part.firstLine, target);
-        byte[] month = part.month.toString().getBytes(US_ASCII);
-        target.putInt(month.length).put(month);
+        target.putInt(part.month.length).put(part.month);
         CopyEncoder.putIdOrNull(target, part.customer);
         CopyEncoder.putInt(target, part.country);
         CopyEncoder.putRule(target, part.rule);

@@ -34,6 +34,7 @@ final class LinePacker {
     private static final int MOST_ROWS = 1 << 15;
     private static final int MONTHS_OF_YEAR = 12;
     private static final long MICROS_PER_DAY = TimeUnit.DAYS.toMicros(1);
+    private static final Row NO_ROW = new Row(-1, -1);
 
     private final long[] order = new long[MOST]; // row, product and place, so that sorting puts lines into rows
     private final int[] heads = new int[MOST];
@@ -41,6 +42,8 @@ final class LinePacker {
     private final long[] amounts = new long[MOST];
     private int size;
     private final Map<Row, Integer> rows = new HashMap<>();
+    private Row row = NO_ROW;
+    private int rowNumber;
     private ByteBuffer packed = ByteBuffer.allocate(MOST);
     private int day = Integer.MIN_VALUE;
     private int month;
@@ -84,9 +87,9 @@ final class LinePacker {
 
     private boolean add(
             int product, int customer, int onDay, int quantity, long amount, boolean isClean, boolean isDiscount) {
-        turnTo(onDay);
-        int row = rows.computeIfAbsent(new Row(customer / CUSTOMERS, month), any -> rows.size());
-        order[size] = ((long) row << Integer.SIZE | product) << Short.SIZE | size;
+        turnToDay(onDay);
+        turnToRow(customer / CUSTOMERS);
+        order[size] = ((long) rowNumber << Integer.SIZE | product) << Short.SIZE | size;
         heads[size] = head(customer % CUSTOMERS, dayOfMonth, isClean, isDiscount);
         pieces[size] = quantity;
         amounts[size] = amount;
@@ -103,7 +106,15 @@ final class LinePacker {
         return ((customer << DAY_BITS | dayOfMonth) << 1 | (isClean ? 1 : 0)) << 1 | (isDiscount ? 1 : 0);
     }
 
-    private void turnTo(int epochDay) {
+    /** Lines of one row mostly stand together. */
+    private void turnToRow(int customers) {
+        if (row.customers() != customers || row.month() != month) {
+            row = new Row(customers, month);
+            rowNumber = rows.computeIfAbsent(row, any -> rows.size());
+        }
+    }
+
+    private void turnToDay(int epochDay) {
         if (epochDay != day) {
             day = epochDay;
             LocalDate date = LocalDate.ofEpochDay(epochDay);
@@ -137,6 +148,7 @@ final class LinePacker {
         }
         size = 0;
         rows.clear();
+        row = NO_ROW;
     }
 
     private void reserve(int more) {
