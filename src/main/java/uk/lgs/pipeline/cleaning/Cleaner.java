@@ -34,6 +34,8 @@ public final class Cleaner {
     private final CustomerNumbers customer = new CustomerNumbers();
     private byte[] lastInvoice = {};
     private long lastInvoiceMask;
+    private byte[] lastDate = {};
+    private long lastMicros;
 
     public Cleaner(CleaningRules rules) {
         this.rules = rules;
@@ -46,6 +48,8 @@ public final class Cleaner {
     /** Turns raw lines into clean ones or rejections. */
     public CleanBatch clean(RawBatch raw) {
         CleanBatch batch = new CleanBatch(raw.size());
+        lastDate = new byte[0]; // another batch may write its dates in another form
+        lastMicros = Numbers.UNREADABLE;
         for (int line = 0; line < raw.size(); line++) {
             Optional<Unreadable> problem = cleanLine(raw, line, batch);
             if (problem.isPresent()) {
@@ -84,7 +88,7 @@ public final class Cleaner {
         if (quantity == Numbers.UNREADABLE) {
             return Optional.of(Unreadable.QUANTITY_UNREADABLE);
         }
-        long invoicedAt = number(raw, line, DumpColumn.INVOICE_DATE);
+        long invoicedAt = invoicedAt(raw, line);
         if (invoicedAt == Numbers.UNREADABLE) {
             return Optional.of(Unreadable.DATE_UNREADABLE);
         }
@@ -112,11 +116,23 @@ public final class Cleaner {
         }
         int start = raw.start(line, column);
         int end = raw.end(line, column);
-        return switch (column) {
-            case QUANTITY -> Numbers.quantity(raw.bytes(), start, end);
-            case UNIT_PRICE -> Numbers.price(raw.bytes(), start, end, raw.form().price());
-            default -> Timestamps.micros(raw.bytes(), start, end, raw.form().date());
-        };
+        return column == DumpColumn.QUANTITY
+                ? Numbers.quantity(raw.bytes(), start, end)
+                : Numbers.price(raw.bytes(), start, end, raw.form().price());
+    }
+
+    /** The time of a line, remembered since the lines of an invoice mostly have one. */
+    private long invoicedAt(RawBatch raw, int line) {
+        if (raw.isNull(line, DumpColumn.INVOICE_DATE)) {
+            return Numbers.UNREADABLE;
+        }
+        int start = raw.start(line, DumpColumn.INVOICE_DATE);
+        int end = raw.end(line, DumpColumn.INVOICE_DATE);
+        if (!Arrays.equals(lastDate, 0, lastDate.length, raw.bytes(), start, end)) {
+            lastDate = Arrays.copyOfRange(raw.bytes(), start, end);
+            lastMicros = Timestamps.micros(raw.bytes(), start, end, raw.form().date());
+        }
+        return lastMicros;
     }
 
     /** Finds the rules that match a readable line and adds it, or its rejection, to the batch. */

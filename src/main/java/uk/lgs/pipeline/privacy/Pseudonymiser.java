@@ -68,9 +68,15 @@ public final class Pseudonymiser implements LineTexts {
         for (int line = 0; line < customersOfLines.length; line++) {
             int start = numbers.start(line);
             int end = numbers.end(line);
-            customersOfLines[line] = start == end ? PseudonymousBatch.NONE : customer(numbers.bytes(), start, end);
+            if (start == end) {
+                customersOfLines[line] = PseudonymousBatch.NONE;
+            } else {
+                customersOfLines[line] = line > 0 && isSameAsBefore(numbers, line)
+                        ? customersOfLines[line - 1]
+                        : customer(numbers.bytes(), start, end);
+            }
             maskInvoice(batch, line, maskedNumbers);
-            invoices[line] = line > 0 && isSameInvoice(batch.invoices(), line)
+            invoices[line] = line > 0 && isSameAsBefore(batch.invoices(), line)
                     ? invoices[line - 1]
                     : invoice(batch, line, maskedNumbers);
             products.count(batch.product(line));
@@ -133,15 +139,15 @@ public final class Pseudonymiser implements LineTexts {
         return cleaner.ruleName(rule);
     }
 
-    /** Whether a line has the invoice number of the line before, as most have. */
-    private static boolean isSameInvoice(TextPool invoices, int line) {
+    /** Whether a line has the text of the line before, as most have. */
+    private static boolean isSameAsBefore(TextPool texts, int line) {
         return Arrays.equals(
-                invoices.bytes(),
-                invoices.start(line - 1),
-                invoices.end(line - 1),
-                invoices.bytes(),
-                invoices.start(line),
-                invoices.end(line));
+                texts.bytes(),
+                texts.start(line - 1),
+                texts.end(line - 1),
+                texts.bytes(),
+                texts.start(line),
+                texts.end(line));
     }
 
     /** The index of a line's invoice number as it may be stored: what masking makes one number is one. */

@@ -2,6 +2,7 @@ package uk.lgs.pipeline.privacy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class StorableTexts<T> {
     private final IntFunction<Storable<T>> masking;
     private final List<Storable<T>> texts = new ArrayList<>();
-    private long[] lines = new long[1024];
+    private final BitSet masked = new BitSet();
+    private long[] lines = {};
 
     /** Texts, and the forms that were masked in them. */
     record Storable<T>(T texts, Set<PersonalForm> forms) {}
@@ -53,12 +55,17 @@ final class StorableTexts<T> {
         return storable(index).texts();
     }
 
-    /** Notes that a line has the texts of an index. */
+    /** Notes that a line has the texts of an index; lines without anything masked, nearly all, need no number each. */
     void count(int index) {
-        if (index >= lines.length) {
-            lines = Arrays.copyOf(lines, Math.max(index + 1, lines.length * 2));
+        if (index >= texts.size()) {
+            storable(index);
         }
-        lines[index]++;
+        if (masked.get(index)) {
+            if (index >= lines.length) {
+                lines = Arrays.copyOf(lines, index * 2 + 1);
+            }
+            lines[index]++;
+        }
     }
 
     /** Adds to {@code total} the lines in whose texts each form was masked. */
@@ -74,7 +81,9 @@ final class StorableTexts<T> {
 
     private Storable<T> storable(int index) {
         while (texts.size() <= index) {
-            texts.add(masking.apply(texts.size()));
+            Storable<T> next = masking.apply(texts.size());
+            masked.set(texts.size(), !next.forms().isEmpty());
+            texts.add(next);
         }
         return texts.get(index);
     }

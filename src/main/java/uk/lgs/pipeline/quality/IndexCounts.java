@@ -2,9 +2,9 @@ package uk.lgs.pipeline.quality;
 
 import java.util.Arrays;
 
-/** How often each index of a dictionary occurs. */
+/** How often each index of a dictionary occurs, up to 2,147,483,647 times. */
 final class IndexCounts {
-    private long[] counts = new long[1 << 10];
+    private int[] counts = new int[1 << 10];
 
     void add(int index) {
         if (index >= counts.length) {

@@ -44,6 +44,7 @@ final class LinePacker {
     private final Map<Row, Integer> rows = new HashMap<>();
     private Row row = NO_ROW;
     private int rowNumber;
+    private final Map<Integer, byte[]> names = new HashMap<>(); // of months
     private ByteBuffer packed = ByteBuffer.allocate(MOST);
     private int day = Integer.MIN_VALUE;
     private int month;
@@ -162,8 +163,8 @@ final class LinePacker {
         long number = order[from] >>> Integer.SIZE + Short.SIZE;
         packed.putShort(FIELDS);
         CopyEncoder.putInt(packed, row.customers());
-        String name = "%04d-%02d".formatted(row.month() / MONTHS_OF_YEAR, row.month() % MONTHS_OF_YEAR + 1);
-        packed.putInt(name.length()).put(name.getBytes(US_ASCII));
+        byte[] name = names.computeIfAbsent(row.month(), LinePacker::name);
+        packed.putInt(name.length).put(name);
         int start = packed.putInt(0).position();
         int product = 0;
         int at = from;
@@ -185,6 +186,12 @@ final class LinePacker {
         }
         packed.putInt(start - Integer.BYTES, packed.position() - start);
         return at;
+    }
+
+    private static byte[] name(int month) {
+        return "%04d-%02d"
+                .formatted(month / MONTHS_OF_YEAR, month % MONTHS_OF_YEAR + 1)
+                .getBytes(US_ASCII);
     }
 
     private int product(int at) {
