@@ -41,7 +41,7 @@ final class ChartLayers {
                 (XDDFAreaChartData.Series) areas.addSeries(along, values.numbers(band, heading.getCol()));
         range.setTitle(CellText.forCell(band.heading()), heading);
         range.setFillProperties(ChartTheme.fill(ChartTheme.BAND));
-        drawn.plot(areas);
+        ChartStyling.plot(areas);
     }
 
     /** Draws a helper over the values: marks without a line, or an average as a line without marks. */
@@ -63,6 +63,6 @@ final class ChartLayers {
             line.setMarkerSize(ChartTheme.MARK_SIZE);
             ChartStyling.fillMarkers(line.getCTLineSer(), isSpike ? ChartTheme.SPIKE : ChartTheme.DIP);
         }
-        drawn.plot(lines);
+        ChartStyling.plot(lines);
     }
 }

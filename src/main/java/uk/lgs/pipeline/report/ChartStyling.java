@@ -6,6 +6,7 @@ import org.apache.poi.xddf.usermodel.chart.AxisTickMark;
 import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartLegend;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xddf.usermodel.text.XDDFRunProperties;
@@ -39,6 +40,16 @@ final class ChartStyling {
 
     ChartStyling(XSSFChart chart) {
         this.chart = chart;
+    }
+
+    /**
+     * Draws what a part of a chart is to show, whose values stand in cells of the sheet. The library's own call would also copy them
+     * into a workbook that it makes for each chart, and that nobody reads.
+     */
+    static void plot(XDDFChartData data) {
+        for (int i = 0; i < data.getSeriesCount(); i++) {
+            data.getSeries(i).plot();
+        }
     }
 
     /** Sets the title above the plot. */

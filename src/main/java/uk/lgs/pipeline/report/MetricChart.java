@@ -95,7 +95,7 @@ final class MetricChart {
                     panel.heading(column),
                     isCut ? values.rows().size() - 1 : -1);
         }
-        drawn.plot(data);
+        ChartStyling.plot(data);
     }
 
     private XDDFChartData data(XSSFChart drawn, XDDFChartAxis categories, XDDFValueAxis amounts) {

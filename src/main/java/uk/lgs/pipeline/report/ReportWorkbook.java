@@ -1,9 +1,7 @@
 package uk.lgs.pipeline.report;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Date;
@@ -30,7 +28,6 @@ import uk.lgs.pipeline.run.RunFacts;
  */
 final class ReportWorkbook {
     private static final String CREATOR = "London Gift Shop retail pipeline";
-    private static final int FLUSH_BY_HAND = -1;
 
     private final RunFacts facts;
     private final List<MetricTable> metrics;
@@ -49,7 +46,7 @@ final class ReportWorkbook {
 
     /** Writes the workbook into a file. */
     void write(Path file) throws IOException {
-        try (XSSFWorkbook frame = new XSSFWorkbook()) {
+        try (XSSFWorkbook frame = new WorkbookFrame()) {
             WorkbookStyles styles = new WorkbookStyles(frame, profile, format);
             if (profile == Profile.ACCESSIBLE) {
                 metricSheets.addAll(
@@ -58,13 +55,11 @@ final class ReportWorkbook {
                 layOut(frame, styles);
             }
             setProperties(frame);
-            try (SXSSFWorkbook workbook = new SXSSFWorkbook(frame, FLUSH_BY_HAND);
-                    OutputStream out = Files.newOutputStream(file)) {
-                // the library would count only the rows that are not yet flushed
-                workbook.setShouldCalculateSheetDimensions(false);
+            try (SXSSFWorkbook workbook = new StreamedWorkbook(frame);
+                    StableZip archive = new StableZip(file, facts.startedAt())) {
                 metricSheets.forEach(MetricSheet::makeStyles);
                 metricSheets.parallelStream().forEach(sheet -> writeRows(sheet, workbook.getSheet(sheet.name())));
-                workbook.write(out);
+                workbook.write(archive);
             }
         }
     }

@@ -199,10 +199,7 @@ public final class ReportWriter {
     private void writeWorkbook(Path workbook, RunFacts facts, List<MetricTable> metrics) throws IOException {
         Path scratch = Files.createDirectory(workbook.resolveSibling(".workbook-parts"));
         try {
-            Path unfinished = scratch.resolve("workbook.xlsx");
-            inScratch(
-                    scratch, () -> new ReportWorkbook(facts, metrics, profile, rowsPerSheet, format).write(unfinished));
-            StableZip.copy(unfinished, workbook, facts.startedAt());
+            inScratch(scratch, () -> new ReportWorkbook(facts, metrics, profile, rowsPerSheet, format).write(workbook));
         } finally {
             delete(scratch);
         }

@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.report;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,8 @@ import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumn;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumns;
 
 /** Makes Excel tables: a header row, a filter unless they are to be plain, a name by which formulas and people can call them. */
 final class SheetTable {
@@ -41,16 +44,20 @@ final class SheetTable {
      */
     void declare(XSSFSheet sheet, String name, List<Column> columns, TablePlace place, int rows) {
         Row header = sheet.createRow(place.headerRow());
-        Set<String> headings = new HashSet<>();
+        Set<String> taken = new HashSet<>();
+        List<String> headings = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            String heading = unique(column.heading(), headings);
+            String heading = unique(column.heading(), taken);
+            headings.add(heading);
             cells.words(header, place.column(i), heading, column.isNumber() ? styles.numberHeader() : styles.header());
         }
         CellReference end = new CellReference(place.row(Math.max(1, rows) - 1), place.column(columns.size() - 1));
         AreaReference area = new AreaReference(
                 new CellReference(place.headerRow(), place.firstColumn()), end, SpreadsheetVersion.EXCEL2007);
-        XSSFTable table = sheet.createTable(area);
+        XSSFTable table = sheet.createTable(null); // with an area it would read all headings anew for each column
+        table.getCTTable().setRef(area.formatAsString());
+        name(table.getCTTable().addNewTableColumns(), headings);
         String legal = unique(name.replaceAll("[^A-Za-z0-9_]", "_"), names);
         table.setName(legal);
         table.setDisplayName(legal);
@@ -60,6 +67,16 @@ final class SheetTable {
         table.setStyleName(STYLE);
         // not by XSSFTable.getStyle, which reads all of Excel's table styles first
         table.getCTTable().getTableStyleInfo().setShowRowStripes(true);
+    }
+
+    /** As their headings; the library says of line breaks in them, when it saves the table, what Excel wants to hear. */
+    private static void name(CTTableColumns columns, List<String> headings) {
+        columns.setCount(headings.size());
+        for (int i = 0; i < headings.size(); i++) {
+            CTTableColumn column = columns.addNewTableColumn();
+            column.setId(i + 1L);
+            column.setName(headings.get(i));
+        }
     }
 
     private static String unique(String wanted, Set<String> taken) {

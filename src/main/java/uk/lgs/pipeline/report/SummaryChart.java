@@ -94,7 +94,7 @@ final class SummaryChart {
                 XDDFDataSourcesFactory.fromArray(values, heights.formatAsString(sheet.getSheetName(), true)));
         range.setTitle("Range expected", null);
         range.setFillProperties(ChartTheme.fill(SummaryStyles.RANGE));
-        chart.plot(areas);
+        ChartStyling.plot(areas);
         hasRange = true;
     }
 
@@ -174,10 +174,10 @@ final class SummaryChart {
      */
     void finish(Words words, int labelEvery, String amountFormat) {
         if (lines != null) {
-            chart.plot(lines);
+            ChartStyling.plot(lines);
         }
         if (columns != null) {
-            chart.plot(columns);
+            ChartStyling.plot(columns);
         }
         XDDFCategoryAxis along = Objects.requireNonNull(categories);
         XDDFValueAxis up = Objects.requireNonNull(amounts);
