@@ -81,6 +81,12 @@ final class CommonOptions {
         return Parts.open(settings(), folders, Clock.systemUTC(), progress);
     }
 
+    /** The same; the database may still be opening. */
+    Parts partsBeingOpened(Progress progress) {
+        Folders folders = folders();
+        return Parts.beginToOpen(settings(), folders, Clock.systemUTC(), progress);
+    }
+
     Parts partsBesideOthers() {
         return partsBesideOthers(Progress.SILENT);
     }

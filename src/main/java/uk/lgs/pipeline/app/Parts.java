@@ -3,6 +3,9 @@ package uk.lgs.pipeline.app;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import uk.lgs.pipeline.analytics.MetricCatalog;
@@ -29,7 +32,10 @@ import uk.lgs.pipeline.warehouse.Warehouse;
 import uk.lgs.pipeline.web.Right;
 import uk.lgs.pipeline.web.UsersFile;
 
-/** Everything that steps are made of, wired by hand; checked before anything is read or stored. */
+/**
+ * Everything that steps are made of, wired by hand; the configuration is checked before anything is read or stored. The stores may
+ * still be opening: whoever asks for one waits for them.
+ */
 record Parts(
         Settings settings,
         Folders folders,
@@ -40,58 +46,80 @@ record Parts(
         Segments segments,
         MetricCatalog metrics,
         AtomicReference<Recipients> recipientsInForce,
-        PseudonymKey key,
-        Database database,
-        Warehouse warehouse,
-        PseudonymStore pseudonyms,
-        RunLedger ledger)
+        CompletableFuture<Stores> stores)
         implements AutoCloseable {
     /** Reads the configuration and opens the database, which no other process of this output folder may have. */
     static Parts open(Settings settings, Folders folders, Clock clock, Progress progress) {
-        return open(settings, folders, clock, progress, Database::open);
+        return begin(settings, folders, clock, progress, Database::open).requireOpen();
     }
 
     /** The same, but beside a process that has the embedded server running. */
     static Parts openBesideOthers(Settings settings, Folders folders, Clock clock, Progress progress) {
-        return open(settings, folders, clock, progress, Database::openBesideOthers);
+        return begin(settings, folders, clock, progress, Database::openBesideOthers)
+                .requireOpen();
     }
 
-    private static Parts open(
+    /** Reads the configuration and has the database opened beside what comes next; {@link #requireOpen} waits for it. */
+    static Parts beginToOpen(Settings settings, Folders folders, Clock clock, Progress progress) {
+        return begin(settings, folders, clock, progress, Database::open);
+    }
+
+    private static Parts begin(
             Settings settings,
             Folders folders,
             Clock clock,
             Progress progress,
             BiFunction<DatabaseSettings, Path, Database> opening) {
-        CleaningRules rules = CleaningRules.read(settings.cleaningFile());
-        ColumnPolicy policy = ColumnPolicy.read(settings.columnsFile());
-        Segments segments = Segments.read(settings.segmentsFile());
-        MetricCatalog metrics = MetricCatalog.load();
-        Recipients recipients = recipients(settings);
-        Database database = opening.apply(settings.database(), folders.output());
-        boolean opened = false;
+        return new Parts(
+                settings,
+                folders,
+                clock,
+                progress,
+                CleaningRules.read(settings.cleaningFile()),
+                ColumnPolicy.read(settings.columnsFile()),
+                Segments.read(settings.segmentsFile()),
+                MetricCatalog.load(),
+                new AtomicReference<>(recipients(settings)),
+                CompletableFuture.supplyAsync(
+                        () -> Stores.open(settings, folders, clock, opening),
+                        task -> new Thread(task, "database").start()));
+    }
+
+    /**
+     * Waits until the database is open.
+     *
+     * @throws PipelineException why it cannot be opened
+     */
+    Parts requireOpen() {
+        database();
+        return this;
+    }
+
+    Database database() {
+        return opened().database();
+    }
+
+    PseudonymKey key() {
+        return opened().key();
+    }
+
+    Warehouse warehouse() {
+        return opened().warehouse();
+    }
+
+    PseudonymStore pseudonyms() {
+        return opened().pseudonyms();
+    }
+
+    RunLedger ledger() {
+        return opened().ledger();
+    }
+
+    private Stores opened() {
         try {
-            PseudonymStore pseudonyms = new PseudonymStore(database);
-            PseudonymKey key = settings.keyFile().fitting(pseudonyms.keyInForce());
-            opened = true;
-            return new Parts(
-                    settings,
-                    folders,
-                    clock,
-                    progress,
-                    rules,
-                    policy,
-                    segments,
-                    metrics,
-                    new AtomicReference<>(recipients),
-                    key,
-                    database,
-                    new Warehouse(database),
-                    pseudonyms,
-                    ledger(database, clock));
-        } finally {
-            if (!opened) {
-                database.close();
-            }
+            return stores.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
     }
 
@@ -139,33 +167,33 @@ record Parts(
 
     /** The receipts of what was sent. */
     DeliveryLedger deliveries() {
-        return new DeliveryLedger(database.dataSource(), clock);
+        return new DeliveryLedger(database().dataSource(), clock);
     }
 
     /** What schedules did. */
     FiringLog firings() {
-        return new FiringLog(database.dataSource(), clock, ThisProcess.name());
+        return new FiringLog(database().dataSource(), clock, ThisProcess.name());
     }
 
     /** What was to be done unattended and could not be. */
     DeadLetters deadLetters() {
-        return new DeadLetters(database.dataSource(), clock);
+        return new DeadLetters(database().dataSource(), clock);
     }
 
     /** What does not work, and what operators were told of it. */
     IncidentLedger incidents() {
         NoticeSettings notices = settings.notice();
-        return new IncidentLedger(database.dataSource(), clock, notices.ways(), notices.reminder());
+        return new IncidentLedger(database().dataSource(), clock, notices.ways(), notices.reminder());
     }
 
     /** Finds what does not work. */
     TroubleSearch troubles() {
-        return new TroubleSearch(database.dataSource());
+        return new TroubleSearch(database().dataSource());
     }
 
     /** What past reports were made of. */
     ReportArchive archive() {
-        return new ReportArchive(database);
+        return new ReportArchive(database());
     }
 
     DumpLayout layout() {
@@ -174,6 +202,8 @@ record Parts(
 
     @Override
     public void close() {
-        database.close();
+        stores.handle((opened, failure) -> Optional.ofNullable(opened))
+                .join()
+                .ifPresent(opened -> opened.database().close());
     }
 }

@@ -60,8 +60,9 @@ final class RunCommand implements Callable<Integer> {
     /** Works with progress on standard error; prints the path of the workbook. */
     static void withRoutes(CommonOptions options, Work work) throws Exception {
         Progress progress = new ConsoleProgress(System.err, System.console() != null);
-        try (Parts parts = options.parts(progress);
+        try (Parts parts = options.partsBeingOpened(progress);
                 Routes routes = Routes.attended(parts).start()) {
+            parts.requireOpen();
             stopWhenInterrupted(routes, parts);
             RunOutcome outcome = work.by(routes);
             if (Files.exists(outcome.workbook())) {

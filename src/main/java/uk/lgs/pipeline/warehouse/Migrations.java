@@ -42,6 +42,7 @@ final class Migrations {
                 .createSchemas(true)
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
+                .group(true)
                 .load();
     }
 

@@ -147,10 +147,6 @@ class RetentionIT {
                 now.segments(),
                 now.metrics(),
                 now.recipientsInForce(),
-                now.key(),
-                now.database(),
-                now.warehouse(),
-                now.pseudonyms(),
-                now.ledger());
+                now.stores());
     }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,11 +43,7 @@ class RoutesTest {
             null,
             null,
             null,
-            null,
-            null,
-            null,
-            null,
-            null);
+            CompletableFuture.completedFuture(new Stores(null, null, null, null, null)));
 
     static Stream<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(ROUTES)) {
