@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
@@ -32,7 +35,7 @@ public final class ProductPairsMart implements Mart {
     private static final int MOST_PAIRS = 200;
     private static final int PLACES = 10;
     private static final Pattern COMMA = Pattern.compile(",");
-    private static final String SELECT = """
+    private static final String FREQUENT = """
             with
                 frequent as (
                     select
@@ -42,39 +45,48 @@ public final class ProductPairsMart implements Mart {
                     group by codes.stock_code
                     order by sum(codes.sold_lines) desc, codes.stock_code
                     limit %d
-                ),
-
-                numbered as (
-                    select
-                        orders.invoice_no as invoice_no,
-                        row_number() over (order by orders.invoice_no) as order_number
-                    from orders
-                    group by orders.invoice_no
-                ),
-
-                bought as (
-                    select
-                        product.stock_code as stock_code,
-                        numbered.order_number as order_number
-                    from invoice_line
-                    join product on product.product_id = invoice_line.product_id
-                    join frequent on frequent.stock_code = product.stock_code
-                    join numbered on numbered.invoice_no = invoice_line.invoice_no
-                    where invoice_line.quantity > 0 and invoice_line.kind <> 'discount'
                 )
 
             select
-                bought.stock_code as stock_code,
-                max(products.description) as description,
-                string_agg(cast(bought.order_number as varchar(20)), ',') as order_numbers,
-                max(totals.orders) as orders
-            from bought
-            join products on products.stock_code = bought.stock_code
-            cross join (select count(*) as orders from numbered) as totals
-            group by bought.stock_code
-            order by bought.stock_code""".formatted(MOST_PRODUCTS);
+                product.product_id as product_id,
+                products.stock_code as stock_code,
+                products.description as description
+            from frequent
+            join products on products.stock_code = frequent.stock_code
+            join product on product.stock_code = frequent.stock_code
+            order by products.stock_code""".formatted(MOST_PRODUCTS);
 
-    private record Product(String code, @Nullable String description, BitSet orders, int count) {}
+    /** The products are named, so that the server joins no lines of others. */
+    private static final String BOUGHT = """
+            with
+                numbered as (
+                    select
+                        orders.invoice_no as invoice_no,
+                        row_number() over (order by orders.invoice_no) as order_number,
+                        count(*) over () as orders
+                    from orders
+                    group by orders.invoice_no
+                )
+
+            select
+                invoice_line.product_id as product_id,
+                string_agg(cast(numbered.order_number as varchar(20)), ',')
+                    as order_numbers,
+                max(numbered.orders) as orders
+            from invoice_line
+            join numbered on numbered.invoice_no = invoice_line.invoice_no
+            where
+                invoice_line.quantity > 0
+                and invoice_line.kind <> 'discount'
+                and invoice_line.product_id in (%s)
+            group by invoice_line.product_id""";
+
+    /** A stock code, and the numbers of the orders with it. */
+    private record Product(String code, @Nullable String description, BitSet orders) {
+        int count() {
+            return orders.cardinality();
+        }
+    }
 
     private record Pair(Product first, Product second, int together, BigDecimal lift) {}
 
@@ -118,30 +130,44 @@ public final class ProductPairsMart implements Mart {
 
     @Override
     public void build(MartSession session, Base base) {
-        Table bought = session.query(base, SELECT);
-        List<Product> products = new ArrayList<>();
-        long orders = 0;
-        for (List<@Nullable Object> row : bought.rows()) {
-            BitSet numbers = new BitSet();
-            COMMA.splitAsStream(Objects.requireNonNull(row.get(2)).toString())
-                    .forEach(number -> numbers.set(Integer.parseInt(number)));
-            products.add(new Product(
-                    Objects.requireNonNull(row.get(0)).toString(),
-                    (String) row.get(1),
-                    numbers,
-                    numbers.cardinality()));
-            orders = (Long) Objects.requireNonNull(row.get(3));
+        Map<Long, Product> byId = new LinkedHashMap<>();
+        Map<String, Product> byCode = new LinkedHashMap<>();
+        for (List<@Nullable Object> row : session.query(base, FREQUENT).rows()) {
+            String code = (String) value(row, 1);
+            byId.put(
+                    (Long) value(row, 0),
+                    byCode.computeIfAbsent(code, any -> new Product(code, (String) row.get(2), new BitSet())));
         }
+        long orders = byId.isEmpty() ? 0 : readOrders(session, base, byId);
+        List<Product> products = List.copyOf(byCode.values());
         session.replace(base, NAME, table(strongest(products, orders), orders));
+    }
+
+    /** Notes the orders of products, and returns how many orders there are in all. */
+    private static long readOrders(MartSession session, Base base, Map<Long, Product> byId) {
+        String ids = byId.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        long orders = 0;
+        for (List<@Nullable Object> row :
+                session.query(base, BOUGHT.formatted(ids)).rows()) {
+            BitSet numbers =
+                    Objects.requireNonNull(byId.get((Long) value(row, 0))).orders();
+            COMMA.splitAsStream((String) value(row, 1)).forEach(number -> numbers.set(Integer.parseInt(number)));
+            orders = (Long) value(row, 2);
+        }
+        return orders;
+    }
+
+    private static Object value(List<@Nullable Object> row, int column) {
+        return Objects.requireNonNull(row.get(column));
     }
 
     private static List<Pair> strongest(List<Product> products, long orders) {
         List<Pair> pairs = new ArrayList<>();
+        List<long[]> bits =
+                products.stream().map(product -> product.orders().toLongArray()).toList();
         for (int i = 0; i < products.size(); i++) {
             for (int j = i + 1; j < products.size(); j++) {
-                BitSet both = (BitSet) products.get(i).orders().clone();
-                both.and(products.get(j).orders());
-                int together = both.cardinality();
+                int together = together(bits.get(i), bits.get(j));
                 if (together >= FEWEST_ORDERS) {
                     BigDecimal lift = ratio(
                             together * orders,
@@ -155,6 +181,15 @@ public final class ProductPairsMart implements Mart {
                 .thenComparing(pair -> pair.first().code())
                 .thenComparing(pair -> pair.second().code()));
         return pairs.subList(0, Math.min(MOST_PAIRS, pairs.size()));
+    }
+
+    /** The number of bits that are set in both. */
+    private static int together(long[] one, long[] other) {
+        int together = 0;
+        for (int word = Math.min(one.length, other.length) - 1; word >= 0; word--) {
+            together += Long.bitCount(one[word] & other[word]);
+        }
+        return together;
     }
 
     private Table table(List<Pair> pairs, long orders) {

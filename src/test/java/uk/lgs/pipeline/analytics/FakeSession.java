@@ -1,7 +1,9 @@
 package uk.lgs.pipeline.analytics;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +15,17 @@ import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.MartSession;
 import uk.lgs.pipeline.warehouse.StoredLine;
 
-/** A session without a database: every query gives the same rows, or those of their columns that it names; there are no lines, and what is stored is kept by base and mart. */
+/** A session without a database: queries are answered in order, all further ones by the last answer, readings by it or those of its columns that they name; there are no lines, and what is stored is kept by base and mart. */
 final class FakeSession implements MartSession {
     private static final Pattern FIRST_COLUMNS = Pattern.compile("(?s)^select (.*?) from .*$");
 
-    private final Table answer;
+    private final Deque<Table> answers;
     private final Map<String, Table> stored = new LinkedHashMap<>();
     private final List<String> built = new ArrayList<>();
     private final List<String> emptied = new ArrayList<>();
 
-    FakeSession(Table answer) {
-        this.answer = answer;
+    FakeSession(Table... answers) {
+        this.answers = new ArrayDeque<>(List.of(answers));
     }
 
     /** The names of the marts that were filled, in order, as {@code base.mart}. */
@@ -52,11 +54,12 @@ final class FakeSession implements MartSession {
 
     @Override
     public Table query(Base base, String select) {
-        return answer;
+        return answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
     }
 
     @Override
     public void read(Base base, String select, Consumer<List<@Nullable Object>> reader) {
+        Table answer = answers.getLast();
         List<String> names = answer.columns().stream().map(Table.Column::name).toList();
         List<String> asked =
                 List.of(FIRST_COLUMNS.matcher(select).replaceFirst("$1").split(", "));

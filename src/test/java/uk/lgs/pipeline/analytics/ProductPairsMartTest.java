@@ -14,21 +14,43 @@ import uk.lgs.pipeline.run.Table.Type;
 class ProductPairsMartTest {
     private static final long ORDERS = 1_000;
 
-    /** Cups in orders 1 to 100, saucers in 51 to 150, lamps in 101 to 149 and one of the others: 49 with saucers are too few. */
+    /**
+     * Cups, under two ids, in orders 1 to 100, saucers in 51 to 150, lamps in 101 to 149 and one of the others: 49 with saucers are too
+     * few.
+     */
     @Test
     void findsPairsThatMeetOftenEnough() {
-        FakeSession session = new FakeSession(new Table(
+        Table products = new Table(
                 List.of(
+                        new Column("product_id", Type.INTEGER),
                         new Column("stock_code", Type.TEXT),
-                        new Column("description", Type.TEXT),
+                        new Column("description", Type.TEXT)),
+                List.of(
+                        List.of(4L, "C", "CUP"),
+                        List.of(5L, "C", "CUP"),
+                        List.of(6L, "L", "LAMP"),
+                        List.of(7L, "S", "SAUCER")));
+        Table orders = new Table(
+                List.of(
+                        new Column("product_id", Type.INTEGER),
                         new Column("order_numbers", Type.TEXT),
                         new Column("orders", Type.INTEGER)),
                 List.of(
-                        List.of("C", "CUP", numbers(1, 100), ORDERS),
-                        List.of("L", "LAMP", numbers(101, 149) + ",900", ORDERS),
-                        List.of("S", "SAUCER", numbers(51, 150) + ",150,150", ORDERS))));
+                        List.of(7L, numbers(51, 150) + ",150,150", ORDERS),
+                        List.of(4L, numbers(1, 60), ORDERS),
+                        List.of(6L, numbers(101, 149) + ",900", ORDERS),
+                        List.of(5L, numbers(55, 100), ORDERS)));
+        FakeSession session = new FakeSession(products, orders);
         new ProductPairsMart().build(session, Base.RECEIVED);
         assertThat(session.stored("product_pairs")).containsExactly("C | CUP | S | SAUCER | 50 | 0.05 | 0.5 | 0.5 | 5");
+    }
+
+    @Test
+    void findsNoneWhereNothingIsSold() {
+        Table nothing = new Table(List.of(new Column("product_id", Type.INTEGER)), List.of());
+        FakeSession session = new FakeSession(nothing);
+        new ProductPairsMart().build(session, Base.RECEIVED);
+        assertThat(session.stored("product_pairs")).isEmpty();
     }
 
     private static String numbers(int first, int last) {
