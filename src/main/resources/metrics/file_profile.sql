@@ -44,21 +44,16 @@ with
         join product on product.product_id = product_price.product_id
     ),
 
-    invoices as (
-        select
-            invoice.invoice_no as invoice_no,
-            invoice.is_cancelled as is_cancelled,
-            sum(invoice.amount) as amount
-        from invoice
-        group by invoice.invoice_no, invoice.is_cancelled
-    ),
-
     invoice_totals as (
         select
-            count(*) as invoices,
-            count(case when invoices.is_cancelled then 1 end) as cancelled,
-            cast(sum(invoices.amount) as decimal(20, 4)) as amount
-        from invoices
+            sum(invoice_sums.invoices) as invoices,
+            sum(
+                case when invoice_sums.is_cancelled then invoice_sums.invoices end
+            ) as cancelled,
+            cast(
+                sum(invoice_sums.amount * invoice_sums.invoices) as decimal(20, 4)
+            ) as amount
+        from invoice_sums
     ),
 
     customer_totals as (

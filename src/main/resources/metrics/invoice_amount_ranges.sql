@@ -18,28 +18,21 @@
 -- chart: column; amounts; invoices
 
 with
-    invoices as (
-        select
-            invoice.invoice_no as invoice_no,
-            cast(sum(invoice.amount) as decimal(20, 4)) as amount
-        from invoice
-        group by invoice.invoice_no
-        having sum(invoice.amount) > 0
-    ),
-
     ranges as (
         select
             case
-                when invoices.amount >= 1000 then 1000
-                else floor(invoices.amount / 50) * 50
-            end as from_amount
-        from invoices
+                when invoice_sums.amount >= 1000 then 1000
+                else floor(invoice_sums.amount / 50) * 50
+            end as from_amount,
+            invoice_sums.invoices as invoices
+        from invoice_sums
+        where invoice_sums.amount > 0
     ),
 
     counted as (
         select
             cast(ranges.from_amount as decimal(20, 4)) as from_amount,
-            count(*) as invoices
+            cast(sum(ranges.invoices) as bigint) as invoices
         from ranges
         group by ranges.from_amount
     ),

@@ -20,24 +20,24 @@
 -- column q85 (money): 85 % quantile of the amounts above zero
 
 with
-    invoices as (
+    summed as (
         select
-            invoice.invoice_no as invoice_no,
-            cast(sum(invoice.amount) as decimal(20, 4)) as amount
-        from invoice
-        group by invoice.invoice_no
-        having sum(invoice.amount) > 0
+            invoice_sums.amount as amount,
+            cast(sum(invoice_sums.invoices) as bigint) as invoices
+        from invoice_sums
+        where invoice_sums.amount > 0
+        group by invoice_sums.amount
     ),
 
     -- equal amounts stand together, from first_place to last_place in ascending order
     amounts as (
         select
-            invoices.amount as amount,
-            count(*) as invoices,
-            sum(count(*)) over (order by invoices.amount) - count(*) as first_place,
-            sum(count(*)) over (order by invoices.amount) - 1 as last_place
-        from invoices
-        group by invoices.amount
+            summed.amount as amount,
+            summed.invoices as invoices,
+            sum(summed.invoices) over (order by summed.amount) - summed.invoices
+                as first_place,
+            sum(summed.invoices) over (order by summed.amount) - 1 as last_place
+        from summed
     ),
 
     -- a quantile lies between two places, which share its weight

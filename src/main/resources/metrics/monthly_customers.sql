@@ -15,39 +15,10 @@
 -- column existing (count): active customers who are not new
 -- chart: stacked_column; month; new, existing
 
-with
-    customer_months as (
-        select distinct
-            invoice.customer_id as customer_id,
-            invoice.month as month
-        from invoice
-        where invoice.customer_id is not null
-    ),
-
-    first_months as (
-        select
-            customer_months.customer_id as customer_id,
-            min(customer_months.month) as first_month
-        from customer_months
-        group by customer_months.customer_id
-    ),
-
-    counted as (
-        select
-            customer_months.month as month,
-            count(*) as active,
-            count(
-                case when customer_months.month = first_months.first_month then 1 end
-            ) as arrived
-        from customer_months
-        join first_months on first_months.customer_id = customer_months.customer_id
-        group by customer_months.month
-    )
-
 select
     months.month as month,
-    coalesce(counted.active, 0) as active,
-    coalesce(counted.arrived, 0) as new,
-    coalesce(counted.active - counted.arrived, 0) as existing
+    coalesce(customers.active, 0) as active,
+    coalesce(customers.arrived, 0) as new,
+    coalesce(customers.active - customers.arrived, 0) as existing
 from months
-left join counted on counted.month = months.month
+left join month_customers as customers on customers.month = months.month

@@ -14,28 +14,10 @@
 -- column placed (count): total less twice cancelled
 -- chart: column; month; placed, cancelled
 
-with
-    invoices as (
-        select distinct
-            invoice.month as month,
-            invoice.invoice_no as invoice_no,
-            invoice.is_cancelled as is_cancelled
-        from invoice
-    ),
-
-    counted as (
-        select
-            months.month as month,
-            count(invoices.invoice_no) as total,
-            count(case when invoices.is_cancelled then 1 end) as cancelled
-        from months
-        left join invoices on invoices.month = months.month
-        group by months.month
-    )
-
 select
-    counted.month as month,
-    counted.total as total,
-    counted.cancelled as cancelled,
-    counted.total - 2 * counted.cancelled as placed
-from counted
+    months.month as month,
+    coalesce(counts.orders + counts.cancellations, 0) as total,
+    coalesce(counts.cancellations, 0) as cancelled,
+    coalesce(counts.orders - counts.cancellations, 0) as placed
+from months
+left join month_invoices as counts on counts.month = months.month

@@ -18,10 +18,9 @@ with
     sales as (
         select
             months.month as month,
-            cast(coalesce(sum(invoice.amount), 0) as decimal(20, 4)) as net_sales
+            cast(coalesce(month_invoices.sales, 0) as decimal(20, 4)) as net_sales
         from months
-        left join invoice on invoice.month = months.month
-        group by months.month
+        left join month_invoices on month_invoices.month = months.month
     ),
 
     compared as (

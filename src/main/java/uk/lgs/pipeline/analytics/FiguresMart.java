@@ -17,26 +17,26 @@ enum FiguresMart implements Mart {
             14,
             "Weekly figures",
             "ISO week",
-            "weeks",
+            "week",
             new MetricColumn("week_start", ColumnUnit.DATE, "the Monday on which the week begins")),
     MONTHLY_FIGURES(
             15,
             "Monthly figures",
             "calendar month",
-            "months",
+            "month",
             new MetricColumn("month", ColumnUnit.MONTH, "calendar month of the invoice date"));
 
     private final int place;
     private final String title;
     private final String grain;
-    private final String periods;
+    private final String span;
     private final MetricColumn period;
 
-    FiguresMart(int place, String title, String grain, String periods, MetricColumn period) {
+    FiguresMart(int place, String title, String grain, String span, MetricColumn period) {
         this.place = place;
         this.title = title;
         this.grain = grain;
-        this.periods = periods;
+        this.span = span;
         this.period = period;
     }
 
@@ -90,6 +90,6 @@ enum FiguresMart implements Mart {
     }
 
     private String select() {
-        return ScoreSql.read("figures").replace("{periods}", periods).replace("{period}", period());
+        return ScoreSql.read("figures").replace("{span}", span).replace("{period}", period());
     }
 }

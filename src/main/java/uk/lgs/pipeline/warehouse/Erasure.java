@@ -37,7 +37,7 @@ final class Erasure {
         Sql.update(session, "delete from warehouse.customer where customer_key = ?", pseudonym);
         new ArchivedPersons(session).erase(pseudonym);
         LineSums.rebuild(session);
-        marts.accept(new JdbcMartSession(session));
+        marts.accept(JdbcMartSession.ofNewInvoices(session));
         Receipt receipt = new Receipt(UUID.randomUUID().toString(), Instant.now(), lines, quarantined);
         Sql.update(session, """
                 insert into warehouse.erasure (receipt_id, erased_at, line_count, quarantined_count)

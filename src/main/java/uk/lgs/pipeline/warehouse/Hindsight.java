@@ -44,7 +44,7 @@ final class Hindsight {
         try {
             Sql.run(session, FORGET_LATER.formatted(day));
             LineSums.rebuild(session);
-            return look.apply(new JdbcMartSession(session));
+            return look.apply(JdbcMartSession.ofNewInvoices(session));
         } finally {
             Sql.rollBack(session);
         }

@@ -17,15 +17,25 @@ import uk.lgs.pipeline.run.Table;
  */
 final class JdbcMartSession implements MartSession {
     private final Connection session;
+    private @Nullable Base current;
 
     JdbcMartSession(Connection session) {
         this.session = session;
     }
 
+    /**
+     * Begins with the marts of invoices that were just summed: the planner would think that there are a few hundred of them, and is told
+     * by a sample.
+     */
+    static JdbcMartSession ofNewInvoices(Connection session) throws SQLException {
+        Sql.run(session, "analyze warehouse.invoice");
+        return new JdbcMartSession(session);
+    }
+
     @Override
     public Table query(Base base, String select) {
         try (Statement statement = session.createStatement()) {
-            setBase(base);
+            turnTo(base);
             try (ResultSet rows = statement.executeQuery(select)) {
                 return TableReader.read(rows);
             }
@@ -37,7 +47,7 @@ final class JdbcMartSession implements MartSession {
     @Override
     public void read(Base base, String select, Consumer<List<@Nullable Object>> reader) {
         try (Statement statement = session.createStatement()) {
-            setBase(base);
+            turnTo(base);
             statement.setFetchSize(Sql.ROWS_AT_ONCE);
             try (ResultSet rows = statement.executeQuery(select)) {
                 TableReader.read(rows, TableReader.columns(rows.getMetaData()), reader);
@@ -59,7 +69,7 @@ final class JdbcMartSession implements MartSession {
     @Override
     public void replace(Base base, String mart, String select) {
         try {
-            setBase(base);
+            turnTo(base);
             String name = name(base, mart);
             List<String> columns = columnsOf(name);
             if (columns.isEmpty()) {
@@ -132,8 +142,12 @@ final class JdbcMartSession implements MartSession {
         }
     }
 
-    private void setBase(Base base) throws SQLException {
-        Sql.run(session, "set local search_path = %s, warehouse".formatted(base.label()));
+    /** Turns to a base; nobody else sets the path in a transaction of marts. */
+    private void turnTo(Base next) throws SQLException {
+        if (next != current) {
+            Sql.run(session, "set local search_path = %s, warehouse".formatted(next.label()));
+            current = next;
+        }
     }
 
     static String name(Base base, String mart) {

@@ -57,7 +57,7 @@ final class Publication {
                 profiles.store(run, dumpSha256, load.profile(), reasons);
             }
             load.forgetLines();
-            marts.accept(new JdbcMartSession(session));
+            marts.accept(JdbcMartSession.ofNewInvoices(session));
             session.commit();
             dropEmptyLoads();
             session.commit();
