@@ -22,6 +22,10 @@ final class LineTally {
     private int[] numbers = new int[1 << 10]; // of entries, from 1; 0 where the place is free
     private int size;
 
+    // the last one that was counted on; lines of a product come together
+    private long lastKey;
+    private int lastEntry = -1;
+
     /** Makes something of what stands under a key. */
     interface Maker<T> {
         T make(long key, long lines, long pieces, long amount);
@@ -29,20 +33,28 @@ final class LineTally {
 
     /** Counts one line under a key. */
     void add(long key, long pieces, long amount) {
-        int place = place(key);
-        if (numbers[place] == 0) {
-            numbers[place] = append(key);
-            if (size > numbers.length * FULLEST) {
-                grow();
-            }
-            place = place(key);
+        if (key != lastKey || lastEntry < 0) {
+            lastEntry = entry(key);
+            lastKey = key;
         }
-        int entry = numbers[place] - 1;
-        long[] block = blocks[entry >> BLOCK_BITS];
-        int at = (entry & BLOCK_MASK) * FIELDS;
+        long[] block = blocks[lastEntry >> BLOCK_BITS];
+        int at = (lastEntry & BLOCK_MASK) * FIELDS;
         block[at + 1]++;
         block[at + 2] += pieces;
         block[at + 3] += amount;
+    }
+
+    /** The entry of a key, which is given one where it has none. */
+    private int entry(long key) {
+        int place = place(key);
+        if (numbers[place] > 0) {
+            return numbers[place] - 1;
+        }
+        numbers[place] = append(key);
+        if (size > numbers.length * FULLEST) {
+            grow();
+        }
+        return size - 1;
     }
 
     /** All that was counted, in the order of the keys; each is made anew whenever it is asked for, and must not be counted on. */

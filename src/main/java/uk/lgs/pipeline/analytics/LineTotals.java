@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.warehouse.StoredLine;
 
@@ -19,24 +20,25 @@ import uk.lgs.pipeline.warehouse.StoredLine;
 final class LineTotals {
     private static final int NONE = -1;
     private static final int MONTHS_OF_YEAR = 12;
+    private static final int DAYS = 1 << 11;
 
     private final Numbering codes;
     private final Numbering segments;
     private final Optional<ReportStretches> stretches;
-    private final ProductBuyers receivedBuyers;
-    private final ProductBuyers cleanBuyers;
+    private final ProductBuyers buyers;
     private final LineTally byMonth = new LineTally();
     private final LineTally byStretch = new LineTally();
     private final LineTally bySegment = new LineTally();
+    private final @Nullable Day[] days = new @Nullable Day[DAYS];
     private int firstCustomer;
-    private int day = Integer.MIN_VALUE;
-    private int month;
-    private int stretch;
 
     /** Makes something of the totals of a product and another thing; money in ten-thousandths of a pound. */
     interface Maker<T, R> {
         R make(long product, T other, long lines, long pieces, long amount);
     }
+
+    /** A day with its month, numbered, and its stretch or {@link #NONE}. */
+    private record Day(int epochDay, int month, int stretch) {}
 
     /** A product's sales, or what came back of it, in a month. */
     record Month(YearMonth month, boolean isSold) {}
@@ -52,8 +54,7 @@ final class LineTotals {
         this.stretches = stretches;
         codes = Numbering.of(codeOf);
         segments = Numbering.of(segmentOf);
-        receivedBuyers = new ProductBuyers(codes.names().size());
-        cleanBuyers = new ProductBuyers(codes.names().size());
+        buyers = new ProductBuyers(codes.names().size());
     }
 
     /** The number of different stock codes. */
@@ -72,47 +73,42 @@ final class LineTotals {
         int customer = line.customerId();
         boolean isClean = line.isOn(Base.CLEAN);
         if (customer != 0) {
-            int code = codes.of(product);
-            if (line.isOn(Base.RECEIVED)) {
-                receivedBuyers.add(code, customer - firstCustomer);
-            }
-            if (isClean) {
-                cleanBuyers.add(code, customer - firstCustomer);
-            }
+            buyers.add(codes.of(product), customer - firstCustomer, isClean);
         }
         if (isClean && !line.isDiscount()) {
-            turnTo(line.day());
-            addTotals(product, segments.of(customer), line.quantity(), line.amount());
+            addTotals(product, day(line.day()), segments.of(customer), line.quantity(), line.amount());
         }
     }
 
     /** Ends a range of customers. */
     void endRange() {
-        receivedBuyers.endRange();
-        cleanBuyers.endRange();
+        buyers.endRange();
     }
 
-    private void addTotals(int product, int segment, int pieces, long amount) {
-        byMonth.add(key(product, month * 2 + (pieces > 0 ? 1 : 0)), pieces, amount);
-        if (pieces > 0 && stretch != NONE) {
-            byStretch.add(key(product, stretch), pieces, amount);
+    private void addTotals(int product, Day day, int segment, int pieces, long amount) {
+        byMonth.add(key(product, day.month() * 2 + (pieces > 0 ? 1 : 0)), pieces, amount);
+        if (pieces > 0 && day.stretch() != NONE) {
+            byStretch.add(key(product, day.stretch()), pieces, amount);
         }
         if (segment != NONE) {
             bySegment.add(key(product, segment), pieces, amount);
         }
     }
 
-    /** Month and stretch are worked out again where the day changes. */
-    private void turnTo(int epochDay) {
-        if (epochDay != day) {
-            day = epochDay;
+    /** What is known of a day, worked out anew where another one of {@value #DAYS} had its place. */
+    private Day day(int epochDay) {
+        int place = epochDay & DAYS - 1;
+        Day day = days[place];
+        if (day == null || day.epochDay() != epochDay) {
             LocalDate date = LocalDate.ofEpochDay(epochDay);
-            month = date.getYear() * MONTHS_OF_YEAR + date.getMonthValue() - 1;
-            stretch = stretches
+            int stretch = stretches
                     .map(all -> all.at(date))
                     .filter(ReportStretches::isLookedAt)
                     .orElse(NONE);
+            day = new Day(epochDay, date.getYear() * MONTHS_OF_YEAR + date.getMonthValue() - 1, stretch);
+            days[place] = day;
         }
+        return day;
     }
 
     private static long key(int product, int other) {
@@ -148,7 +144,7 @@ final class LineTotals {
     Map<String, Long> buyers(Base base) {
         Map<String, Long> counts = new TreeMap<>();
         for (int code = 0; code < codes.names().size(); code++) {
-            long count = (base == Base.CLEAN ? cleanBuyers : receivedBuyers).count(code);
+            long count = buyers.count(base, code);
             if (count > 0) {
                 counts.put(codes.names().get(code), count);
             }

@@ -1,38 +1,52 @@
 package uk.lgs.pipeline.analytics;
 
 import java.util.BitSet;
+import uk.lgs.pipeline.run.Base;
 
 /**
- * How many different customers bought each of some numbered products. Customers come in ranges of ids, one range after the other,
- * so that a bit is held only for each product and customer of one range.
+ * How many different customers bought each of some numbered products, on both bases. Customers come in ranges of ids, one range after
+ * the other, so that bits are held only for each product and customer of one range.
  */
 final class ProductBuyers {
-    private final BitSet[] inRange;
-    private final long[] before;
+    private final BitSet[] ofCleanLines;
+    private final BitSet[] ofOthers;
+    private final long[] cleanBefore;
+    private final long[] receivedBefore;
 
     ProductBuyers(int products) {
-        inRange = new BitSet[products];
-        before = new long[products];
-        for (int product = 0; product < products; product++) {
-            inRange[product] = new BitSet();
-        }
+        ofCleanLines = noBits(products);
+        ofOthers = noBits(products);
+        cleanBefore = new long[products];
+        receivedBefore = new long[products];
     }
 
-    /** Notes a customer, by place in the range. */
-    void add(int product, int customer) {
-        inRange[product].set(customer);
+    private static BitSet[] noBits(int products) {
+        BitSet[] bits = new BitSet[products];
+        for (int product = 0; product < products; product++) {
+            bits[product] = new BitSet();
+        }
+        return bits;
+    }
+
+    /** Notes a customer, by place in the range, for a line that is clean or was only received. */
+    void add(int product, int customer, boolean isClean) {
+        (isClean ? ofCleanLines : ofOthers)[product].set(customer);
     }
 
     /** Ends a range. */
     void endRange() {
-        for (int product = 0; product < inRange.length; product++) {
-            before[product] += inRange[product].cardinality();
-            inRange[product].clear();
+        for (int product = 0; product < ofCleanLines.length; product++) {
+            BitSet customers = ofCleanLines[product];
+            cleanBefore[product] += customers.cardinality();
+            customers.or(ofOthers[product]);
+            receivedBefore[product] += customers.cardinality();
+            customers.clear();
+            ofOthers[product].clear();
         }
     }
 
-    /** The different customers of a product in all ranges that were ended. */
-    long count(int product) {
-        return before[product];
+    /** The different customers of a product on a base in all ranges that were ended. */
+    long count(Base base, int product) {
+        return (base == Base.CLEAN ? cleanBefore : receivedBefore)[product];
     }
 }

@@ -24,7 +24,8 @@ final class PackedLine implements StoredLine {
     private static final int TRAILER = 2;
     private static final int DAYS = 1 << LinePacker.DAY_BITS;
 
-    private ByteBuffer packed = ByteBuffer.allocate(0);
+    private byte[] packed = {}; // with its own place: some ten bytes are read for each line
+    private int at;
     private int firstCustomer;
     private int dayBeforeMonth;
     private int product;
@@ -57,18 +58,20 @@ final class PackedLine implements StoredLine {
     }
 
     private void begin(byte[] row, int start) {
-        packed = ByteBuffer.wrap(row).position(start + Short.BYTES + Integer.BYTES);
-        firstCustomer = packed.getInt() * LinePacker.CUSTOMERS;
-        byte[] month = new byte[packed.getInt()];
-        packed.get(month);
-        packed.getInt();
+        ByteBuffer fields = ByteBuffer.wrap(row).position(start + Short.BYTES + Integer.BYTES);
+        firstCustomer = fields.getInt() * LinePacker.CUSTOMERS;
+        byte[] month = new byte[fields.getInt()];
+        fields.get(month);
+        fields.getInt();
         dayBeforeMonth =
                 (int) YearMonth.parse(new String(month, US_ASCII)).atDay(1).toEpochDay() - 1;
         product = 0;
+        packed = row;
+        at = fields.position();
     }
 
     private void show(int fromCustomer, int toCustomer, Consumer<StoredLine> reader) {
-        while (packed.hasRemaining()) {
+        while (at < packed.length) {
             product += (int) number();
             for (long lines = number(); lines > 0; lines--) {
                 head = (int) number();
@@ -87,14 +90,13 @@ final class PackedLine implements StoredLine {
     }
 
     private long number() {
-        long number = 0;
-        for (int shift = 0; ; shift += 7) {
-            byte next = packed.get();
+        byte next = packed[at++];
+        long number = next & 0x7f;
+        for (int shift = 7; next < 0; shift += 7) {
+            next = packed[at++];
             number |= (next & 0x7fL) << shift;
-            if (next >= 0) {
-                return number;
-            }
         }
+        return number;
     }
 
     @Override
