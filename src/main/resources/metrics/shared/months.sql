@@ -2,5 +2,5 @@
 select distinct calendar.month as month
 from calendar
 where
-    calendar.month >= (select min(invoice.month) from invoice)
-    and calendar.month <= (select max(invoice.month) from invoice)
+    calendar.month >= (select min(month_invoices.month) from month_invoices)
+    and calendar.month <= (select max(month_invoices.month) from month_invoices)
