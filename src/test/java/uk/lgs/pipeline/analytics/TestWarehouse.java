@@ -59,14 +59,12 @@ final class TestWarehouse implements MartSession, AutoCloseable {
         }
     }
 
-    /** Shows the weeks, which metrics share, as they are whenever they are asked for. */
+    /** Shows the weeks and what is counted by week, which metrics share, as they are whenever they are asked for. */
     void showWeeks(Base base) {
-        SharedTable weeks = MetricCatalog.load().sharedTables().stream()
-                .filter(table -> table.name().equals("weeks"))
-                .findFirst()
-                .orElseThrow();
         use(base);
-        execute("create view weeks as " + weeks.select());
+        MetricCatalog.load().sharedTables().stream()
+                .filter(table -> table.name().startsWith("week"))
+                .forEach(table -> execute("create view %s as %s".formatted(table.name(), table.select())));
     }
 
     /** Loads the real dump into the received base. */
