@@ -1,10 +1,5 @@
--- One row per clean cancellation line, of all lines or some. The code is the product's
--- stock code, as the least id of its products.
+-- One row per clean cancellation line, of all lines or some.
 create temporary table cancellation on commit drop as
-with
-
-{code}
-
 select
   line.customer_id,
   code.code_id,
@@ -16,7 +11,7 @@ select
   line.quantity,
   line.unit_price
 from warehouse.invoice_line as line
-inner join code on code.product_id = line.product_id
+inner join staging.product_code as code on code.product_id = line.product_id
 where
   {lines}
   and line.rule_id is null

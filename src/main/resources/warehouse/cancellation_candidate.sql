@@ -1,6 +1,6 @@
 -- One row per clean cancellation line, and per clean purchase line of the same
--- customers and stock codes; times in microseconds, prices in ten-thousandths of
--- a pound.
+-- customers and stock codes. Lines of one customer and stock code have ids that follow
+-- one another.
 create temporary table cancellation_candidate on commit drop as
 with
 
@@ -9,7 +9,7 @@ candidate as (
   union all
   select
     line.customer_id,
-    pair.code_id,
+    code.code_id,
     line.load_id,
     line.line_no,
     line.invoice_no,
@@ -18,19 +18,15 @@ candidate as (
     line.quantity,
     line.unit_price
   from warehouse.invoice_line as line
-  inner join cancellation_pair as pair
-    on pair.customer_id = line.customer_id and pair.product_id = line.product_id
+  inner join staging.product_code as code on code.product_id = line.product_id
+  inner join staging.cancelled_code as cancelled
+    on cancelled.customer_id = line.customer_id and cancelled.code_id = code.code_id
   where line.rule_id is null and {candidates}
 )
 
 select
-  customer_id,
-  code_id,
-  load_id,
-  line_no,
-  invoice_no,
-  product_id,
-  cast(extract(epoch from invoiced_at) * 1000000 as bigint) as at_micros,
-  quantity,
-  cast(unit_price * 10000 as bigint) as price
+  cast(
+    {last} + row_number() over (order by customer_id, code_id) as integer
+  ) as line_id,
+  candidate.*
 from candidate

@@ -1,4 +1,18 @@
--- One row per invoice, calendar month, customer, country and rule of a load.
+-- One row per invoice, calendar month, customer, country and rule of a load. Few have
+-- several rows, of which only those are summed.
+with
+
+split as (
+  select distinct invoice_no
+  from {parts}
+  group by invoice_no, month, customer_id, country_id, rule_id
+  having count(*) > 1
+)
+
+select part.*
+from {parts} as part
+where not exists (select 1 from split where split.invoice_no = part.invoice_no)
+union all
 select
   invoice_no,
   month,
@@ -16,4 +30,5 @@ select
   sum(negative_line_count) as negative_line_count,
   sum(duplicate_line_count) as duplicate_line_count
 from {parts}
+where invoice_no in (select split.invoice_no from split)
 group by invoice_no, month, customer_id, country_id, rule_id

@@ -1,9 +1,7 @@
 -- One row per known customer and stock code with clean lines that come or go, before
--- they do. The code is the product's stock code, as the least id of its products.
+-- they do.
 create temporary table touched_code on commit drop as
 with
-
-{code},
 
 line as (
   select * from {loaded}
@@ -16,7 +14,7 @@ select
   code.code_id,
   bool_or(line.quantity < 0 and line_kind.kind = 'cancellation') as is_cancelled
 from line
-inner join code on code.product_id = line.product_id
+inner join staging.product_code as code on code.product_id = line.product_id
 inner join warehouse.line_kind on line_kind.kind_id = line.kind_id
 where line.customer_id is not null and line.rule_id is null
 group by line.customer_id, code.code_id

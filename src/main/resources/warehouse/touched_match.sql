@@ -3,9 +3,10 @@ delete from warehouse.cancellation_match as match
 where
   (match.customer_id, match.product_id) in (
     select
-      pair.customer_id,
-      pair.product_id
-    from cancellation_pair as pair
+      cancelled.customer_id,
+      code.product_id
+    from staging.cancelled_code as cancelled
+    inner join staging.product_code as code on code.code_id = cancelled.code_id
   )
   or (
     match.customer_id is null

@@ -69,7 +69,7 @@ public final class ReportSteps {
     public void write(ActiveRun run) {
         Stopwatch watch = runSteps.begin(run, "report", 0);
         parts.database().checkpointBeside();
-        LineCounts others = parts.warehouse().linesOfOtherLoads(run.id());
+        LineCounts others = parts.warehouse().linesOfOtherLoads(run.id(), run.lines());
         write(run, watch, new DatedMarts(parts, run.reportDate()).tables(), others);
     }
 

@@ -32,6 +32,12 @@ final class CancellationMatcher {
     /** Purchases that can be cancelled at all, in the order of time. */
     private final List<Purchase> purchases = new ArrayList<>();
 
+    /** How many of these come before the cancellation at hand, or with it. */
+    private int earlier;
+
+    /** What is not yet cancelled of these, in pieces. */
+    private long left;
+
     private CancellationMatcher() {}
 
     /**
@@ -70,25 +76,31 @@ final class CancellationMatcher {
     static Result match(List<Line> lines) {
         CancellationMatcher matcher = new CancellationMatcher();
         Result result = new Result(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        lines.stream()
-                .filter(line -> !line.isCancellation())
-                .sorted(IN_TIME)
-                .map(Purchase::new)
-                .forEach(matcher.purchases::add);
-        lines.stream().filter(Line::isCancellation).sorted(IN_TIME).forEach(line -> matcher.match(line, result));
+        List<Line> inTime = new ArrayList<>(lines);
+        inTime.sort(IN_TIME);
+        for (Line line : inTime) {
+            if (!line.isCancellation()) {
+                matcher.purchases.add(new Purchase(line));
+            }
+        }
+        for (Line line : inTime) {
+            if (line.isCancellation()) {
+                matcher.match(line, result);
+            }
+        }
         return result;
     }
 
     private void match(Line cancellation, Result result) {
-        List<Purchase> earlier = purchases.stream()
-                .filter(purchase -> purchase.line.at() <= cancellation.at())
-                .toList();
-        if (earlier.isEmpty()) {
+        while (earlier < purchases.size() && purchases.get(earlier).line.at() <= cancellation.at()) {
+            left += purchases.get(earlier++).left;
+        }
+        if (earlier == 0) {
             result.withoutPurchase().add(cancellation);
             return;
         }
         long wanted = -cancellation.quantity();
-        if (earlier.stream().mapToLong(purchase -> purchase.left).sum() < wanted) {
+        if (left < wanted) {
             result.tooLarge().add(cancellation);
             return;
         }
@@ -96,31 +108,30 @@ final class CancellationMatcher {
         Predicate<Purchase> exactly = purchase -> purchase.left == wanted;
         Predicate<Purchase> enough = purchase -> purchase.left > wanted;
         for (Predicate<Purchase> condition : List.of(samePrice.and(exactly), samePrice.and(enough), exactly, enough)) {
-            Purchase latest = latest(earlier, condition);
+            Purchase latest = latest(condition);
             if (latest != null) {
                 take(cancellation, latest, wanted, result);
                 return;
             }
         }
-        long rest = takeLatest(cancellation, earlier, samePrice, wanted, result);
-        takeLatest(cancellation, earlier, samePrice.negate(), rest, result);
+        long rest = takeLatest(cancellation, samePrice, wanted, result);
+        takeLatest(cancellation, samePrice.negate(), rest, result);
     }
 
-    private static @Nullable Purchase latest(List<Purchase> earlier, Predicate<Purchase> condition) {
-        for (int i = earlier.size() - 1; i >= 0; i--) {
-            if (condition.test(earlier.get(i))) {
-                return earlier.get(i);
+    private @Nullable Purchase latest(Predicate<Purchase> condition) {
+        for (int i = earlier - 1; i >= 0; i--) {
+            if (condition.test(purchases.get(i))) {
+                return purchases.get(i);
             }
         }
         return null;
     }
 
     /** Takes pieces of the latest lines that meet a condition, and returns how many are still wanted. */
-    private static long takeLatest(
-            Line cancellation, List<Purchase> earlier, Predicate<Purchase> condition, long wanted, Result result) {
+    private long takeLatest(Line cancellation, Predicate<Purchase> condition, long wanted, Result result) {
         long rest = wanted;
-        for (int i = earlier.size() - 1; i >= 0 && rest > 0; i--) {
-            Purchase purchase = earlier.get(i);
+        for (int i = earlier - 1; i >= 0 && rest > 0; i--) {
+            Purchase purchase = purchases.get(i);
             if (purchase.left > 0 && condition.test(purchase)) {
                 long pieces = Math.min(rest, purchase.left);
                 take(cancellation, purchase, pieces, result);
@@ -130,8 +141,9 @@ final class CancellationMatcher {
         return rest;
     }
 
-    private static void take(Line cancellation, Purchase purchase, long pieces, Result result) {
+    private void take(Line cancellation, Purchase purchase, long pieces, Result result) {
         purchase.left -= pieces;
+        left -= pieces;
         result.matches().add(new Match(cancellation, purchase.line, pieces));
     }
 }

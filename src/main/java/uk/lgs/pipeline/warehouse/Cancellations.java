@@ -1,10 +1,9 @@
 package uk.lgs.pipeline.warehouse;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +12,15 @@ import uk.lgs.pipeline.warehouse.CancellationMatcher.Match;
 
 /** The table of cancellations: of each clean cancellation line, which purchase lines it cancels, or why none. */
 final class Cancellations {
-    private static final String CANCELLATION = withCodes("cancellation.sql");
-    private static final String PAIR = withCodes("cancellation_pair.sql");
+    private static final String PRODUCT_CODE = Sql.resource("product_code.sql");
+    private static final String CANCELLATION = Sql.resource("cancellation.sql");
+    private static final String CANCELLED_CODE = Sql.resource("cancelled_code.sql");
     private static final String CANDIDATE = Sql.resource("cancellation_candidate.sql");
-    private static final String TOUCHED_CODE = withCodes("touched_code.sql");
-    private static final String TOUCHED_PAIR = withCodes("touched_pair.sql");
+    private static final String TOUCHED_CODE = Sql.resource("touched_code.sql");
+    private static final String TOUCHED_CANCELLED = Sql.resource("touched_cancelled.sql");
     private static final String TOUCHED_MATCH = Sql.resource("touched_match.sql");
+    private static final String OUTCOME = Sql.resource("cancellation_outcome.sql");
     private static final String MATCH = Sql.resource("cancellation_match.sql");
-    private static final long MICROS_PER_SECOND = 1_000_000;
-    private static final long MICROS_PER_MINUTE = 60 * MICROS_PER_SECOND;
-    private static final int PRICE_SCALE = 4;
-    private static final int COLUMNS = 18;
 
     private static final String SOLD = "line.quantity > 0";
     private static final String SOLD_OR_CANCELLED = """
@@ -38,38 +35,51 @@ final class Cancellations {
             select coalesce(max(greatest(cancellation_id, purchase_id)), 0)
             from warehouse.cancellation_match""";
 
-    private static final String IN_GROUPS = "select * from cancellation_candidate order by customer_id, code_id";
-    private static final int ROWS_AT_ONCE = 5_000;
+    /** Lines whose customer is known, those of one customer and stock code together. */
+    private static final String IN_GROUPS = """
+            select
+              customer_id,
+              code_id,
+              line_id,
+              load_id,
+              line_no,
+              invoice_no,
+              product_id,
+              cast(extract(epoch from invoiced_at) * 1000000 as bigint) as at_micros,
+              quantity,
+              cast(unit_price * 10000 as bigint) as price
+            from cancellation_candidate
+            where customer_id is not null
+            order by line_id""";
+
+    private static final String STORE = """
+            insert into cancellation_outcome
+            select * from unnest(?::integer[], ?::integer[], ?::text[], ?::bigint[])""";
+
+    private static final int OUTCOMES_AT_ONCE = 5_000;
 
     private final Connection session;
-    private int lastId;
-    private Group group = new Group("", "");
-    private final List<Line> lines = new ArrayList<>();
-    private final List<@Nullable String[]> rows = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
 
-    /** Whose lines can cancel one another; a customer who is not known is empty. */
-    private record Group(String customer, String code) {}
+    /** What became of a cancellation line; of one that several purchases are cancelled by there are several. */
+    private record Outcome(int cancellation, @Nullable Integer purchase, String name, long pieces) {}
 
     private Cancellations(Connection session) {
         this.session = session;
     }
 
-    /** A statement whose first step is the stock code of each product. */
-    private static String withCodes(String name) {
-        return Sql.resource(name).replace("{code}", Sql.resource("product_code.sql"));
-    }
-
     /** Fills the table anew from the lines that are visible to the session, within its transaction. */
     static void rebuild(Connection session) throws SQLException {
         Sql.run(session, "delete from warehouse.cancellation_match");
+        nameCodes(session);
         Sql.run(session, CANCELLATION.replace("{lines}", "true"));
-        Sql.run(session, PAIR);
-        Sql.run(session, CANDIDATE.replace("{candidates}", SOLD));
-        new Cancellations(session).matchAll();
+        Sql.run(session, CANCELLED_CODE);
+        new Cancellations(session).matchAll(SOLD, "0");
     }
 
     /** Notes whose lines come and go with a load, before they do. */
     static void note(Connection session, LineLoad load, ReplacedLines replaced) throws SQLException {
+        nameCodes(session);
         Sql.run(
                 session,
                 TOUCHED_CODE
@@ -83,121 +93,104 @@ final class Cancellations {
      * attached, and what it replaces is deleted.
      */
     static void refresh(Connection session, LineLoad load) throws SQLException {
-        Sql.run(session, TOUCHED_PAIR);
-        Sql.run(session, "analyze cancellation_pair");
+        Sql.run(session, TOUCHED_CANCELLED);
         Sql.run(session, TOUCHED_MATCH);
-        Cancellations cancellations = new Cancellations(session);
-        Sql.read(session, LAST_ID, row -> cancellations.lastId = (int) number(row[0]));
+        List<String> lastId = new ArrayList<>();
+        Sql.read(session, LAST_ID, row -> lastId.add(String.valueOf(row[0])));
         Sql.run(
                 session,
                 CANCELLATION.replace(
                         "{lines}", "line.load_id = %d and line.customer_id is null".formatted(load.loadId())));
-        Sql.run(session, CANDIDATE.replace("{candidates}", SOLD_OR_CANCELLED));
-        cancellations.matchAll();
+        new Cancellations(session).matchAll(SOLD_OR_CANCELLED, lastId.get(0));
         Sql.run(session, "drop table touched_code");
     }
 
-    private void matchAll() throws SQLException {
-        Sql.readInPieces(session, IN_GROUPS, this::add);
-        match();
-        store();
-        Sql.run(session, "drop table cancellation, cancellation_pair, cancellation_candidate");
+    private static void nameCodes(Connection session) throws SQLException {
+        Sql.run(session, PRODUCT_CODE);
+        Sql.run(session, "analyze staging.product_code");
     }
 
-    /** Takes a line; those of one group come together, so that only a group is held. */
-    private void add(@Nullable String[] row) throws SQLException {
-        Line line = new Line(
-                ++lastId,
-                (int) number(row[2]),
-                number(row[3]),
-                String.valueOf(row[4]),
-                (int) number(row[5]),
-                number(row[6]),
-                number(row[7]),
-                number(row[8]));
-        if (row[0] == null) {
-            addUnmatched(null, line, "no customer");
-        } else if (line.isCancellation() || line.price() > 0) {
-            Group its = new Group(row[0], String.valueOf(row[1]));
-            if (!its.equals(group)) {
-                match();
-                group = its;
+    /**
+     * Matches the cancellations that were picked out.
+     *
+     * @param candidates what further lines of their customers and stock codes are looked at
+     * @param lastId the last id of a line that is in use
+     */
+    private void matchAll(String candidates, String lastId) throws SQLException {
+        Sql.run(session, "analyze staging.cancelled_code");
+        Sql.run(session, CANDIDATE.replace("{candidates}", candidates).replace("{last}", lastId));
+        Sql.run(session, OUTCOME);
+        matchGroups();
+        store();
+        Sql.run(session, MATCH);
+        Sql.run(
+                session,
+                "drop table staging.product_code, cancellation, staging.cancelled_code, cancellation_candidate, cancellation_outcome");
+    }
+
+    /** Holds the lines of one customer and stock code at a time. */
+    private void matchGroups() throws SQLException {
+        try (Statement select = session.createStatement()) {
+            select.setFetchSize(Sql.ROWS_AT_ONCE);
+            try (ResultSet rows = select.executeQuery(IN_GROUPS)) {
+                List<Line> group = new ArrayList<>();
+                int customer = 0;
+                int code = 0;
+                while (rows.next()) {
+                    if (rows.getInt(1) != customer || rows.getInt(2) != code) {
+                        match(group);
+                        customer = rows.getInt(1);
+                        code = rows.getInt(2);
+                    }
+                    Line line = line(rows);
+                    if (line.isCancellation() || line.price() > 0) {
+                        group.add(line);
+                    }
+                }
+                match(group);
             }
-            lines.add(line);
         }
-        if (rows.size() >= ROWS_AT_ONCE) {
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                row.getInt(3),
+                row.getInt(4),
+                row.getLong(5),
+                row.getString(6),
+                row.getInt(7),
+                row.getLong(8),
+                row.getLong(9),
+                row.getLong(10));
+    }
+
+    /** Matches the lines of a group, and takes them out of it. */
+    private void match(List<Line> group) throws SQLException {
+        CancellationMatcher.Result result = CancellationMatcher.match(group);
+        for (Match match : result.matches()) {
+            int purchase = match.purchase().id();
+            outcomes.add(new Outcome(match.cancellation().id(), purchase, "matched", match.pieces()));
+        }
+        result.withoutPurchase().forEach(line -> addUnmatched(line, "no earlier purchase"));
+        result.tooLarge().forEach(line -> addUnmatched(line, "more than bought"));
+        group.clear();
+        if (outcomes.size() >= OUTCOMES_AT_ONCE) {
             store();
         }
     }
 
-    private void match() {
-        CancellationMatcher.Result result = CancellationMatcher.match(lines);
-        result.matches().forEach(match -> addMatched(group.customer(), match));
-        result.withoutPurchase().forEach(line -> addUnmatched(group.customer(), line, "no earlier purchase"));
-        result.tooLarge().forEach(line -> addUnmatched(group.customer(), line, "more than bought"));
-        lines.clear();
-    }
-
-    private void addMatched(String customer, Match match) {
-        Line purchase = match.purchase();
-        @Nullable String[] row = row(customer, match.cancellation(), "matched", match.pieces());
-        row[9] = String.valueOf(purchase.loadId());
-        row[10] = String.valueOf(purchase.lineNumber());
-        row[11] = purchase.invoice();
-        row[12] = time(purchase.at());
-        row[13] = String.valueOf(purchase.quantity());
-        row[14] = pounds(match.pieces() * purchase.price());
-        row[15] = String.valueOf((match.cancellation().at() - purchase.at()) / MICROS_PER_MINUTE);
-        row[17] = String.valueOf(purchase.id());
-        rows.add(row);
-    }
-
-    private void addUnmatched(@Nullable String customer, Line cancellation, String reason) {
-        rows.add(row(customer, cancellation, reason, -cancellation.quantity()));
-    }
-
-    /** The columns that every row has. */
-    private static @Nullable String[] row(@Nullable String customer, Line cancellation, String outcome, long pieces) {
-        @Nullable String[] row = new @Nullable String[COLUMNS];
-        row[0] = String.valueOf(cancellation.loadId());
-        row[1] = String.valueOf(cancellation.lineNumber());
-        row[2] = cancellation.invoice();
-        row[3] = customer;
-        row[4] = String.valueOf(cancellation.productId());
-        row[5] = time(cancellation.at());
-        row[6] = outcome;
-        row[7] = String.valueOf(pieces);
-        row[8] = pounds(pieces * cancellation.price());
-        row[16] = String.valueOf(cancellation.id());
-        return row;
+    private void addUnmatched(Line cancellation, String outcome) {
+        outcomes.add(new Outcome(cancellation.id(), null, outcome, -cancellation.quantity()));
     }
 
     private void store() throws SQLException {
-        Object[] columns = new Object[COLUMNS];
-        for (int column = 0; column < COLUMNS; column++) {
-            @Nullable String[] values = new @Nullable String[rows.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = rows.get(i)[column];
-            }
-            columns[column] = values;
-        }
-        Sql.update(session, MATCH, columns);
-        rows.clear();
-    }
-
-    private static String time(long micros) {
-        return LocalDateTime.ofEpochSecond(
-                        Math.floorDiv(micros, MICROS_PER_SECOND),
-                        (int) Math.floorMod(micros, MICROS_PER_SECOND) * 1_000,
-                        ZoneOffset.UTC)
-                .toString();
-    }
-
-    private static String pounds(long tenThousandths) {
-        return BigDecimal.valueOf(tenThousandths, PRICE_SCALE).toPlainString();
-    }
-
-    private static long number(@Nullable String text) {
-        return Long.parseLong(String.valueOf(text));
+        Sql.update(
+                session,
+                STORE,
+                outcomes.stream().map(Outcome::cancellation).toArray(Integer[]::new),
+                outcomes.stream().map(Outcome::purchase).toArray(Integer[]::new),
+                outcomes.stream().map(Outcome::name).toArray(String[]::new),
+                outcomes.stream().map(Outcome::pieces).toArray(Long[]::new));
+        outcomes.clear();
     }
 }

@@ -14,14 +14,16 @@ final class LineSums {
     private static final String PRODUCT_PRICE_MERGED = Sql.resource("product_price_merged.sql");
 
     /**
-     * The planner knows nothing of lines that were just loaded: it is told by a sample of a few thousand. It would sort them all for
-     * merge joins, and thinks their sums too small for several processes. The settings hold to the end of the transaction.
+     * The planner would sort all lines for merge joins, and thinks their sums too small for several processes. The settings hold to
+     * the end of the transaction.
      */
     private static final String PLANS = """
             set local enable_mergejoin = off;
             set local parallel_tuple_cost = 0.01;
-            set local default_statistics_target = 10;
-            analyze warehouse.invoice_line""";
+            set local default_statistics_target = 10""";
+
+    /** The planner knows nothing of lines that were just loaded: it is told by a sample of a few thousand. */
+    private static final String SAMPLE = "analyze warehouse.invoice_line";
 
     private LineSums() {}
 
@@ -38,6 +40,7 @@ final class LineSums {
      */
     static void refresh(Connection session, String invoices, String lines) throws SQLException {
         Sql.run(session, PLANS);
+        Sql.run(session, SAMPLE);
         Sql.run(session, "delete from warehouse.invoice_part where " + invoices);
         insert(session, "warehouse.invoice_part", INVOICE_PART.replace("{lines}", lines));
         sumInvoices(session, invoices);
@@ -47,15 +50,25 @@ final class LineSums {
     }
 
     /**
-     * Takes the sums of some invoices as a load brought them, and those of products where it holds all lines that there are; sums
-     * the rest anew.
+     * Takes the sums of some invoices as a load brought them; that its lines are attached is not needed for it.
      *
      * @param invoices a condition that the load's invoices meet
+     */
+    static void takeInvoices(Connection session, LineLoad load, String invoices) throws SQLException {
+        Sql.run(session, PLANS);
+        Sql.run(session, "delete from warehouse.invoice_part where " + invoices);
+        Sql.run(session, "insert into warehouse.invoice_part\n" + INVOICE_PART_LOADED.replace("{parts}", load.parts()));
+        sumInvoices(session, invoices);
+    }
+
+    /**
+     * Takes the sums of products as a load brought them where it holds all lines that there are, and sums the rest anew, after
+     * {@link #takeInvoices}.
+     *
      * @param holdsAllLines whether there are no lines of other loads
      */
-    static void take(Connection session, LineLoad load, String invoices, boolean holdsAllLines) throws SQLException {
-        Sql.run(session, PLANS);
-        takeParts(session, load, invoices);
+    static void take(Connection session, LineLoad load, boolean holdsAllLines) throws SQLException {
+        Sql.run(session, SAMPLE);
         Optional<Table> prices = load.prices().rows();
         if (prices.isPresent() && holdsAllLines) {
             Sql.run(session, "delete from warehouse.product_price");
@@ -73,15 +86,13 @@ final class LineSums {
     }
 
     /**
-     * Adds the sums of a load to those of older ones, which must be there. Nothing is summed anew that the load does not touch, but
-     * for products by price where it replaces lines.
+     * Adds the sums of a load to those of older ones, which must be there, after {@link #takeInvoices}. Nothing is summed anew that
+     * the load does not touch, but for products by price where it replaces lines.
      *
-     * @param invoices a condition that the load's invoices meet
      * @param replaced what went of older loads; {@link Cancellations#note} was told of it
      */
-    static void add(Connection session, LineLoad load, String invoices, ReplacedLines replaced) throws SQLException {
-        Sql.run(session, PLANS);
-        takeParts(session, load, invoices);
+    static void add(Connection session, LineLoad load, ReplacedLines replaced) throws SQLException {
+        Sql.run(session, SAMPLE);
         Optional<Table> prices = load.prices().rows();
         if (prices.isPresent() && replaced.condition().isEmpty()) {
             Sql.run(session, "create temporary table price_loaded (like warehouse.product_price) on commit drop");
@@ -95,12 +106,6 @@ final class LineSums {
         LinePacks.take(session, load);
         LinePacks.rebuild(session, replaced.months());
         Cancellations.refresh(session, load);
-    }
-
-    private static void takeParts(Connection session, LineLoad load, String invoices) throws SQLException {
-        Sql.run(session, "delete from warehouse.invoice_part where " + invoices);
-        Sql.run(session, "insert into warehouse.invoice_part\n" + INVOICE_PART_LOADED.replace("{parts}", load.parts()));
-        sumInvoices(session, invoices);
     }
 
     private static void sumInvoices(Connection session, String invoices) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.InvoiceChanges;
 import uk.lgs.pipeline.run.PipelineException;
@@ -19,14 +20,17 @@ import uk.lgs.pipeline.run.RunId;
  */
 final class Publication {
     private static final String CALENDAR = Sql.resource("calendar.sql");
+    private static final String ARRIVED = "invoice_no in (select arrived.invoice_no from arrived)";
 
+    private final DataSource pool;
     private final Connection session;
     private final LineLoad load;
     private final String dumpSha256;
     private final List<RepairedLine> repaired;
 
     /** The publication of a dump's load, or of repaired lines where there are any. */
-    Publication(Connection session, LineLoad load, String dumpSha256, List<RepairedLine> repaired) {
+    Publication(DataSource pool, Connection session, LineLoad load, String dumpSha256, List<RepairedLine> repaired) {
+        this.pool = pool;
         this.session = session;
         this.load = load;
         this.dumpSha256 = dumpSha256;
@@ -37,7 +41,7 @@ final class Publication {
             throws SQLException {
         session.setAutoCommit(false);
         RunId run = claim.run();
-        try {
+        try (LineIndex index = LineIndex.beside(pool, load.table())) {
             require(claim);
             boolean isOnTop = isOnTop(lineCount);
             load.dimensions().store(session, load.loadId(), reasons);
@@ -50,7 +54,7 @@ final class Publication {
                     load.loadId(),
                     run.value(),
                     lineCount);
-            InvoiceChanges changes = replaceInvoices(run, isFirst, isOnTop, again);
+            InvoiceChanges changes = replaceInvoices(run, index, isFirst, isOnTop, again);
             if (repaired.isEmpty()) { // a profile is of a dump
                 int original = again.map(EarlierLoad::originalLoadId).orElse(load.loadId());
                 ProfileStore profiles = new ProfileStore(session, load.loadId(), original);
@@ -101,11 +105,13 @@ final class Publication {
                 && !load.dimensions().movesProducts(session);
     }
 
-    private InvoiceChanges replaceInvoices(RunId run, boolean isFirst, boolean isOnTop, Optional<EarlierLoad> again)
+    private InvoiceChanges replaceInvoices(
+            RunId run, LineIndex index, boolean isFirst, boolean isOnTop, Optional<EarlierLoad> again)
             throws SQLException {
         ChangeReport report = new ChangeReport(session, load, isFirst, again);
         report.before(repaired.isEmpty());
         ReplacedLines replaced = replaced(isFirst);
+        boolean isSummed = isFirst || !isEmpty("warehouse.invoice_part"); // not lines from before there were such sums
         if (isOnTop) {
             Cancellations.note(session, load, replaced);
         }
@@ -117,11 +123,15 @@ final class Publication {
             report.delete(replaced);
             deleteReplacedQuarantine();
         }
-        attach();
         if (load.hasLines()) {
             Sql.update(session, CALENDAR, load.firstDay(), load.lastDay());
         }
-        sum(isFirst, isOnTop, replaced);
+        if (isSummed && repaired.isEmpty()) {
+            LineSums.takeInvoices(session, load, isFirst ? "true" : ARRIVED);
+        }
+        index.await();
+        attach();
+        sum(isSummed, isOnTop, replaced);
         Sql.run(session, "drop table %s, %s".formatted(load.parts(), load.packs()));
         return report.after(run);
     }
@@ -135,16 +145,15 @@ final class Publication {
                 : ReplacedLines.ofSummedInvoices(session);
     }
 
-    private void sum(boolean isFirst, boolean isOnTop, ReplacedLines replaced) throws SQLException {
-        String arrived = "invoice_no in (select arrived.invoice_no from arrived)";
-        if (!isFirst && isEmpty("warehouse.invoice_part")) { // lines from before there were such sums
+    private void sum(boolean isSummed, boolean isOnTop, ReplacedLines replaced) throws SQLException {
+        if (!isSummed) {
             LineSums.rebuild(session);
         } else if (isOnTop) {
-            LineSums.add(session, load, arrived, replaced);
+            LineSums.add(session, load, replaced);
         } else if (repaired.isEmpty()) {
-            LineSums.take(session, load, isFirst ? "true" : arrived, holdsAllLines());
+            LineSums.take(session, load, holdsAllLines());
         } else {
-            LineSums.refresh(session, arrived, arrived);
+            LineSums.refresh(session, ARRIVED, ARRIVED);
         }
     }
 

@@ -73,25 +73,10 @@ final class Sql {
         }
     }
 
-    /** Reads all rows as text. */
-    static void read(Connection session, String select, RowReader reader) throws SQLException {
-        read(session, select, 0, reader);
-    }
-
-    /** The same within a transaction, some thousand rows at a time: for more than may be held at once. The server uses one process. */
-    static void readInPieces(Connection session, String select, RowReader reader) throws SQLException {
-        read(session, select, ROWS_AT_ONCE, reader);
-    }
-
-    private static void read(Connection session, String select, int rowsAtOnce, RowReader reader) throws SQLException {
-        try (Statement statement = session.createStatement()) {
-            statement.setFetchSize(rowsAtOnce);
-            read(statement.executeQuery(select), reader);
-        }
-    }
-
-    private static void read(ResultSet all, RowReader reader) throws SQLException {
-        try (ResultSet rows = all) {
+    /** Reads all rows of a select with parameters as text. */
+    static void read(Connection session, String select, RowReader reader, Object... parameters) throws SQLException {
+        try (PreparedStatement prepared = prepared(session, select, parameters);
+                ResultSet rows = prepared.executeQuery()) {
             int columns = rows.getMetaData().getColumnCount();
             while (rows.next()) {
                 @Nullable String[] row = new @Nullable String[columns];

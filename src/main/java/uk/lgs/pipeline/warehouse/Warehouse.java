@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import uk.lgs.pipeline.privacy.LineTexts;
 import uk.lgs.pipeline.run.Base;
@@ -59,7 +60,7 @@ public final class Warehouse {
             Map<String, String> reasons,
             Consumer<MartSession> marts) {
         try (Connection session = pool.getConnection()) {
-            return new Publication(session, load, dumpSha256, repaired).publish(claim, lineCount, reasons, marts);
+            return new Publication(pool, session, load, dumpSha256, repaired).publish(claim, lineCount, reasons, marts);
         } catch (SQLException e) {
             throw SqlFailure.of("the load cannot be published", e);
         }
@@ -218,41 +219,67 @@ public final class Warehouse {
 
     /** The lines that the warehouse holds of other loads than a run's, by what became of them. */
     public LineCounts linesOfOtherLoads(RunId run) {
+        return linesBeside("""
+                select rule_id, count(*) as line_count
+                from warehouse.invoice_line
+                where load_id = (select load_id from warehouse.load where run_id = ?)
+                group by rule_id""", run.value());
+    }
+
+    /**
+     * The same for a run of whose lines is known what became of them. Where it published last they are all there, and are not
+     * counted again.
+     */
+    public LineCounts linesOfOtherLoads(RunId run, LineCounts its) {
+        if (!isNewest(run)) {
+            return linesOfOtherLoads(run);
+        }
+        Map<String, Long> setAside = its.setAside();
+        return linesBeside(
+                """
+                select rule_id, line_count
+                from unnest(?::text[], ?::bigint[]) as its (rule, line_count)
+                left join warehouse.rule on rule.rule = its.rule""",
+                Stream.concat(Stream.of((String) null), setAside.keySet().stream())
+                        .toArray(String[]::new),
+                Stream.concat(Stream.of(its.loaded()), setAside.values().stream())
+                        .toArray(Long[]::new));
+    }
+
+    /** The lines of all invoices without those that a select counts by rule. */
+    private LineCounts linesBeside(String counted, Object... parameters) {
         String select = """
                 with counted as (
                   select rule_id, line_count from warehouse.invoice_part
                   union all
-                  select rule_id, -count(*)
-                  from warehouse.invoice_line
-                  where load_id = (select load_id from warehouse.load where run_id = ?)
-                  group by rule_id
+                  select rule_id, -line_count from (%s) as its
                 )
                 select rule.rule, sum(counted.line_count) as lines
                 from counted
                 left join warehouse.rule on rule.rule_id = counted.rule_id
                 group by rule.rule
-                having sum(counted.line_count) <> 0""";
-        long loaded = 0;
+                having sum(counted.line_count) <> 0""".formatted(counted);
+        long[] loaded = {0};
         Map<String, Long> setAside = new HashMap<>();
-        try (Connection session = pool.getConnection();
-                PreparedStatement statement = session.prepareStatement(select)) {
-            statement.setString(1, run.value());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    String rule = rows.getString("rule");
-                    if (rule == null) {
-                        loaded = rows.getLong("lines");
-                    } else {
-                        setAside.put(rule, rows.getLong("lines"));
-                    }
-                }
-            }
+        try (Connection session = pool.getConnection()) {
+            Sql.read(
+                    session,
+                    select,
+                    row -> {
+                        long lines = Long.parseLong(String.valueOf(row[1]));
+                        if (row[0] == null) {
+                            loaded[0] = lines;
+                        } else {
+                            setAside.put(row[0], lines);
+                        }
+                    },
+                    parameters);
         } catch (SQLException e) {
             throw SqlFailure.of("the lines of earlier loads cannot be counted", e);
         }
-        long read =
-                loaded + setAside.values().stream().mapToLong(Long::longValue).sum();
-        return new LineCounts(read, loaded, setAside, Map.of());
+        long read = loaded[0]
+                + setAside.values().stream().mapToLong(Long::longValue).sum();
+        return new LineCounts(read, loaded[0], setAside, Map.of());
     }
 
     /** The quality of the dump that a run loaded; none where the run loaded nothing, or before profiles were kept. */
