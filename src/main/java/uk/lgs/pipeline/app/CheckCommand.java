@@ -39,15 +39,17 @@ final class CheckCommand implements Callable<Integer> {
                 DumpReader reader = DumpReader.open(dump, layout, bytes -> {})) {
             Cleaner cleaner = new Cleaner(rules);
             Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, PseudonymKey.throwaway(), Forgotten.nobody());
-            LineProfiler profiler = new LineProfiler(pseudonymiser);
             QualityReport report = new QualityReport(System.out, rules.reasons());
-            for (Optional<RawBatch> next = reader.next(); next.isPresent(); next = reader.next()) {
-                survey.mark(next.get());
-                PseudonymousBatch batch = pseudonymiser.pseudonymise(cleaner.clean(next.get()));
-                profiler.add(batch);
-                report.add(batch.quarantined());
+            try (LineProfiler profiler =
+                    new LineProfiler(pseudonymiser, options.folders().work())) {
+                for (Optional<RawBatch> next = reader.next(); next.isPresent(); next = reader.next()) {
+                    survey.mark(next.get());
+                    PseudonymousBatch batch = pseudonymiser.pseudonymise(cleaner.clean(next.get()));
+                    profiler.add(batch);
+                    report.add(batch.quarantined());
+                }
+                report.print(survey, profiler.profile());
             }
-            report.print(survey, profiler.profile());
         }
         return 0;
     }

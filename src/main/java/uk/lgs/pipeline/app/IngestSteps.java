@@ -63,7 +63,7 @@ public final class IngestSteps {
     /** Closes the dump where the load cannot begin: the run does not hold it yet. */
     private LineLoad beginLoad(DumpReader reader, Pseudonymiser pseudonymiser) {
         try {
-            return parts.warehouse().beginLoad(pseudonymiser);
+            return parts.warehouse().beginLoad(pseudonymiser, parts.folders().work());
         } catch (PipelineException e) {
             reader.close();
             throw e;

@@ -49,7 +49,7 @@ public final class LakeSteps {
     public Iterator<PseudonymousBatch> read(ActiveRun run) {
         LinePages pages = new LinePages(parts.key());
         run.loading(runSteps.begin(run, "load", 0));
-        run.load(parts.warehouse().beginLoad(pages));
+        run.load(parts.warehouse().beginLoad(pages, parts.folders().work()));
         return run.spark().lines(pages);
     }
 

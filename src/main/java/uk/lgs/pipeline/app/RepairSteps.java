@@ -89,7 +89,8 @@ public final class RepairSteps {
                 new Pseudonymiser(cleaner, parts.key(), parts.pseudonyms().forgotten(), pseudonyms);
         Set<Long> read = new HashSet<>();
         try (DumpReader reader = DumpReader.open(file, parts.layout(), bytes -> {});
-                LineLoad aside = parts.warehouse().beginLoad(pseudonymiser)) {
+                LineLoad aside = parts.warehouse()
+                        .beginLoad(pseudonymiser, parts.folders().work())) {
             for (Optional<RawBatch> next = reader.next(); next.isPresent(); next = reader.next()) {
                 for (int line = 0; line < next.get().size(); line++) {
                     read.add(next.get().lineNumber(line));

@@ -7,15 +7,12 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.cleaning.CleanLines;
-import uk.lgs.pipeline.cleaning.TextIndex;
-import uk.lgs.pipeline.dump.RawBatch;
 import uk.lgs.pipeline.run.LineKind;
 
 /** Reads {@link LinePage pages} of lines back as batches, which share their indexes, as those of one {@link Pseudonymiser} do. */
@@ -27,7 +24,7 @@ public final class LinePages implements LineTexts {
     private final Dictionary<CountryText> countries = new Dictionary<>();
     private final Dictionary<String> customers = new Dictionary<>();
     private final Dictionary<String> rules = new Dictionary<>();
-    private final TextIndex invoices = new TextIndex();
+    private final InvoiceHash invoiceHash = new InvoiceHash();
 
     /** A reader of pages whose pseudonyms are under a key. */
     public LinePages(PseudonymKey key) {
@@ -63,13 +60,12 @@ public final class LinePages implements LineTexts {
             int[] ruleOf = indexes(page, rules, LinePages::present);
             int size = page.readInt();
             CleanLines lines = new CleanLines(size);
-            int[] invoicesOfLines = new int[size];
+            long[] invoicesOfLines = new long[size];
             int[] customersOfLines = new int[size];
             for (int line = 0; line < size; line++) {
                 long lineNumber = page.readLong();
                 byte[] invoice = page.readNBytes(page.readInt());
-                invoicesOfLines[line] =
-                        invoices.indexOf(Arrays.copyOf(invoice, invoice.length + RawBatch.PADDING), 0, invoice.length);
+                invoicesOfLines[line] = invoiceHash.of(invoice);
                 int product = productOf[page.readInt()];
                 int customer = page.readInt();
                 customersOfLines[line] = customer < 0 ? PseudonymousBatch.NONE : customerOf[customer];
@@ -99,7 +95,7 @@ public final class LinePages implements LineTexts {
 
     /** A batch of lines that could not be understood. */
     public PseudonymousBatch quarantined(List<QuarantinedLine> lines) {
-        return new PseudonymousBatch(new CleanLines(0).batch(), new int[0], new int[0], Map.of(), lines);
+        return new PseudonymousBatch(new CleanLines(0).batch(), new long[0], new int[0], Map.of(), lines);
     }
 
     private static <T> int[] indexes(DataInputStream page, Dictionary<T> dictionary, Reading<T> reading)

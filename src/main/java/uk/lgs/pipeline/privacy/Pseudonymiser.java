@@ -16,7 +16,6 @@ import uk.lgs.pipeline.cleaning.Country;
 import uk.lgs.pipeline.cleaning.Product;
 import uk.lgs.pipeline.cleaning.TextIndex;
 import uk.lgs.pipeline.cleaning.TextPool;
-import uk.lgs.pipeline.dump.RawBatch;
 
 /**
  * Replaces the customers of one dump's clean lines by their {@link Pseudonyms}, batch by batch, and masks what has a personal
@@ -30,7 +29,7 @@ public final class Pseudonymiser implements LineTexts {
     private final PseudonymKey key;
     private final Forgotten forgotten;
     private final Pseudonyms pseudonyms;
-    private final HashIndex invoiceIndex = new HashIndex();
+    private final InvoiceHash invoiceHash = new InvoiceHash();
     private final TextIndex customerIndex = new TextIndex();
     private final List<Integer> customers = new ArrayList<>();
     private final List<String> customerKeys = new ArrayList<>();
@@ -62,7 +61,7 @@ public final class Pseudonymiser implements LineTexts {
     /** Takes the raw customers out of a batch. */
     public PseudonymousBatch pseudonymise(CleanBatch batch) {
         int[] customersOfLines = new int[batch.size()];
-        int[] invoices = new int[batch.size()];
+        long[] invoices = new long[batch.size()];
         Map<Integer, byte[]> maskedNumbers = new HashMap<>();
         TextPool numbers = batch.customers();
         for (int line = 0; line < customersOfLines.length; line++) {
@@ -150,14 +149,14 @@ public final class Pseudonymiser implements LineTexts {
                 texts.end(line));
     }
 
-    /** The index of a line's invoice number as it may be stored: what masking makes one number is one. */
-    private int invoice(CleanBatch batch, int line, Map<Integer, byte[]> maskedNumbers) {
+    /** The hash of a line's invoice number as it may be stored: what masking makes one number is one. */
+    private long invoice(CleanBatch batch, int line, Map<Integer, byte[]> maskedNumbers) {
         byte[] masked = maskedNumbers.isEmpty() ? null : maskedNumbers.get(line);
         if (masked != null) {
-            return invoiceIndex.indexOf(Arrays.copyOf(masked, masked.length + RawBatch.PADDING), 0, masked.length);
+            return invoiceHash.of(masked);
         }
         TextPool invoices = batch.invoices();
-        return invoiceIndex.indexOf(invoices.bytes(), invoices.start(line), invoices.end(line));
+        return invoiceHash.of(invoices.bytes(), invoices.start(line), invoices.end(line));
     }
 
     private int customer(byte[] bytes, int start, int end) {

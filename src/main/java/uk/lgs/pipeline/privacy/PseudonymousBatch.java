@@ -16,14 +16,14 @@ public final class PseudonymousBatch {
     public static final int NONE = -1;
 
     private final CleanBatch lines;
-    private final int[] invoices;
+    private final long[] invoices;
     private final int[] customers;
     private final Map<Integer, byte[]> maskedInvoices;
     private final List<QuarantinedLine> quarantined;
 
     PseudonymousBatch(
             CleanBatch lines,
-            int[] invoices,
+            long[] invoices,
             int[] customers,
             Map<Integer, byte[]> maskedInvoices,
             List<QuarantinedLine> quarantined) {
@@ -71,8 +71,8 @@ public final class PseudonymousBatch {
         return maskedInvoices.isEmpty() ? null : maskedInvoices.get(line);
     }
 
-    /** Index of the line's invoice number, counted from 0 in the order of first appearance. */
-    public int invoice(int line) {
+    /** The hash by which the invoices of one {@link Pseudonymiser} are told apart. */
+    public long invoice(int line) {
         return invoices[line];
     }
 

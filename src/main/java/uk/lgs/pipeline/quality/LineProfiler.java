@@ -2,6 +2,7 @@ package uk.lgs.pipeline.quality;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import uk.lgs.pipeline.privacy.InvoiceCount;
 import uk.lgs.pipeline.privacy.LineTexts;
 import uk.lgs.pipeline.privacy.ProductText;
 import uk.lgs.pipeline.privacy.PseudonymousBatch;
@@ -22,9 +24,9 @@ import uk.lgs.pipeline.privacy.QuarantinedLine;
 
 /**
  * Profiles the lines of one dump while its batches pass: some counters a line, all else once at the end. Exact, in memory
- * that grows with distinct values.
+ * that grows with distinct values; invoices, of which there are many, are counted by way of a file.
  */
-public final class LineProfiler {
+public final class LineProfiler implements AutoCloseable {
     /** Rules are told apart by a byte; nought stands for none. */
     private static final int MOST_RULES = 129;
 
@@ -46,13 +48,18 @@ public final class LineProfiler {
     private final NumberCounts times = new NumberCounts();
     private long lines;
     private long customersMissing;
-    private int invoices;
+    private final InvoiceCount invoices;
     private int shortestInvoice = Integer.MAX_VALUE;
     private int longestInvoice;
 
-    /** A profiler of the batches of one pseudonymiser. */
-    public LineProfiler(LineTexts texts) {
+    /**
+     * A profiler of the batches of one pseudonymiser.
+     *
+     * @param folder where a temporary file may be written
+     */
+    public LineProfiler(LineTexts texts, Path folder) {
         this.texts = texts;
+        invoices = new InvoiceCount(folder);
     }
 
     private static Map<String, Double> quantiles() {
@@ -82,21 +89,28 @@ public final class LineProfiler {
             quantities.add(batch.quantity(line));
             prices.add(batch.unitPrice(line));
             times.add(batch.invoicedAt(line));
-            invoices = Math.max(invoices, batch.invoice(line) + 1);
             shortestInvoice = Math.min(shortestInvoice, batch.invoiceLength(line));
             longestInvoice = Math.max(longestInvoice, batch.invoiceLength(line));
         }
+        invoices.add(batch);
         lines += batch.size();
         for (QuarantinedLine line : batch.quarantined()) {
             quarantined.merge(line.rule(), 1L, Long::sum);
         }
     }
 
-    /** What the lines so far look like. */
+    /** What the lines look like; to be called once, after the last batch. */
     public DumpProfile profile() {
         long read =
                 lines + quarantined.values().stream().mapToLong(Long::longValue).sum();
-        return new DumpProfile(read, ruleFigures(), columns(), distributions(), measures());
+        long distinctInvoices = invoices.count();
+        return new DumpProfile(
+                read, ruleFigures(), columns(distinctInvoices), distributions(), measures(distinctInvoices));
+    }
+
+    @Override
+    public void close() {
+        invoices.close();
     }
 
     private List<RuleFigures> ruleFigures() {
@@ -115,7 +129,7 @@ public final class LineProfiler {
         return figures;
     }
 
-    private List<ColumnProfile> columns() {
+    private List<ColumnProfile> columns(long distinctInvoices) {
         TextCounts codes = new TextCounts();
         TextCounts descriptions = new TextCounts();
         for (int product = 0; product < products.limit(); product++) {
@@ -132,7 +146,7 @@ public final class LineProfiler {
             }
         }
         return List.of(
-                invoiceColumn(),
+                invoiceColumn(distinctInvoices),
                 codes.profile("stock_code", lines),
                 descriptions.profile("description", lines),
                 numberColumn("quantity", quantities, Long::toString),
@@ -156,13 +170,13 @@ public final class LineProfiler {
                 names.profile("country", lines));
     }
 
-    private ColumnProfile invoiceColumn() {
+    private ColumnProfile invoiceColumn(long distinct) {
         boolean any = lines > 0;
         return new ColumnProfile(
                 "invoice_no",
                 lines,
                 0,
-                invoices,
+                distinct,
                 null,
                 null,
                 null,
@@ -206,7 +220,7 @@ public final class LineProfiler {
         return distributions;
     }
 
-    private Map<String, BigDecimal> measures() {
+    private Map<String, BigDecimal> measures(long distinctInvoices) {
         if (lines == 0) {
             return Map.of();
         }
@@ -222,7 +236,7 @@ public final class LineProfiler {
         measures.put("lines per trading day, median", BigDecimal.valueOf(linesOfDay.quantile(0.5)));
         measures.put(
                 "lines per invoice, mean",
-                BigDecimal.valueOf(lines).divide(BigDecimal.valueOf(invoices), 2, RoundingMode.HALF_UP));
+                BigDecimal.valueOf(lines).divide(BigDecimal.valueOf(distinctInvoices), 2, RoundingMode.HALF_UP));
         return measures;
     }
 

@@ -87,11 +87,9 @@ final class InvoicePartEncoder {
             CopyEncoder.putHeader(target);
             headerSent = true;
         }
-        int invoice = -1;
         for (int line = 0; line < batch.size(); line++) {
-            if (batch.invoice(line) != invoice) {
+            if (line > 0 && batch.invoice(line) != batch.invoice(line - 1)) {
                 flush(batch);
-                invoice = batch.invoice(line);
             }
             part(numbered, line).add(batch, line);
         }

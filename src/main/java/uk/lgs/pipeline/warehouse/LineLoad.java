@@ -3,6 +3,7 @@ package uk.lgs.pipeline.warehouse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -52,12 +53,13 @@ public final class LineLoad implements AutoCloseable {
     /** What is held in memory of the lines that passed. */
     private record Known(LineTexts texts, Dimensions dimensions, LineProfiler profiler, PriceSums prices) {}
 
-    private LineLoad(Connection session, DataSource pool, int loadId, LineTexts texts) throws SQLException {
+    private LineLoad(Connection session, DataSource pool, int loadId, LineTexts texts, Path folder)
+            throws SQLException {
         this.session = session;
         this.pool = pool;
         this.loadId = loadId;
         known = new Known(
-                texts, new Dimensions(session, texts), new LineProfiler(texts), new PriceSums(PriceSums.MOST));
+                texts, new Dimensions(session, texts), new LineProfiler(texts, folder), new PriceSums(PriceSums.MOST));
         Sql.run(session, """
                 create table %1$s (like warehouse.invoice_line, check (load_id is not null and load_id = %2$d));
                 alter table %1$s alter column load_id set default %2$d""".formatted(table(), loadId));
@@ -76,7 +78,7 @@ public final class LineLoad implements AutoCloseable {
     }
 
     /** Begins a load; the tables of loads that were killed are dropped. */
-    static LineLoad begin(DataSource pool, LineTexts texts) {
+    static LineLoad begin(DataSource pool, LineTexts texts, Path folder) {
         try {
             Connection session = pool.getConnection();
             try {
@@ -86,7 +88,7 @@ public final class LineLoad implements AutoCloseable {
                         session,
                         "select nextval('warehouse.load_id')",
                         row -> loadId[0] = Integer.parseInt(String.valueOf(row[0])));
-                return new LineLoad(session, pool, loadId[0], texts);
+                return new LineLoad(session, pool, loadId[0], texts, folder);
             } catch (SQLException | RuntimeException e) {
                 session.close();
                 throw e;
@@ -161,6 +163,7 @@ public final class LineLoad implements AutoCloseable {
                     packWriter) {
                 writer.close();
             }
+            forgetLines();
             if (!closing.isClosed()) {
                 String drop = "drop table if exists %s, %s, %s, %s";
                 Sql.run(closing, drop.formatted(table(), quarantine(), parts(), packs()));
@@ -190,7 +193,10 @@ public final class LineLoad implements AutoCloseable {
 
     /** Lets go of what is held of the lines, which publication needs no more; what stands in the database stays. */
     void forgetLines() {
-        known = null;
+        if (known != null) {
+            known.profiler().close();
+            known = null;
+        }
     }
 
     private Known known() {

@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.warehouse;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,9 +37,10 @@ public final class Warehouse {
      * Begins a load aside. The caller holds the {@link WarehouseLock}.
      *
      * @param texts what the indexes of the batches that will be loaded stand for
+     * @param folder where a temporary file may be written
      */
-    public LineLoad beginLoad(LineTexts texts) {
-        return LineLoad.begin(pool, texts);
+    public LineLoad beginLoad(LineTexts texts, Path folder) {
+        return LineLoad.begin(pool, texts, folder);
     }
 
     /**

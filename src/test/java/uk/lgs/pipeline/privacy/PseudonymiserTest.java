@@ -89,8 +89,7 @@ class PseudonymiserTest {
             assertThat(pseudonymiser.country(batch.country(0))).isEqualTo("Ireland");
             assertThat(pseudonymiser.countryCode(batch.country(0))).isEqualTo("IE");
             assertThat(pseudonymiser.isCountryRecognised(batch.country(0))).isTrue();
-            assertThat(batch.invoice(0)).isZero();
-            assertThat(batch.invoice(1)).isEqualTo(1);
+            assertThat(batch.invoice(0)).isNotEqualTo(batch.invoice(1));
             assertThat(batch.quantity(0)).isEqualTo(-12);
             assertThat(batch.unitPrice(0)).isEqualTo(29_500);
             assertThat(batch.invoicedAt(0)).isEqualTo(86_401_000_000L);
