@@ -3,7 +3,6 @@ package uk.lgs.pipeline.analytics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -25,8 +24,7 @@ import uk.lgs.pipeline.warehouse.MartSession;
 /**
  * The mart {@code product_pairs}: products that stand in the same orders (association rules of two items; Agrawal, Imielinski
  * and Swami 1993). Bounded: only the {@value #MOST_PRODUCTS} products with the most order lines are paired, a pair must occur
- * in {@value #FEWEST_ORDERS} orders, and the {@value #MOST_PAIRS} pairs with the highest lift are kept. The orders of a product
- * are a set of bits, and a pair is the cut of two such sets.
+ * in {@value #FEWEST_ORDERS} orders, and the {@value #MOST_PAIRS} pairs with the highest lift are kept.
  */
 public final class ProductPairsMart implements Mart {
     private static final String NAME = "product_pairs";
@@ -56,7 +54,7 @@ public final class ProductPairsMart implements Mart {
             join product on product.stock_code = frequent.stock_code
             order by products.stock_code""".formatted(MOST_PRODUCTS);
 
-    /** The products are named, so that the server joins no lines of others. */
+    /** The products are named, so that the server joins no lines of others; orders come in stretches, one after the other. */
     private static final String BOUGHT = """
             with
                 numbered as (
@@ -66,29 +64,37 @@ public final class ProductPairsMart implements Mart {
                         count(*) over () as orders
                     from orders
                     group by orders.invoice_no
+                ),
+
+                placed as (
+                    select
+                        numbered.invoice_no as invoice_no,
+                        mod(numbered.order_number, %1$d) as place,
+                        numbered.order_number - mod(numbered.order_number, %1$d)
+                            as stretch,
+                        numbered.orders as orders
+                    from numbered
                 )
 
             select
                 invoice_line.product_id as product_id,
-                string_agg(cast(numbered.order_number as varchar(20)), ',')
-                    as order_numbers,
-                max(numbered.orders) as orders
+                string_agg(cast(placed.place as varchar(20)), ',') as places,
+                placed.stretch as stretch,
+                max(placed.orders) as orders
             from invoice_line
-            join numbered on numbered.invoice_no = invoice_line.invoice_no
+            join placed on placed.invoice_no = invoice_line.invoice_no
             where
                 invoice_line.quantity > 0
                 and invoice_line.kind <> 'discount'
-                and invoice_line.product_id in (%s)
-            group by invoice_line.product_id""";
+                and invoice_line.product_id in (%2$s)
+            group by placed.stretch, invoice_line.product_id
+            order by placed.stretch, invoice_line.product_id""";
 
-    /** A stock code, and the numbers of the orders with it. */
-    private record Product(String code, @Nullable String description, BitSet orders) {
-        int count() {
-            return orders.cardinality();
-        }
-    }
+    private record Product(String code, @Nullable String description) {}
 
-    private record Pair(Product first, Product second, int together, BigDecimal lift) {}
+    private record Count(Product product, int orders) {}
+
+    private record Pair(Count first, Count second, int together, BigDecimal lift) {}
 
     @Override
     public MetricDefinition definition() {
@@ -130,80 +136,72 @@ public final class ProductPairsMart implements Mart {
 
     @Override
     public void build(MartSession session, Base base) {
-        Map<Long, Product> byId = new LinkedHashMap<>();
-        Map<String, Product> byCode = new LinkedHashMap<>();
+        List<Product> products = new ArrayList<>();
+        Map<Long, Integer> places = new LinkedHashMap<>();
         for (List<@Nullable Object> row : session.query(base, FREQUENT).rows()) {
-            String code = (String) value(row, 1);
-            byId.put(
-                    (Long) value(row, 0),
-                    byCode.computeIfAbsent(code, any -> new Product(code, (String) row.get(2), new BitSet())));
+            Product product = new Product((String) value(row, 1), (String) row.get(2));
+            if (products.isEmpty() || !products.get(products.size() - 1).equals(product)) {
+                products.add(product);
+            }
+            places.put((Long) value(row, 0), products.size() - 1);
         }
-        long orders = byId.isEmpty() ? 0 : readOrders(session, base, byId);
-        List<Product> products = List.copyOf(byCode.values());
-        session.replace(base, NAME, table(strongest(products, orders), orders));
+        OrdersTogether together = new OrdersTogether(products.size());
+        long orders = places.isEmpty() ? 0 : readOrders(session, base, places, together);
+        session.replace(base, NAME, table(strongest(products, together, orders), orders));
     }
 
-    /** Notes the orders of products, and returns how many orders there are in all. */
-    private static long readOrders(MartSession session, Base base, Map<Long, Product> byId) {
-        String ids = byId.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        long orders = 0;
-        for (List<@Nullable Object> row :
-                session.query(base, BOUGHT.formatted(ids)).rows()) {
-            BitSet numbers =
-                    Objects.requireNonNull(byId.get((Long) value(row, 0))).orders();
-            COMMA.splitAsStream((String) value(row, 1)).forEach(number -> numbers.set(Integer.parseInt(number)));
-            orders = (Long) value(row, 2);
-        }
-        return orders;
+    /** Notes the orders of products, of which some ids have one place, and returns how many orders there are in all. */
+    private static long readOrders(
+            MartSession session, Base base, Map<Long, Integer> placesOfIds, OrdersTogether together) {
+        String ids = placesOfIds.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        long[] orders = {0};
+        session.read(base, BOUGHT.formatted(OrdersTogether.STRETCH, ids), row -> {
+            together.turnTo((Long) value(row, 2));
+            int product = Objects.requireNonNull(placesOfIds.get((Long) value(row, 0)));
+            COMMA.splitAsStream((String) value(row, 1))
+                    .forEach(place -> together.add(product, Integer.parseInt(place)));
+            orders[0] = (Long) value(row, 3);
+        });
+        together.finish();
+        return orders[0];
     }
 
     private static Object value(List<@Nullable Object> row, int column) {
         return Objects.requireNonNull(row.get(column));
     }
 
-    private static List<Pair> strongest(List<Product> products, long orders) {
+    private static List<Pair> strongest(List<Product> products, OrdersTogether orders, long all) {
         List<Pair> pairs = new ArrayList<>();
-        List<long[]> bits =
-                products.stream().map(product -> product.orders().toLongArray()).toList();
         for (int i = 0; i < products.size(); i++) {
             for (int j = i + 1; j < products.size(); j++) {
-                int together = together(bits.get(i), bits.get(j));
+                int together = orders.orders(i, j);
                 if (together >= FEWEST_ORDERS) {
-                    BigDecimal lift = ratio(
-                            together * orders,
-                            (long) products.get(i).count() * products.get(j).count());
-                    pairs.add(new Pair(products.get(i), products.get(j), together, lift));
+                    Count first = new Count(products.get(i), orders.orders(i, i));
+                    Count second = new Count(products.get(j), orders.orders(j, j));
+                    pairs.add(new Pair(
+                            first, second, together, ratio(together * all, (long) first.orders() * second.orders())));
                 }
             }
         }
         pairs.sort(Comparator.comparing(Pair::lift)
                 .reversed()
-                .thenComparing(pair -> pair.first().code())
-                .thenComparing(pair -> pair.second().code()));
+                .thenComparing(pair -> pair.first().product().code())
+                .thenComparing(pair -> pair.second().product().code()));
         return pairs.subList(0, Math.min(MOST_PAIRS, pairs.size()));
-    }
-
-    /** The number of bits that are set in both. */
-    private static int together(long[] one, long[] other) {
-        int together = 0;
-        for (int word = Math.min(one.length, other.length) - 1; word >= 0; word--) {
-            together += Long.bitCount(one[word] & other[word]);
-        }
-        return together;
     }
 
     private Table table(List<Pair> pairs, long orders) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Pair pair : pairs) {
             List<@Nullable Object> row = new ArrayList<>();
-            row.add(pair.first().code());
-            row.add(pair.first().description());
-            row.add(pair.second().code());
-            row.add(pair.second().description());
+            row.add(pair.first().product().code());
+            row.add(pair.first().product().description());
+            row.add(pair.second().product().code());
+            row.add(pair.second().product().description());
             row.add((long) pair.together());
             row.add(ratio(pair.together(), orders));
-            row.add(ratio(pair.together(), pair.first().count()));
-            row.add(ratio(pair.together(), pair.second().count()));
+            row.add(ratio(pair.together(), pair.first().orders()));
+            row.add(ratio(pair.together(), pair.second().orders()));
             row.add(pair.lift());
             rows.add(row);
         }

@@ -15,8 +15,8 @@ class ProductPairsMartTest {
     private static final long ORDERS = 1_000;
 
     /**
-     * Cups, under two ids, in orders 1 to 100, saucers in 51 to 150, lamps in 101 to 149 and one of the others: 49 with saucers are too
-     * few.
+     * Cups, under two ids, in orders 1 to 90 of a stretch and 1 to 10 of the next, saucers in 51 to 90 and 1 to 60, lamps in 11 to 59 of
+     * the next and one more: 49 with saucers are too few.
      */
     @Test
     void findsPairsThatMeetOftenEnough() {
@@ -33,13 +33,16 @@ class ProductPairsMartTest {
         Table orders = new Table(
                 List.of(
                         new Column("product_id", Type.INTEGER),
-                        new Column("order_numbers", Type.TEXT),
+                        new Column("places", Type.TEXT),
+                        new Column("stretch", Type.INTEGER),
                         new Column("orders", Type.INTEGER)),
                 List.of(
-                        List.of(7L, numbers(51, 150) + ",150,150", ORDERS),
-                        List.of(4L, numbers(1, 60), ORDERS),
-                        List.of(6L, numbers(101, 149) + ",900", ORDERS),
-                        List.of(5L, numbers(55, 100), ORDERS)));
+                        List.of(7L, numbers(51, 90) + ",90,90", 0L, ORDERS),
+                        List.of(4L, numbers(1, 60), 0L, ORDERS),
+                        List.of(5L, numbers(55, 90), 0L, ORDERS),
+                        List.of(7L, numbers(1, 60), 16_384L, ORDERS),
+                        List.of(5L, numbers(1, 10), 16_384L, ORDERS),
+                        List.of(6L, numbers(11, 59) + ",900", 16_384L, ORDERS)));
         FakeSession session = new FakeSession(products, orders);
         new ProductPairsMart().build(session, Base.RECEIVED);
         assertThat(session.stored("product_pairs")).containsExactly("C | CUP | S | SAUCER | 50 | 0.05 | 0.5 | 0.5 | 5");
