@@ -9,7 +9,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
-import uk.lgs.pipeline.run.Table;
 
 /** Adds rows of figures to a table by COPY in its text form, some ten times as fast as statements do. */
 final class CopyText {
@@ -23,11 +22,11 @@ final class CopyText {
         this.table = table;
     }
 
-    void write(Table rows) throws SQLException {
+    void write(Iterable<List<@Nullable Object>> rows) throws SQLException {
         CopyIn copy = session.unwrap(PGConnection.class).getCopyAPI().copyIn("copy %s from stdin".formatted(table));
         try {
             StringBuilder text = new StringBuilder();
-            for (List<@Nullable Object> row : rows.rows()) {
+            for (List<@Nullable Object> row : rows) {
                 append(text, row);
                 if (text.length() >= BLOCK) {
                     send(copy, text);

@@ -104,7 +104,7 @@ final class JdbcMartSession implements MartSession {
                 Sql.run(session, "drop table if exists " + name);
                 Sql.run(session, "create table %s (%s)".formatted(name, String.join(", ", columns)));
             }
-            new CopyText(session, name).write(rows);
+            new CopyText(session, name).write(rows.rows());
         } catch (SQLException e) {
             throw SqlFailure.of("mart %s.%s cannot be built".formatted(base.label(), mart), e);
         }

@@ -2,8 +2,10 @@ package uk.lgs.pipeline.warehouse;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import uk.lgs.pipeline.run.Table;
+import org.jspecify.annotations.Nullable;
 
 /** What is summed from the lines before any mart: invoices, products by price, and what cancellations cancel. */
 final class LineSums {
@@ -69,7 +71,7 @@ final class LineSums {
      */
     static void take(Connection session, LineLoad load, boolean holdsAllLines) throws SQLException {
         Sql.run(session, SAMPLE);
-        Optional<Table> prices = load.prices().rows();
+        Optional<Collection<List<@Nullable Object>>> prices = load.prices().rows();
         if (prices.isPresent() && holdsAllLines) {
             Sql.run(session, "delete from warehouse.product_price");
             new CopyText(session, "warehouse.product_price").write(prices.get());
@@ -93,7 +95,7 @@ final class LineSums {
      */
     static void add(Connection session, LineLoad load, ReplacedLines replaced) throws SQLException {
         Sql.run(session, SAMPLE);
-        Optional<Table> prices = load.prices().rows();
+        Optional<Collection<List<@Nullable Object>>> prices = load.prices().rows();
         if (prices.isPresent() && replaced.condition().isEmpty()) {
             Sql.run(session, "create temporary table price_loaded (like warehouse.product_price) on commit drop");
             new CopyText(session, "price_loaded").write(prices.get());

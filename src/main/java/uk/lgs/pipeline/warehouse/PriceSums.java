@@ -3,16 +3,16 @@ package uk.lgs.pipeline.warehouse;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.AbstractCollection;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.privacy.PseudonymousBatch;
-import uk.lgs.pipeline.run.Table;
-import uk.lgs.pipeline.run.Table.Column;
-import uk.lgs.pipeline.run.Table.Type;
 
 /**
  * Sums a load's lines by product, kind, rule and unit price while the batches pass, into the rows of {@code
@@ -25,7 +25,7 @@ final class PriceSums {
     private static final int PRICE_SCALE = 4;
 
     /** Different prices of products at the most, for which 16 MB are held: the real dump has 42,000. */
-    static final int MOST = 1 << 17;
+    static final int MOST = 3 << 16;
 
     // what stands at a place
     private static final int PRODUCT_KIND_AND_RULE = 0;
@@ -73,7 +73,7 @@ final class PriceSums {
         places[place + LAST] = Math.max(places[place + LAST], at);
         if (size > most) {
             places = new long[0]; // they are of no use any more
-        } else if (size > places.length / FIELDS / 2) {
+        } else if (size > places.length / FIELDS / 4 * 3) {
             grow();
         }
     }
@@ -100,30 +100,29 @@ final class PriceSums {
         }
     }
 
-    /** One row per product, kind, rule and unit price, in the columns of {@code warehouse.product_price}; none if too many. */
-    Optional<Table> rows() {
+    /**
+     * One row per product, kind, rule and unit price, in the columns of {@code warehouse.product_price}; none if too many. A row is made
+     * when it is asked for.
+     */
+    Optional<Collection<List<@Nullable Object>>> rows() {
         if (size > most) {
             return Optional.empty();
         }
-        List<List<@Nullable Object>> rows = new ArrayList<>(size);
-        for (int place = 0; place < places.length; place += FIELDS) {
-            if (places[place + LINES] > 0) {
-                rows.add(row(place));
+        return Optional.of(new AbstractCollection<>() {
+            @Override
+            public Iterator<List<@Nullable Object>> iterator() {
+                return IntStream.range(0, places.length / FIELDS)
+                        .map(place -> place * FIELDS)
+                        .filter(place -> places[place + LINES] > 0)
+                        .mapToObj(PriceSums.this::row)
+                        .iterator();
             }
-        }
-        return Optional.of(new Table(
-                List.of(
-                        new Column("product_id", Type.INTEGER),
-                        new Column("kind_id", Type.INTEGER),
-                        new Column("rule_id", Type.INTEGER),
-                        new Column("unit_price", Type.DECIMAL),
-                        new Column("line_count", Type.INTEGER),
-                        new Column("item_count", Type.INTEGER),
-                        new Column("amount", Type.DECIMAL),
-                        new Column("purchase_line_count", Type.INTEGER),
-                        new Column("first_at", Type.TIMESTAMP),
-                        new Column("last_at", Type.TIMESTAMP)),
-                rows));
+
+            @Override
+            public int size() {
+                return size;
+            }
+        });
     }
 
     private List<@Nullable Object> row(int place) {

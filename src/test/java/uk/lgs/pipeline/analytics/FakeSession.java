@@ -15,7 +15,10 @@ import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.MartSession;
 import uk.lgs.pipeline.warehouse.StoredLine;
 
-/** A session without a database: queries are answered in order, all further ones by the last answer, readings by it or those of its columns that they name; there are no lines, and what is stored is kept by base and mart. */
+/**
+ * A session without a database: queries are answered in order, all further ones by the last answer, readings by it or those of its
+ * columns that they name; there are no lines, and what is stored is kept by base and mart.
+ */
 final class FakeSession implements MartSession {
     private static final Pattern FIRST_COLUMNS = Pattern.compile("(?s)^select (.*?) from .*$");
 

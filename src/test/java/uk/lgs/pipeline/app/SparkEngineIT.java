@@ -43,7 +43,7 @@ class SparkEngineIT {
     private static final Path REAL_DUMP = Path.of("..", "shared", "data", "retail.sql.gz");
 
     /** Selects of lines and invoices for the figures of a full report. */
-    private static final long MANY = 60;
+    private static final long MANY = 50;
 
     @TempDir
     private static Path folder;
