@@ -23,7 +23,7 @@ final class OrdersTogether {
     /** Begins a stretch, unless it is the one at hand; none may come twice. */
     void turnTo(long itsStretch) {
         if (itsStretch != stretch) {
-            count();
+            finish();
             stretch = itsStretch;
         }
     }
@@ -33,17 +33,13 @@ final class OrdersTogether {
         bits[product][order / Long.SIZE] |= 1L << order;
     }
 
-    /** Counts the stretch at hand, the last. */
-    void finish() {
-        count();
-    }
-
     /** The orders that hold both; those of one product where they are the same. */
     int orders(int one, int other) {
         return together[Math.min(one, other)][Math.max(one, other)];
     }
 
-    private void count() {
+    /** Counts the stretch at hand, if there is one; to be called after the last. */
+    void finish() {
         for (int one = 0; one < bits.length; one++) {
             for (int other = one; other < bits.length; other++) {
                 together[one][other] += common(bits[one], bits[other]);
