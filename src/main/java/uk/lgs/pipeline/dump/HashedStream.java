@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Reads and hashes bytes on a thread of its own, one block ahead of whoever takes them. */
+/** Reads and hashes bytes on a thread of its own, some blocks ahead of whoever takes them. */
 final class HashedStream extends InputStream {
     private static final int BLOCK = 1 << 17;
+    private static final int BLOCKS = 4;
 
     private final InputStream source;
     private final MessageDigest digest;
@@ -20,22 +23,25 @@ final class HashedStream extends InputStream {
         thread.setDaemon(true);
         return thread;
     });
-    private byte[] block = new byte[BLOCK];
+    private final Deque<CompletableFuture<Block>> ahead = new ArrayDeque<>();
+    private Block block = new Block(new byte[BLOCK], 0);
     private int position;
-    private int limit;
-    private byte[] spare = new byte[BLOCK];
-    private CompletableFuture<Integer> ahead;
     private boolean hasEnded;
+
+    /** Bytes of the source; fewer than there is room for only at its end. */
+    private record Block(byte[] bytes, int count) {}
 
     HashedStream(InputStream source, MessageDigest digest) {
         this.source = source;
         this.digest = digest;
-        ahead = fillSpare();
+        while (ahead.size() < BLOCKS - 1) {
+            ahead.add(filled(new byte[BLOCK]));
+        }
     }
 
     @Override
     public int read() throws IOException {
-        return hasMore() ? block[position++] & 0xff : -1;
+        return hasMore() ? block.bytes[position++] & 0xff : -1;
     }
 
     @Override
@@ -46,14 +52,15 @@ final class HashedStream extends InputStream {
         if (!hasMore()) {
             return -1;
         }
-        int count = Math.min(length, limit - position);
-        System.arraycopy(block, position, target, offset, count);
+        int count = Math.min(length, block.count - position);
+        System.arraycopy(block.bytes, position, target, offset, count);
         position += count;
         return count;
     }
 
     /** The hash of all bytes; to be asked once, when they were taken to their end. */
     byte[] hash() {
+        ahead.forEach(CompletableFuture::join);
         return digest.digest();
     }
 
@@ -64,28 +71,25 @@ final class HashedStream extends InputStream {
     }
 
     private boolean hasMore() throws IOException {
-        if (position == limit && !hasEnded) {
-            limit = filled();
+        if (position == block.count && !hasEnded) {
+            byte[] emptied = block.bytes;
+            block = next();
             position = 0;
-            byte[] taken = block;
-            block = spare;
-            spare = taken;
-            hasEnded = limit < BLOCK;
+            hasEnded = block.count < BLOCK;
             if (!hasEnded) {
-                ahead = fillSpare();
+                ahead.add(filled(emptied));
             }
         }
-        return position < limit;
+        return position < block.count;
     }
 
-    private CompletableFuture<Integer> fillSpare() {
-        byte[] target = spare;
+    private CompletableFuture<Block> filled(byte[] bytes) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        int count = source.readNBytes(target, 0, BLOCK);
-                        digest.update(target, 0, count);
-                        return count;
+                        int count = source.readNBytes(bytes, 0, BLOCK);
+                        digest.update(bytes, 0, count);
+                        return new Block(bytes, count);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
@@ -93,9 +97,9 @@ final class HashedStream extends InputStream {
                 thread);
     }
 
-    private int filled() throws IOException {
+    private Block next() throws IOException {
         try {
-            return ahead.join();
+            return ahead.remove().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof UncheckedIOException failure) {
                 throw failure.getCause();
