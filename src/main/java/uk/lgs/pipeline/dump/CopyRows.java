@@ -3,6 +3,7 @@ package uk.lgs.pipeline.dump;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
@@ -34,6 +35,8 @@ final class CopyRows implements DataRows {
     private long line;
     private int expectedLines = BLOCK / EXPECTED_LINE;
 
+    private @Nullable RawBatch spare;
+
     /** State of the row being read. */
     private int field;
 
@@ -60,9 +63,9 @@ final class CopyRows implements DataRows {
     @Override
     public RawBatch next() {
         while (true) {
-            byte[] block = new byte[blockSize + RawBatch.PADDING];
+            RawBatch batch = empty();
+            byte[] block = batch.bytes;
             int filled = window.readBlock(block, 0, blockSize);
-            RawBatch batch = new RawBatch(block, expectedLines, targets.length, form);
             int used = parse(batch, block, filled);
             if (!finished && filled < blockSize) {
                 throw window.error(
@@ -78,6 +81,21 @@ final class CopyRows implements DataRows {
             }
             grow();
         }
+    }
+
+    private RawBatch empty() {
+        RawBatch batch = spare;
+        spare = null;
+        if (batch == null || batch.bytes.length != blockSize + RawBatch.PADDING) {
+            return new RawBatch(new byte[blockSize + RawBatch.PADDING], expectedLines, targets.length, form);
+        }
+        batch.clear();
+        return batch;
+    }
+
+    @Override
+    public void giveBack(RawBatch batch) {
+        spare = batch;
     }
 
     private void grow() {

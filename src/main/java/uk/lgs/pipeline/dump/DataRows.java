@@ -6,4 +6,7 @@ interface DataRows {
     RawBatch next();
 
     boolean finished();
+
+    /** Takes back a batch that nobody reads any more, whose memory may serve another. */
+    default void giveBack(RawBatch batch) {}
 }

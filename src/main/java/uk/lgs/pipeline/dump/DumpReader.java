@@ -114,6 +114,13 @@ public final class DumpReader implements AutoCloseable {
         }
     }
 
+    /** Takes back the batch that it gave last, which nobody reads any more, so that its memory serves for the next. */
+    void giveBack(RawBatch batch) {
+        if (rows != null) {
+            rows.giveBack(batch);
+        }
+    }
+
     /** What the dump holds besides the lines; complete at the end of the dump. */
     public DumpStructure structure() {
         return new DumpStructure(table.droppedColumns(), List.copyOf(skippedTables), ignoredStatements);

@@ -40,6 +40,7 @@ public final class LinePass {
     public boolean next(DumpReader dump) {
         Optional<RawBatch> next = dump.next();
         next.ifPresent(this::see);
+        next.ifPresent(dump::giveBack);
         return next.isPresent();
     }
 

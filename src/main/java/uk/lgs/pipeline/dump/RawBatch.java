@@ -53,6 +53,14 @@ public final class RawBatch {
         fieldCounts = new int[expectedLines];
     }
 
+    /** Forgets all lines, so that others can be read into the same memory. */
+    void clear() {
+        Arrays.fill(starts, 0, size * DumpColumn.COUNT, NULL);
+        size = 0;
+        flawPlaces.clear();
+        duplicates = new byte[0];
+    }
+
     /**
      * Adds a line with all its fields null and returns its index.
      *

@@ -39,6 +39,7 @@ record DumpLine(
             for (int line = 0; line < batch.get().size(); line++) {
                 lines.add(of(batch.get(), line));
             }
+            reader.giveBack(batch.get());
         }
         return lines;
     }
