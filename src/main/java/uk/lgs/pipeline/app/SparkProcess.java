@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import uk.lgs.pipeline.run.PipelineException;
 
 /**
  * Spark's driver in a process of its own, with a class path of its own, since its libraries are of other versions than the
- * pipeline's. It is told what to do by lines of JSON, and answers on its standard output.
+ * pipeline's. It is told what to do by lines of JSON on its standard input, and answers by a pipe that nobody else writes into.
  */
 final class SparkProcess implements AutoCloseable {
     private static final int TASKS_PER_CORE = 4;
@@ -28,6 +29,15 @@ final class SparkProcess implements AutoCloseable {
     private static final String MAIN = "uk.lgs.pipeline.spark.SparkMain";
     private static final int SECONDS_TO_END = 20;
     private static final int PAUSE_MILLIS = 20;
+    private static final String KINDS = "DELQCR";
+
+    /**
+     * Gives a command's third descriptor the pipe to here, and its standard output the log: Java itself writes warnings there, such
+     * as that its cache of compiled code is full, which no program can turn elsewhere.
+     */
+    private static final List<String> APART = List.of("/bin/sh", "-c", "exec \"$@\" 3>&1 1>&2", "sh");
+
+    private static final String ANSWERS = "/dev/fd/3";
 
     /** What Spark asks of Java 17 and later; source: {@code org.apache.spark.launcher.JavaModuleOptions}. */
     private static final List<String> OPENED = List.of(
@@ -92,16 +102,24 @@ final class SparkProcess implements AutoCloseable {
         command.addAll(ownJavaOptions(parts));
         command.addAll(List.of("-Djava.awt.headless=true", "-Xmx" + memory(parts), "-cp", install.classPath(), MAIN));
         try {
-            Files.createDirectories(log.getParent());
-            Process process =
-                    new ProcessBuilder(command).redirectError(log.toFile()).start();
-            SparkProcess started = new SparkProcess(process, log, signal);
+            SparkProcess started = start(command, log, signal);
             // not in the command line, which everybody on the machine can see: one may be a secret
             started.wish(JSON.valueToTree(properties(parts, install)));
             return started;
         } catch (IOException e) {
             throw new PipelineException(ErrorCode.SPARK_FAILED, "Spark's driver cannot be started", e);
         }
+    }
+
+    /** Starts a driver, whose command is told, last, where to answer; what it prints goes into the log. */
+    static SparkProcess start(List<String> driver, Path log, StopSignal signal) throws IOException {
+        Files.createDirectories(log.getParent());
+        List<String> command = new ArrayList<>(APART);
+        command.addAll(driver);
+        command.add(ANSWERS);
+        Process process =
+                new ProcessBuilder(command).redirectError(log.toFile()).start();
+        return new SparkProcess(process, log, signal);
     }
 
     private static List<String> ownJavaOptions(Parts parts) {
@@ -158,7 +176,7 @@ final class SparkProcess implements AutoCloseable {
     /**
      * Waits for the next answer.
      *
-     * @throws PipelineException what Spark says went wrong; SPARK_FAILED where its process has ended
+     * @throws PipelineException what Spark says went wrong; SPARK_FAILED where its process has ended, or says what is no answer
      */
     Answer answer() {
         try {
@@ -166,9 +184,8 @@ final class SparkProcess implements AutoCloseable {
                 signals.forEach(StopSignal::check);
                 process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
-            char kind = (char) answers.readUnsignedByte();
-            Answer answer = new Answer(kind, answers.readNBytes(answers.readInt()));
-            if (kind == 'E') {
+            Answer answer = read();
+            if (answer.kind() == 'E') {
                 JsonNode said = answer.json();
                 throw new PipelineException(
                         ErrorCode.valueOf(said.get("code").asText()),
@@ -181,6 +198,20 @@ final class SparkProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new PipelineException(ErrorCode.RUN_INTERRUPTED, "stopped while Spark was at work", e);
         }
+    }
+
+    private Answer read() throws IOException {
+        char kind = (char) answers.readUnsignedByte();
+        int length = answers.readInt();
+        if (KINDS.indexOf(kind) < 0 || length < 0) {
+            throw new PipelineException(
+                    ErrorCode.SPARK_FAILED, "what Spark's driver says is no answer; build it anew, and see " + log);
+        }
+        byte[] content = answers.readNBytes(length);
+        if (content.length < length) {
+            throw new EOFException();
+        }
+        return new Answer(kind, content);
     }
 
     /** Waits for the only answer to a wish. */

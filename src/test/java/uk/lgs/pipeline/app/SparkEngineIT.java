@@ -30,14 +30,17 @@ import uk.lgs.pipeline.run.LineCounts;
  */
 @Timeout(900)
 class SparkEngineIT {
-    /** So that a small dump does not wait for many small tasks, and for code that is compiled for a few rows. */
+    /**
+     * So that a small dump does not wait for many small tasks, and for code that is compiled for a few rows. Java itself prints while
+     * it works, as it may for many reasons.
+     */
     static final String SMALL = """
             spark.sql.shuffle.partitions = 2
             spark.sql.adaptive.enabled = false
             spark.sql.codegen.wholeStage = false
             spark.sql.codegen.factoryMode = NO_CODEGEN
             spark.lgs.stretch-bytes = 300000
-            spark.driver.extraJavaOptions = -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+            spark.driver.extraJavaOptions = -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=96m -XX:+UseSerialGC -Xlog:gc
             """;
 
     private static final Path REAL_DUMP = Path.of("..", "shared", "data", "retail.sql.gz");

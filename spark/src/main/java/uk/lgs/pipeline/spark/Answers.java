@@ -52,7 +52,6 @@ final class Answers {
     private void write(char kind, JsonNode content) {
         try {
             write(kind, JSON.writeValueAsBytes(content));
-            target.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("the pipeline does not listen any more", e);
         }
@@ -63,6 +62,7 @@ final class Answers {
             target.writeByte(kind);
             target.writeInt(content.length);
             target.write(content);
+            target.flush(); // who waits for one answer need not wait for the next
         } catch (IOException e) {
             throw new UncheckedIOException("the pipeline does not listen any more", e);
         }

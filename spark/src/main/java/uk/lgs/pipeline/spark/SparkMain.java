@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.Iterator;
@@ -29,8 +30,8 @@ import uk.lgs.pipeline.run.PipelineException;
 
 /**
  * Spark's driver, as a process that the pipeline starts. The first line of standard input has Spark's settings, each other one a
- * wish, all as JSON; what comes of a wish goes to standard output ({@link Answers}). Ends when its input does, so that it does not
- * outlive the pipeline.
+ * wish, all as JSON; what comes of a wish goes into the file that it is told ({@link Answers}), since Java itself writes on standard
+ * output. Ends when its input does, so that it does not outlive the pipeline.
  */
 public final class SparkMain {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,8 +50,7 @@ public final class SparkMain {
 
     /** Works until its input ends. */
     public static void main(String[] arguments) throws IOException {
-        Answers answers = new Answers(System.out);
-        System.setOut(System.err); // whatever else is printed is no answer
+        Answers answers = new Answers(new FileOutputStream(arguments[0]));
         BufferedReader wishes = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         String settings = wishes.readLine();
         if (settings == null) {
