@@ -1,6 +1,5 @@
 package uk.lgs.pipeline.analytics;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -28,7 +27,7 @@ public class ScoreBenchmark {
         Random random = new Random(7);
         for (int customer = 0; customer < CUSTOMERS; customer++) {
             long frequency = 1 + (long) Math.floor(-5 * Math.log(1 - random.nextDouble()));
-            BigDecimal monetary = BigDecimal.valueOf(1 + random.nextInt(5_000_000), 2);
+            double monetary = (1 + random.nextInt(5_000_000)) / 100.0;
             customers.add(new CustomerActivity(random.nextInt(740), frequency, monetary, customer));
         }
     }

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.TimeSpent;
 import uk.lgs.pipeline.warehouse.MartSession;
 
@@ -27,6 +29,7 @@ final class MartBuild {
     private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
     private final Map<String, MartTable> tables = new HashMap<>();
     private final NavigableMap<Integer, CompletableFuture<Void>> largeSteps = new TreeMap<>();
+    private final Map<String, Table> answers = new ConcurrentHashMap<>();
     private final Map<Mart.Lane, Map<Integer, MartStep>> stepsByLane = new EnumMap<>(Mart.Lane.class);
 
     /** A table of a base, and the place of the step that fills it. */
@@ -69,7 +72,7 @@ final class MartBuild {
 
     /** The failure that is told is the first: those of other lanes are that they wait in vain, or a broken transaction. */
     private void build(MartSession session, ReentrantLock turns, Mart.Lane name) {
-        MartLane lane = new MartLane(session, turns, times, tables, largeSteps);
+        MartLane lane = new MartLane(session, turns, times, tables, largeSteps, answers);
         try {
             stepsByLane.getOrDefault(name, Map.of()).forEach((place, step) -> lane.build(step, place));
         } catch (RuntimeException | Error e) {

@@ -35,6 +35,7 @@ final class MartLane implements MartSession {
     private final TimeSpent times;
     private final Map<String, MartTable> tables;
     private final NavigableMap<Integer, CompletableFuture<Void>> largeSteps;
+    private final Map<String, Table> answers;
     private Set<String> expected = Set.of();
     private int place;
     private long waitedNanos;
@@ -46,18 +47,21 @@ final class MartLane implements MartSession {
      * @param times takes what each mart cost, without the time that it waited for other lanes
      * @param tables those of all lanes, by {@link #key}
      * @param largeSteps the ends of all large steps, by place
+     * @param answers to queries that read none of these tables, by {@link #key}: they are the same whenever, and asked once
      */
     MartLane(
             MartSession session,
             ReentrantLock turns,
             TimeSpent times,
             Map<String, MartTable> tables,
-            NavigableMap<Integer, CompletableFuture<Void>> largeSteps) {
+            NavigableMap<Integer, CompletableFuture<Void>> largeSteps,
+            Map<String, Table> answers) {
         this.session = session;
         this.turns = turns;
         this.times = times;
         this.tables = tables;
         this.largeSteps = largeSteps;
+        this.answers = answers;
     }
 
     /**
@@ -82,6 +86,9 @@ final class MartLane implements MartSession {
 
     @Override
     public Table query(Base base, String select) {
+        if (tablesOf(base, select).isEmpty()) {
+            return answers.computeIfAbsent(key(base, select), any -> inTurn(() -> session.query(base, select)));
+        }
         awaitTablesOf(base, select);
         return inTurn(() -> session.query(base, select));
     }
@@ -131,16 +138,20 @@ final class MartLane implements MartSession {
     }
 
     private void awaitTablesOf(Base base, String select) {
-        Set<String> words =
-                WORD.matcher(select).results().map(MatchResult::group).collect(Collectors.toSet());
-        Set<CompletableFuture<Void>> needed = new HashSet<>();
-        for (String word : words) {
-            MartTable table = tables.get(key(base, word));
-            if (table != null && table.place() < place) {
-                needed.add(table.isFilled());
-            }
+        await(tablesOf(base, select).stream()
+                .filter(table -> table.place() < place)
+                .map(MartTable::isFilled)
+                .toList());
+    }
+
+    /** Those that are built here and that the select names. */
+    private Set<MartTable> tablesOf(Base base, String select) {
+        Set<MartTable> named = new HashSet<>();
+        for (String word :
+                WORD.matcher(select).results().map(MatchResult::group).collect(Collectors.toSet())) {
+            Optional.ofNullable(tables.get(key(base, word))).ifPresent(named::add);
         }
-        await(needed);
+        return named;
     }
 
     private void await(Collection<CompletableFuture<Void>> ends) {

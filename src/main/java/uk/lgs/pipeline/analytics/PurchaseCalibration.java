@@ -3,9 +3,7 @@ package uk.lgs.pipeline.analytics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Customers in tenths by the probability that was forecast: who comes as often as was said is well forecast.
@@ -36,11 +34,7 @@ record PurchaseCalibration(int tenth, int customers, double forecast, double obs
 
         /** The cases, the lowest probability first. */
         private int[] ordered() {
-            return IntStream.range(0, size)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(each -> probabilities[each]))
-                    .mapToInt(each -> each)
-                    .toArray();
+            return Order.of(size, (one, other) -> Double.compare(probabilities[one], probabilities[other]));
         }
     }
 

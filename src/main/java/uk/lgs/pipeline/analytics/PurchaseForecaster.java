@@ -25,6 +25,7 @@ final class PurchaseForecaster {
     private final int day;
     private final PurchaseClock clock;
     private final PurchaseFit fit;
+    private final Optional<PurchaseModel> model;
     private final double level;
 
     private PurchaseForecaster(
@@ -33,6 +34,7 @@ final class PurchaseForecaster {
         this.day = day;
         this.clock = clock;
         this.fit = PurchaseFit.of(customers()).with(guard);
+        this.model = fit.model();
         this.level = level;
     }
 
@@ -103,17 +105,16 @@ final class PurchaseForecaster {
     /** The forecast for the next {@code days}; nothing where no model could be fitted. */
     Optional<PurchaseForecast> forecast(PurchaseSummary customer, int days) {
         double time = level * clock.weeks(day, day + days);
-        return fit.model().map(model -> {
-            double orders = model.expectedOrders(customer, time);
+        return model.map(each -> {
+            double orders = each.expectedOrders(customer, time);
             return new PurchaseForecast(
-                    model.probabilityOfOrder(customer, time), orders, orders * fit.expectedAmount(customer));
+                    each.probabilityOfOrder(customer, time), orders, orders * fit.expectedAmount(customer));
         });
     }
 
     /** The probability that a customer is still one, where the model knows dropout. */
     Optional<Double> probabilityAlive(PurchaseSummary customer) {
-        return fit.model()
-                .map(model -> model.probabilityAlive(customer))
+        return model.map(each -> each.probabilityAlive(customer))
                 .flatMap(alive -> alive.isPresent() ? Optional.of(alive.getAsDouble()) : Optional.empty());
     }
 

@@ -39,7 +39,8 @@ record PurchaseHistory(String customer, int[] days, double[] amounts) {
     /** What was bought after {@code from}, up to {@code to} included, pounds. */
     double amountBetween(int from, int to) {
         double sum = 0;
-        for (int i = ordersUntil(from); i < ordersUntil(to); i++) {
+        int end = ordersUntil(to);
+        for (int i = ordersUntil(from); i < end; i++) {
             sum += amounts[i];
         }
         return sum;

@@ -1,9 +1,5 @@
 package uk.lgs.pipeline.analytics;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
-
 /**
  * How a method fared over one origin of the backtest, or over several together.
  *
@@ -78,19 +74,16 @@ record PurchaseScore(
 
     /** Orders of the tenth of customers with the highest forecasts; where equals stand at its edge, their mean counts. */
     static double caughtByTopTenth(PurchaseForecast[] forecasts, double[] orders) {
-        List<Integer> ranked = IntStream.range(0, forecasts.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> forecasts[i].orders())
-                        .reversed())
-                .toList();
+        int[] ranked = Order.of(
+                forecasts.length, (one, other) -> Double.compare(forecasts[other].orders(), forecasts[one].orders()));
         double room = forecasts.length * TENTH;
         double caught = 0;
-        for (int from = 0; from < ranked.size() && room > 0; ) {
+        for (int from = 0; from < ranked.length && room > 0; ) {
             int to = from;
             double sum = 0;
-            double level = forecasts[ranked.get(from)].orders();
-            while (to < ranked.size() && forecasts[ranked.get(to)].orders() == level) {
-                sum += orders[ranked.get(to)];
+            double level = forecasts[ranked[from]].orders();
+            while (to < ranked.length && forecasts[ranked[to]].orders() == level) {
+                sum += orders[ranked[to]];
                 to++;
             }
             double taken = Math.min(1, room / (to - from));

@@ -1,22 +1,14 @@
 package uk.lgs.pipeline.analytics;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The RFM segments of a log's customers on one day, by the customer's place in the log; one reference each. */
 final class PurchaseSegments {
-    private static final Comparator<Standing> TIE_ORDER = Comparator.comparingLong(Standing::recencyDays)
-            .thenComparing(Standing::monetary, Comparator.reverseOrder())
-            .thenComparingInt(Standing::place); // customers stand in the order of their names
-
     private final PurchaseLog log;
     private final @Nullable String[] segmentOf;
-
-    private record Standing(int place, long recencyDays, long frequency, BigDecimal monetary) {}
 
     /** Nobody has a segment yet. */
     PurchaseSegments(PurchaseLog log) {
@@ -33,28 +25,33 @@ final class PurchaseSegments {
 
     /** The segment of each customer who had ordered by the end of {@code day}, from the orders up to then. */
     static PurchaseSegments on(PurchaseLog log, int day, Segments segments) {
-        List<Standing> standings = new ArrayList<>();
-        for (int place : log.placesKnownOn(day)) {
-            PurchaseHistory customer = log.customers().get(place);
-            int orders = customer.ordersUntil(day);
-            standings.add(new Standing(
-                    place,
-                    day - customer.days()[orders - 1],
-                    orders,
-                    BigDecimal.valueOf(customer.amountBetween(customer.firstDay() - 1, day))));
+        int[] places = log.placesKnownOn(day);
+        int[] frequencies = new int[places.length];
+        int[] recencies = new int[places.length];
+        double[] amounts = new double[places.length];
+        for (int i = 0; i < places.length; i++) {
+            PurchaseHistory customer = log.customers().get(places[i]);
+            frequencies[i] = customer.ordersUntil(day);
+            recencies[i] = day - customer.days()[frequencies[i] - 1];
+            amounts[i] = customer.amountBetween(customer.firstDay() - 1, day);
         }
-        standings.sort(TIE_ORDER);
+        int[] ranked = Order.of(places.length, (one, other) -> compareTies(recencies, amounts, one, other));
         List<CustomerActivity> activities = new ArrayList<>();
-        for (Standing standing : standings) {
-            activities.add(new CustomerActivity(
-                    standing.recencyDays(), standing.frequency(), standing.monetary(), activities.size()));
+        for (int i : ranked) {
+            activities.add(new CustomerActivity(recencies[i], frequencies[i], amounts[i], activities.size()));
         }
         List<RfmScore> scores = RfmScorer.score(activities);
         PurchaseSegments then = new PurchaseSegments(log);
-        for (int i = 0; i < standings.size(); i++) {
-            then.segmentOf[standings.get(i).place()] = segments.of(scores.get(i));
+        for (int rank = 0; rank < ranked.length; rank++) {
+            then.segmentOf[places[ranked[rank]]] = segments.of(scores.get(rank));
         }
         return then;
+    }
+
+    /** As {@link RfmStandings} does; equals stay in the order of the log, which is that of their names. */
+    private static int compareTies(int[] recencies, double[] amounts, int one, int other) {
+        int byRecency = Integer.compare(recencies[one], recencies[other]);
+        return byRecency != 0 ? byRecency : Double.compare(amounts[other], amounts[one]);
     }
 
     /** Notes the segment of a customer, if the log has that one. */

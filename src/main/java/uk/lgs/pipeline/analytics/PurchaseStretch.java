@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What the customers who are in a segment on one day buy within a stretch of days after it.
@@ -59,21 +60,44 @@ record PurchaseStretch(
                 members.computeIfAbsent(ALL, any -> new ArrayList<>()).add(i);
             }
         }
-        List<PurchaseStretch> stretches = new ArrayList<>();
-        members.forEach((segment, indexes) -> {
-            double segmentOrders = indexes.stream().mapToDouble(i -> orders[i]).sum();
-            double segmentValue = indexes.stream().mapToDouble(i -> values[i]).sum();
-            List<PurchaseHistory> those = indexes.stream().map(customers::get).toList();
-            for (int week = 0; week <= WEEKS; week++) {
-                boolean isWhole = week == WEEKS;
-                int from = isWhole ? 1 : week * WEEK + 1;
-                int to = isWhole ? WEEKS * WEEK : (week + 1) * WEEK;
-                double share = share(forecaster, from, to);
-                stretches.add(stretch(
-                        segment, from, to, segmentOrders * share, segmentValue * share, those, forecaster.day()));
-            }
-        });
-        return stretches;
+        Map<String, List<PurchaseStretch>> stretches = new TreeMap<>();
+        for (int week = 0; week <= WEEKS; week++) {
+            boolean isWhole = week == WEEKS;
+            int from = isWhole ? 1 : week * WEEK + 1;
+            int to = isWhole ? WEEKS * WEEK : (week + 1) * WEEK;
+            double share = share(forecaster, from, to);
+            Past past = Past.of(customers, forecaster.day() + from - 1, forecaster.day() + to);
+            members.forEach((segment, indexes) -> stretches
+                    .computeIfAbsent(segment, any -> new ArrayList<>())
+                    .add(new PurchaseStretch(
+                            segment,
+                            from,
+                            to,
+                            sum(orders, indexes) * share,
+                            sum(values, indexes) * share,
+                            sum(past.orders(), indexes),
+                            sum(past.amounts(), indexes),
+                            sum(past.ordersLastYear(), indexes))));
+        }
+        return stretches.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** What came of each customer within some days, and on the same days 52 weeks before. */
+    private record Past(double[] orders, double[] amounts, double[] ordersLastYear) {
+        static Past of(List<PurchaseHistory> customers, int before, int last) {
+            return new Past(
+                    each(customers, customer -> customer.ordersBetween(before, last)),
+                    each(customers, customer -> customer.amountBetween(before, last)),
+                    each(customers, customer -> customer.ordersBetween(before - YEAR, last - YEAR)));
+        }
+
+        private static double[] each(List<PurchaseHistory> customers, ToDoubleFunction<PurchaseHistory> measure) {
+            return customers.stream().mapToDouble(measure).toArray();
+        }
+    }
+
+    private static double sum(double[] values, List<Integer> indexes) {
+        return indexes.stream().mapToDouble(index -> values[index]).sum();
     }
 
     /** The part of the 13 weeks, as the clock counts them, that lies in a stretch. */
@@ -81,26 +105,5 @@ record PurchaseStretch(
         int day = forecaster.day();
         PurchaseClock clock = forecaster.clock();
         return clock.weeks(day + from - 1, day + to) / clock.weeks(day, day + WEEKS * WEEK);
-    }
-
-    private static PurchaseStretch stretch(
-            String segment, int from, int to, double orders, double value, List<PurchaseHistory> those, int day) {
-        int before = day + from - 1;
-        int last = day + to;
-        return new PurchaseStretch(
-                segment,
-                from,
-                to,
-                orders,
-                value,
-                those.stream()
-                        .mapToDouble(each -> each.ordersBetween(before, last))
-                        .sum(),
-                those.stream()
-                        .mapToDouble(each -> each.amountBetween(before, last))
-                        .sum(),
-                those.stream()
-                        .mapToDouble(each -> each.ordersBetween(before - YEAR, last - YEAR))
-                        .sum());
     }
 }

@@ -1,11 +1,9 @@
 package uk.lgs.pipeline.analytics;
 
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Table;
 
@@ -98,11 +96,8 @@ final class PurchaseTables {
                         .map(PurchaseForecast::orders)
                         .orElse(0.0))
                 .toArray();
-        int[] ranked = IntStream.range(0, orders.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -orders[i])) // equals stay in the order of their names
-                .mapToInt(i -> i)
-                .toArray();
+        int[] ranked = Order.of( // equals stay in the order of their names
+                orders.length, (one, other) -> Double.compare(orders[other], orders[one]));
         int[] ranks = new int[ranked.length];
         for (int place = 0; place < ranked.length; place++) {
             ranks[ranked[place]] = place + 1;

@@ -31,7 +31,9 @@ final class RfmHistory {
     private long[] lastAt = new long[16]; // microseconds from 1970-01-01 00:00, as dumps have them
     private long[] amounts = new long[16]; // ten-thousandths of a pound
     private int size;
-    /** The earliest of each number: one that goes on in the next month is two invoices here, and counts once. */
+    /** Whether it is the earliest of its number: one that goes on in the next month is two invoices here, and counts once. */
+    private boolean[] isCounted = new boolean[16];
+
     private final Map<String, Integer> firstOfNumber = new HashMap<>();
 
     private RfmHistory(List<LocalDate> days) {
@@ -59,19 +61,27 @@ final class RfmHistory {
         if (size == lastAt.length) {
             lastAt = Arrays.copyOf(lastAt, size * 2);
             amounts = Arrays.copyOf(amounts, size * 2);
+            isCounted = Arrays.copyOf(isCounted, size * 2);
         }
         lastAt[size] = micros(value(row, 2, LocalDateTime.class));
         amounts[size] =
                 value(row, 3, BigDecimal.class).setScale(SCALE).unscaledValue().longValueExact();
         latest = Math.max(latest, lastAt[size]);
-        firstOfNumber.merge(
-                value(row, 1, String.class), size, (one, other) -> lastAt[one] <= lastAt[other] ? one : other);
+        isCounted[size] = true;
+        firstOfNumber.merge(value(row, 1, String.class), size, this::earlier);
         size++;
+    }
+
+    /** The earlier of two of one number, which alone counts from now on. */
+    private int earlier(int one, int other) {
+        int first = lastAt[one] <= lastAt[other] ? one : other;
+        isCounted[one + other - first] = false;
+        return first;
     }
 
     private void endCustomer() {
         if (size > 0) {
-            standings.forEach(day -> day.add(customers.size() - 1, lastAt, amounts, size, firstOfNumber.values()));
+            standings.forEach(day -> day.add(customers.size() - 1, lastAt, amounts, isCounted, size));
         }
         firstOfNumber.clear();
         size = 0;

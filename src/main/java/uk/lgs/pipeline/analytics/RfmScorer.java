@@ -1,11 +1,8 @@
 package uk.lgs.pipeline.analytics;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Scores customers by recency, frequency and monetary value (Hughes 1994), in fifths as pandas' {@code qcut} cuts them.
@@ -26,9 +23,9 @@ public final class RfmScorer {
         if (customers.isEmpty()) {
             return List.of();
         }
-        int[] recency = fifths(customers, customer -> BigDecimal.valueOf(customer.recencyDays()));
+        int[] recency = fifths(customers, CustomerActivity::recencyDays);
         int[] monetary = fifths(customers, CustomerActivity::monetary);
-        int[] frequency = fifths(frequencyRanks(customers), Function.identity());
+        int[] frequency = Quintiles.of(frequencyRanks(customers));
         List<RfmScore> scores = new ArrayList<>(customers.size());
         for (int i = 0; i < customers.size(); i++) {
             scores.add(new RfmScore(Quintiles.COUNT + 1 - recency[i], frequency[i], monetary[i]));
@@ -36,27 +33,26 @@ public final class RfmScorer {
         return scores;
     }
 
-    private static <T> int[] fifths(List<T> items, Function<T, BigDecimal> measure) {
-        List<BigDecimal> values = items.stream().map(measure).toList();
-        Quintiles quintiles = Quintiles.of(values);
-        return values.stream().mapToInt(quintiles::of).toArray();
+    private static int[] fifths(List<CustomerActivity> customers, ToDoubleFunction<CustomerActivity> measure) {
+        return Quintiles.of(customers.stream().mapToDouble(measure).toArray());
     }
 
-    private static List<BigDecimal> frequencyRanks(List<CustomerActivity> customers) {
-        Comparator<CustomerActivity> byFrequency =
-                Comparator.comparingLong(CustomerActivity::frequency).thenComparingLong(CustomerActivity::tieOrder);
-        List<Integer> ranked = IntStream.range(0, customers.size())
-                .boxed()
-                .sorted(Comparator.comparing(customers::get, byFrequency))
-                .toList();
-        BigDecimal[] ranks = new BigDecimal[customers.size()];
-        for (int rank = 0; rank < ranks.length; rank++) {
-            int position = ranked.get(rank);
-            if (rank > 0 && byFrequency.compare(customers.get(ranked.get(rank - 1)), customers.get(position)) == 0) {
+    private static double[] frequencyRanks(List<CustomerActivity> customers) {
+        int[] ranked = Order.of(
+                customers.size(), (one, other) -> compareFrequencies(customers.get(one), customers.get(other)));
+        double[] ranks = new double[ranked.length];
+        for (int rank = 0; rank < ranked.length; rank++) {
+            CustomerActivity customer = customers.get(ranked[rank]);
+            if (rank > 0 && compareFrequencies(customers.get(ranked[rank - 1]), customer) == 0) {
                 throw new IllegalArgumentException("two customers of the same frequency share a tie order");
             }
-            ranks[position] = BigDecimal.valueOf(rank);
+            ranks[ranked[rank]] = rank;
         }
-        return List.of(ranks);
+        return ranks;
+    }
+
+    private static int compareFrequencies(CustomerActivity one, CustomerActivity other) {
+        int byFrequency = Long.compare(one.frequency(), other.frequency());
+        return byFrequency != 0 ? byFrequency : Long.compare(one.tieOrder(), other.tieOrder());
     }
 }

@@ -3,8 +3,6 @@ package uk.lgs.pipeline.analytics;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -29,24 +27,26 @@ final class RfmStandings {
     private RfmStandings(Builder known, List<String> names) {
         this.known = known;
         this.names = names;
-        ranked = IntStream.range(0, names.size())
-                .filter(this::has)
-                .boxed()
-                .sorted(Comparator.comparingLong(this::recencyDays)
-                        .thenComparing(place -> known.amounts[place], Comparator.reverseOrder())
-                        .thenComparing(names::get))
-                .mapToInt(place -> place)
-                .toArray();
+        ranked = Order.of(IntStream.range(0, names.size()).filter(this::has).toArray(), this::compareTies);
         List<CustomerActivity> activities = new ArrayList<>(ranked.length);
         for (int place : ranked) {
-            activities.add(
-                    new CustomerActivity(recencyDays(place), frequency(place), monetary(place), activities.size()));
+            activities.add(new CustomerActivity(
+                    recencyDays(place), frequency(place), known.amounts[place], activities.size()));
         }
         List<RfmScore> found = RfmScorer.score(activities);
         scores = new RfmScore[names.size()];
         for (int i = 0; i < ranked.length; i++) {
             scores[ranked[i]] = found.get(i);
         }
+    }
+
+    private int compareTies(int place, int other) {
+        int byRecency = Integer.compare(known.recency[place], known.recency[other]);
+        if (byRecency != 0) {
+            return byRecency;
+        }
+        int byAmount = Long.compare(known.amounts[other], known.amounts[place]);
+        return byAmount != 0 ? byAmount : names.get(place).compareTo(names.get(other));
     }
 
     /** Takes the invoices of one customer after the other. */
@@ -67,9 +67,9 @@ final class RfmStandings {
          * @param place one more than the one before
          * @param lastAt the times of the invoices, in microseconds as above, the first {@code size} of the array
          * @param amountsOfThem what they come to, in ten-thousandths of a pound
-         * @param counted which of them count as different invoices
+         * @param isCounted which of them count as different invoices
          */
-        void add(int place, long[] lastAt, long[] amountsOfThem, int size, Collection<Integer> counted) {
+        void add(int place, long[] lastAt, long[] amountsOfThem, boolean[] isCounted, int size) {
             if (place == amounts.length) {
                 recency = Arrays.copyOf(recency, place + place / 2);
                 frequencies = Arrays.copyOf(frequencies, place + place / 2);
@@ -80,10 +80,8 @@ final class RfmStandings {
                 if (lastAt[i] <= midnight) {
                     amounts[place] = Math.addExact(amounts[place], amountsOfThem[i]);
                     last = Math.max(last, lastAt[i]);
+                    frequencies[place] += isCounted[i] ? 1 : 0;
                 }
-            }
-            for (int i : counted) {
-                frequencies[place] += lastAt[i] <= midnight ? 1 : 0;
             }
             recency[place] = frequencies[place] == 0 ? 0 : (int) ((midnight - last) / MICROS_PER_DAY);
         }

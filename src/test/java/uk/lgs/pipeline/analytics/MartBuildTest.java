@@ -143,6 +143,34 @@ class MartBuildTest {
         assertThat(built).containsExactly("score", "forecast", "query select 1 from forecast", "last");
     }
 
+    @Test
+    void queryThatReadsNoTableThatIsBuiltIsAskedOnceForAllLanes() {
+        MartStep score = scored("score", session -> {
+            session.query(Base.CLEAN, "select 1 from invoice");
+            session.query(Base.CLEAN, "select 1 from score");
+            session.replace(Base.CLEAN, "score", NOTHING);
+            session.query(Base.CLEAN, "select 1 from score");
+        });
+        MartStep table = step("table", session -> {
+            session.query(Base.CLEAN, "select 1 from score");
+            session.query(Base.CLEAN, "select 1 from invoice");
+            session.query(Base.RECEIVED, "select 1 from invoice");
+            session.replace(Base.CLEAN, "table", NOTHING);
+        });
+
+        new MartBuild(List.of(score, table)).run(session);
+
+        assertThat(built)
+                .containsExactly(
+                        "query select 1 from invoice",
+                        "query select 1 from score",
+                        "score",
+                        "query select 1 from score",
+                        "query select 1 from score",
+                        "query select 1 from invoice",
+                        "table");
+    }
+
     /** The forecast could begin at once; it is held back until the large step before it has ended, whatever table that fills. */
     @Test
     void largeStepsAreDoneOneAfterTheOther() {

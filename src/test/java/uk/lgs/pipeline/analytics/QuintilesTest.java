@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,19 +31,39 @@ class QuintilesTest {
         "-5 -4 -3.5 0 1000000000000000.0001, 1 2 3 4 5"
     })
     void cutsAsQcutDoes(String values, String fifths) {
-        List<BigDecimal> sample =
-                Arrays.stream(values.split(" ")).map(BigDecimal::new).toList();
-        Quintiles quintiles = Quintiles.of(sample);
-        assertThat(sample.stream().map(quintiles::of))
-                .containsExactlyElementsOf(
-                        Arrays.stream(fifths.split(" ")).map(Integer::valueOf).toList());
+        double[] sample = Arrays.stream(values.split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        assertThat(Quintiles.of(sample))
+                .containsExactly(Arrays.stream(fifths.split(" "))
+                        .mapToInt(Integer::parseInt)
+                        .toArray());
     }
 
-    /** The second edge lies at 0.3 exactly; in doubles it would be 0.30000000000000004. */
-    @ParameterizedTest
-    @CsvSource({"0.3, 2", "0.30000000000000001, 3", "0.29999999999999999, 2"})
-    void comparesWithEdgesExactly(BigDecimal value, int fifth) {
-        Quintiles quintiles = Quintiles.of(List.of(new BigDecimal("0.1"), new BigDecimal("0.6")));
-        assertThat(quintiles.of(value)).isEqualTo(fifth);
+    /** Every value against edges that are worked out exactly. In doubles the second edge of 0.1 and 0.6 would not lie at 0.3. */
+    @Property
+    void agreesWithExactEdges(@ForAll @Size(min = 1, max = 60) List<@IntRange(min = -30, max = 30) Integer> tenths) {
+        List<BigDecimal> sorted = tenths.stream()
+                .map(each -> BigDecimal.valueOf(each, 1))
+                .sorted()
+                .toList();
+        int[] fifths = Quintiles.of(
+                sorted.stream().mapToDouble(BigDecimal::doubleValue).toArray());
+        for (int i = 0; i < fifths.length; i++) {
+            int fifth = 1;
+            for (int edge = 1; edge < Quintiles.COUNT; edge++) {
+                fifth += edge(sorted, edge).compareTo(sorted.get(i)) < 0 ? 1 : 0;
+            }
+            assertThat(fifths[i]).isEqualTo(fifth);
+        }
+    }
+
+    /** A quantile of type 7. */
+    private static BigDecimal edge(List<BigDecimal> sorted, int fifth) {
+        BigDecimal place = new BigDecimal("0.2").multiply(BigDecimal.valueOf((sorted.size() - 1L) * fifth));
+        int below = place.intValue();
+        BigDecimal lower = sorted.get(below);
+        BigDecimal upper = sorted.get(Math.min(below + 1, sorted.size() - 1));
+        return lower.add(upper.subtract(lower).multiply(place.subtract(BigDecimal.valueOf(below))));
     }
 }

@@ -37,7 +37,7 @@ class RfmPublishedFiguresTest {
 
         CustomerActivity activity(int customerId) {
             long recency = ChronoUnit.DAYS.between(lastAt, REFERENCE_DATE.atStartOfDay());
-            return new CustomerActivity(recency, invoices.size(), monetary, customerId);
+            return new CustomerActivity(recency, invoices.size(), monetary.doubleValue(), customerId);
         }
     }
 
@@ -70,7 +70,9 @@ class RfmPublishedFiguresTest {
         assertThat(mean(segment, customer -> BigDecimal.valueOf(customer.frequency())))
                 .as(name)
                 .isEqualTo(frequency);
-        assertThat(mean(segment, CustomerActivity::monetary)).as(name).isEqualTo(monetary);
+        assertThat(mean(segment, customer -> BigDecimal.valueOf(customer.monetary())))
+                .as(name)
+                .isEqualTo(monetary);
     }
 
     private static String mean(List<CustomerActivity> customers, Function<CustomerActivity, BigDecimal> measure) {
