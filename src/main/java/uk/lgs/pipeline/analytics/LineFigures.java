@@ -82,7 +82,7 @@ final class LineFigures {
         long most = Math.min(Integer.MAX_VALUE / 2, MOST_BITS / Math.max(1, read.codeCount()));
         int atOnce = (int) Math.max(1, most / together) * together;
         for (int from = 0; from <= last[0]; from += atOnce) {
-            read.beginRange(from);
+            read.beginRange(from, Math.min(atOnce, last[0] + 1));
             session.readLines(from, from + atOnce - 1, read::add);
             read.endRange();
         }

@@ -62,9 +62,10 @@ final class LineTotals {
         return codes.names().size();
     }
 
-    /** Begins with the customers from an id on. */
-    void beginRange(int customer) {
+    /** Begins with so many customers at the most, from an id on. */
+    void beginRange(int customer, int customers) {
         firstCustomer = customer;
+        buyers.beginRange(customers);
     }
 
     /** Adds a line of a customer of the range. */

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
@@ -22,6 +25,9 @@ import uk.lgs.pipeline.warehouse.MartSession;
 public final class OrderValueMart implements Mart {
     private static final String NAME = "order_values";
     private static final int PLACES = 4;
+
+    /** Amounts that are held at once, unless a single month has more. */
+    private static final int MOST_HELD = 1 << 17;
 
     @Override
     public MetricDefinition definition() {
@@ -52,19 +58,17 @@ public final class OrderValueMart implements Mart {
     @Override
     public void build(MartSession session, Base base) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        List<BigDecimal> amounts = new ArrayList<>(); // of one month
-        String[] month = {""};
-        session.read(base, "select month, amount from orders order by month", row -> {
-            String next = Objects.requireNonNull(row.get(0)).toString();
-            if (!next.equals(month[0]) && !amounts.isEmpty()) {
-                rows.add(row(month[0], amounts));
-                amounts.clear();
+        List<Amounts> months = months(session, base);
+        for (int from = 0; from < months.size(); ) {
+            int to = from;
+            long held = 0;
+            while (to < months.size() && (to == from || held + months.get(to).orders <= MOST_HELD)) {
+                held += months.get(to++).orders;
             }
-            month[0] = next;
-            amounts.add((BigDecimal) Objects.requireNonNull(row.get(1)));
-        });
-        if (!amounts.isEmpty()) {
-            rows.add(row(month[0], amounts));
+            List<Amounts> together = months.subList(from, to);
+            read(session, base, together);
+            together.forEach(month -> rows.add(month.row()));
+            from = to;
         }
         List<Column> columns = definition().columns().stream()
                 .map(column -> new Column(
@@ -78,20 +82,73 @@ public final class OrderValueMart implements Mart {
         session.replace(base, NAME, new Table(columns, rows));
     }
 
-    private static List<@Nullable Object> row(String month, List<BigDecimal> amounts) {
-        // sorted, so that the resamplings do not depend on the order in which the database gives the rows
-        double[] sorted =
-                amounts.stream().mapToDouble(BigDecimal::doubleValue).sorted().toArray();
-        BootstrapMean.Interval interval = BootstrapMean.interval(sorted);
-        BigDecimal sum = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-        return Arrays.asList(
-                month,
-                (long) amounts.size(),
-                sum.divide(BigDecimal.valueOf(amounts.size()), PLACES, RoundingMode.HALF_EVEN),
-                decimal(interval.low()),
-                decimal(interval.high()),
-                decimal(median));
+    private static List<Amounts> months(MartSession session, Base base) {
+        List<Amounts> months = new ArrayList<>();
+        session.read(
+                base,
+                "select month, count(*) as orders from orders group by month order by month",
+                row -> months.add(new Amounts(value(row, 0, String.class), value(row, 1, Long.class))));
+        return months;
+    }
+
+    /** Takes the amounts of months that follow one another; what is made of them comes after, while others use the session. */
+    private static void read(MartSession session, Base base, List<Amounts> months) {
+        Map<String, Amounts> byMonth =
+                months.stream().collect(Collectors.toMap(month -> month.month, Function.identity()));
+        String select = "select month, amount from orders where month between '%s' and '%s'"
+                .formatted(months.get(0).month, months.get(months.size() - 1).month);
+        session.read(
+                base,
+                select,
+                row -> Objects.requireNonNull(byMonth.get(value(row, 0, String.class)))
+                        .add(value(row, 1, BigDecimal.class)));
+    }
+
+    /** The amounts of a month's orders. */
+    private static final class Amounts {
+        private final String month;
+        private final int orders;
+        private long[] values = {}; // ten-thousandths of a pound
+        private int size;
+
+        Amounts(String month, long orders) {
+            this.month = month;
+            this.orders = Math.toIntExact(orders);
+        }
+
+        void add(BigDecimal amount) {
+            if (size == 0) {
+                values = new long[orders];
+            }
+            values[size++] = amount.setScale(PLACES).unscaledValue().longValueExact();
+        }
+
+        /** The month's row; its amounts are let go. */
+        List<@Nullable Object> row() {
+            Arrays.sort(
+                    values); // so that the resamplings do not depend on the order in which the database gives the rows
+            double[] pounds = new double[size];
+            BigDecimal sum = BigDecimal.ZERO;
+            for (int i = 0; i < size; i++) {
+                BigDecimal amount = BigDecimal.valueOf(values[i], PLACES);
+                pounds[i] = amount.doubleValue();
+                sum = sum.add(amount);
+            }
+            values = new long[0];
+            BootstrapMean.Interval interval = BootstrapMean.interval(pounds);
+            double median = (pounds[(size - 1) / 2] + pounds[size / 2]) / 2;
+            return Arrays.asList(
+                    month,
+                    (long) size,
+                    sum.divide(BigDecimal.valueOf(size), PLACES, RoundingMode.HALF_EVEN),
+                    decimal(interval.low()),
+                    decimal(interval.high()),
+                    decimal(median));
+        }
+    }
+
+    private static <T> T value(List<@Nullable Object> row, int column, Class<T> type) {
+        return type.cast(Objects.requireNonNull(row.get(column)));
     }
 
     private static BigDecimal decimal(double value) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
@@ -32,7 +31,6 @@ public final class ProductPairsMart implements Mart {
     private static final int FEWEST_ORDERS = 50;
     private static final int MOST_PAIRS = 200;
     private static final int PLACES = 10;
-    private static final Pattern COMMA = Pattern.compile(",");
     private static final String FREQUENT = """
             with
                 frequent as (
@@ -158,12 +156,26 @@ public final class ProductPairsMart implements Mart {
         session.read(base, BOUGHT.formatted(OrdersTogether.STRETCH, ids), row -> {
             together.turnTo((Long) value(row, 2));
             int product = Objects.requireNonNull(placesOfIds.get((Long) value(row, 0)));
-            COMMA.splitAsStream((String) value(row, 1))
-                    .forEach(place -> together.add(product, Integer.parseInt(place)));
+            addOrders(together, product, (String) value(row, 1));
             orders[0] = (Long) value(row, 3);
         });
         together.finish();
         return orders[0];
+    }
+
+    /** Notes orders that are given as whole numbers with commas between them, of which there are some million. */
+    private static void addOrders(OrdersTogether together, int product, String places) {
+        int place = 0;
+        for (int i = 0; i < places.length(); i++) {
+            char symbol = places.charAt(i);
+            if (symbol == ',') {
+                together.add(product, place);
+                place = 0;
+            } else {
+                place = place * 10 + (symbol - '0');
+            }
+        }
+        together.add(product, place);
     }
 
     private static Object value(List<@Nullable Object> row, int column) {

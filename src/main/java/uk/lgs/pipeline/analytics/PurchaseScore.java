@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
+import java.util.Arrays;
+
 /**
  * How a method fared over one origin of the backtest, or over several together.
  *
@@ -74,23 +76,24 @@ record PurchaseScore(
 
     /** Orders of the tenth of customers with the highest forecasts; where equals stand at its edge, their mean counts. */
     static double caughtByTopTenth(PurchaseForecast[] forecasts, double[] orders) {
-        int[] ranked = Order.of(
-                forecasts.length, (one, other) -> Double.compare(forecasts[other].orders(), forecasts[one].orders()));
+        double[] sorted = Arrays.stream(forecasts)
+                .mapToDouble(PurchaseForecast::orders)
+                .sorted()
+                .toArray();
         double room = forecasts.length * TENTH;
-        double caught = 0;
-        for (int from = 0; from < ranked.length && room > 0; ) {
-            int to = from;
-            double sum = 0;
-            double level = forecasts[ranked[from]].orders();
-            while (to < ranked.length && forecasts[ranked[to]].orders() == level) {
-                sum += orders[ranked[to]];
-                to++;
+        double edge = sorted.length == 0 ? 0 : sorted[sorted.length - (int) Math.ceil(room)];
+        double above = 0;
+        double atEdge = 0;
+        int equals = 0;
+        for (int i = 0; i < forecasts.length; i++) {
+            if (forecasts[i].orders() > edge) {
+                above += orders[i];
+                room--;
+            } else if (forecasts[i].orders() == edge) {
+                atEdge += orders[i];
+                equals++;
             }
-            double taken = Math.min(1, room / (to - from));
-            caught += taken * sum;
-            room -= to - from;
-            from = to;
         }
-        return caught;
+        return equals == 0 ? 0 : above + Math.min(1, room / equals) * atEdge;
     }
 }

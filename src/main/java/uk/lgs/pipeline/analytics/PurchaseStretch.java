@@ -1,6 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,8 @@ record PurchaseStretch(
                 members.computeIfAbsent(ALL, any -> new ArrayList<>()).add(i);
             }
         }
+        Map<String, Members> sums = new TreeMap<>();
+        members.forEach((segment, indexes) -> sums.put(segment, Members.of(indexes, orders, values)));
         Map<String, List<PurchaseStretch>> stretches = new TreeMap<>();
         for (int week = 0; week <= WEEKS; week++) {
             boolean isWhole = week == WEEKS;
@@ -67,17 +70,17 @@ record PurchaseStretch(
             int to = isWhole ? WEEKS * WEEK : (week + 1) * WEEK;
             double share = share(forecaster, from, to);
             Past past = Past.of(customers, forecaster.day() + from - 1, forecaster.day() + to);
-            members.forEach((segment, indexes) -> stretches
+            sums.forEach((segment, those) -> stretches
                     .computeIfAbsent(segment, any -> new ArrayList<>())
                     .add(new PurchaseStretch(
                             segment,
                             from,
                             to,
-                            sum(orders, indexes) * share,
-                            sum(values, indexes) * share,
-                            sum(past.orders(), indexes),
-                            sum(past.amounts(), indexes),
-                            sum(past.ordersLastYear(), indexes))));
+                            those.orders() * share,
+                            those.value() * share,
+                            those.sum(past.orders()),
+                            those.sum(past.amounts()),
+                            those.sum(past.ordersLastYear()))));
         }
         return stretches.values().stream().flatMap(List::stream).toList();
     }
@@ -96,8 +99,20 @@ record PurchaseStretch(
         }
     }
 
-    private static double sum(double[] values, List<Integer> indexes) {
-        return indexes.stream().mapToDouble(index -> values[index]).sum();
+    /** The customers of a segment, by place, and what is forecast of them for all 13 weeks. */
+    private record Members(int[] places, double orders, double value) {
+        static Members of(List<Integer> places, double[] orders, double[] values) {
+            int[] each = places.stream().mapToInt(place -> place).toArray();
+            return new Members(each, sum(each, orders), sum(each, values));
+        }
+
+        double sum(double[] values) {
+            return sum(places, values);
+        }
+
+        private static double sum(int[] places, double[] values) {
+            return Arrays.stream(places).mapToDouble(place -> values[place]).sum();
+        }
     }
 
     /** The part of the 13 weeks, as the clock counts them, that lies in a stretch. */

@@ -2,6 +2,7 @@ package uk.lgs.pipeline.analytics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntBinaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -38,21 +39,21 @@ public final class RfmScorer {
     }
 
     private static double[] frequencyRanks(List<CustomerActivity> customers) {
-        int[] ranked = Order.of(
-                customers.size(), (one, other) -> compareFrequencies(customers.get(one), customers.get(other)));
+        long[] frequencies =
+                customers.stream().mapToLong(CustomerActivity::frequency).toArray();
+        long[] ties = customers.stream().mapToLong(CustomerActivity::tieOrder).toArray();
+        IntBinaryOperator comparison = (one, other) -> {
+            int byFrequency = Long.compare(frequencies[one], frequencies[other]);
+            return byFrequency != 0 ? byFrequency : Long.compare(ties[one], ties[other]);
+        };
+        int[] ranked = Order.of(ties.length, comparison);
         double[] ranks = new double[ranked.length];
         for (int rank = 0; rank < ranked.length; rank++) {
-            CustomerActivity customer = customers.get(ranked[rank]);
-            if (rank > 0 && compareFrequencies(customers.get(ranked[rank - 1]), customer) == 0) {
+            if (rank > 0 && comparison.applyAsInt(ranked[rank - 1], ranked[rank]) == 0) {
                 throw new IllegalArgumentException("two customers of the same frequency share a tie order");
             }
             ranks[ranked[rank]] = rank;
         }
         return ranks;
-    }
-
-    private static int compareFrequencies(CustomerActivity one, CustomerActivity other) {
-        int byFrequency = Long.compare(one.frequency(), other.frequency());
-        return byFrequency != 0 ? byFrequency : Long.compare(one.tieOrder(), other.tieOrder());
     }
 }

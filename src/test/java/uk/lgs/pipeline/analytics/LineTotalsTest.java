@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.lgs.pipeline.run.Base;
 
@@ -20,6 +21,11 @@ class LineTotalsTest {
             Map.of(1, "A", 2, "A", 3, "B"),
             Map.of(7, "Champions", 8, "Lost"),
             Optional.of(new ReportStretches(LAST_WEEK, 14)));
+
+    @BeforeEach
+    void beginRange() {
+        totals.beginRange(0, 10);
+    }
 
     @Test
     void totalsWhatWasSoldAndWhatCameBackByMonth() {
@@ -69,14 +75,13 @@ class LineTotalsTest {
 
     @Test
     void countsDifferentCustomersOfAStockCodeOverAllRanges() {
-        totals.beginRange(0);
         totals.add(TestLine.of(1, 7, SUNDAY, 1, 1));
         totals.add(TestLine.of(2, 7, SUNDAY, 1, 1));
         totals.add(TestLine.of(2, 8, SUNDAY, 1, 1).asDiscount());
         totals.add(TestLine.of(3, 8, SUNDAY, 1, 1).setAside());
         totals.add(TestLine.of(3, 0, SUNDAY, 1, 1));
         totals.endRange();
-        totals.beginRange(10);
+        totals.beginRange(10, 10);
         totals.add(TestLine.of(2, 17, SUNDAY, 1, 1));
         totals.add(TestLine.of(2, 18, SUNDAY, 1, 1).setAside());
         totals.endRange();
