@@ -22,8 +22,8 @@ public final class ScoredMarts {
         marts.addAll(WeeklyMart.all(format));
         marts.add(new WeeklyXmrMart());
         marts.addAll(new PurchaseMarts(segments).all());
+        marts.add(new OrderValueMart()); // before the large ones, which wait for the forecasts
         marts.add(new BehaviourMart());
-        marts.add(new OrderValueMart());
         marts.add(new ProductPairsMart());
         marts.addAll(List.of(FiguresMart.values()));
         marts.add(new HeadlinesMart(format));

@@ -46,12 +46,9 @@ final class JdbcMartSession implements MartSession {
 
     @Override
     public void read(Base base, String select, Consumer<List<@Nullable Object>> reader) {
-        try (Statement statement = session.createStatement()) {
+        try {
             turnTo(base);
-            statement.setFetchSize(Sql.ROWS_AT_ONCE);
-            try (ResultSet rows = statement.executeQuery(select)) {
-                TableReader.read(rows, TableReader.columns(rows.getMetaData()), reader);
-            }
+            CopyRows.read(session, select, reader);
         } catch (SQLException e) {
             throw SqlFailure.of("a query on base " + base.label() + " failed", e);
         }

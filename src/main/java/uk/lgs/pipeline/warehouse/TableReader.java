@@ -11,7 +11,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.CompactRows;
 import uk.lgs.pipeline.run.Table;
@@ -23,7 +22,14 @@ final class TableReader {
     static Table read(ResultSet result) throws SQLException {
         List<Table.Column> columns = columns(result.getMetaData());
         CompactRows rows = new CompactRows(columns);
-        read(result, columns, rows::add);
+        @Nullable Object[] row = new @Nullable Object[columns.size()];
+        List<@Nullable Object> values = Arrays.asList(row);
+        while (result.next()) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = value(result, i + 1, columns.get(i).type());
+            }
+            rows.add(values);
+        }
         return new Table(columns, rows);
     }
 
@@ -37,19 +43,6 @@ final class TableReader {
             }
         } finally {
             Sql.rollBack(session);
-        }
-    }
-
-    /** Shows one row after the other; the list is the same for all. */
-    static void read(ResultSet result, List<Table.Column> columns, Consumer<List<@Nullable Object>> reader)
-            throws SQLException {
-        @Nullable Object[] row = new @Nullable Object[columns.size()];
-        List<@Nullable Object> values = Arrays.asList(row);
-        while (result.next()) {
-            for (int i = 0; i < row.length; i++) {
-                row[i] = value(result, i + 1, columns.get(i).type());
-            }
-            reader.accept(values);
         }
     }
 
