@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.SpillFile;
 
 /**
  * How many different numbers there are among many, exactly, in bounded memory: what does not fit goes to a temporary file in

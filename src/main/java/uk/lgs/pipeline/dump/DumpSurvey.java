@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.SpillFile;
 
 /**
  * The first pass over a dump: proves that it can be read to its end, identifies it by content, and finds what was received
@@ -79,8 +80,7 @@ public final class DumpSurvey implements AutoCloseable {
         DuplicateMarks marks = new DuplicateMarks(new SpillFile(folder));
         IntStream.range(0, DuplicateSpill.PARTITIONS)
                 .parallel()
-                .mapToObj(spill::judge)
-                .forEachOrdered(marks::addRun);
+                .forEach(partition -> spill.judge(partition, marks::addRun));
         return marks;
     }
 

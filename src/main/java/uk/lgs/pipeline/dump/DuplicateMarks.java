@@ -1,13 +1,21 @@
 package uk.lgs.pipeline.dump;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
+import uk.lgs.pipeline.run.SpillFile;
 
 /** The duplicates of a dump in its order, merged from the sorted runs of all partitions; read once, front to back. */
 final class DuplicateMarks implements AutoCloseable {
-    private static final int BUFFER = 512;
+    /** Numbers that are read ahead, of all runs together, half a megabyte; of each at most so many, and at least so few. */
+    private static final int ROOM = 1 << 16;
+
+    private static final int MOST = 512;
+    private static final int LEAST = 8;
 
     private final SpillFile file;
+    private final List<Run> added = new ArrayList<>();
     private final PriorityQueue<Run> runs = new PriorityQueue<>(Comparator.comparingLong(Run::head));
     private long count;
 
@@ -15,10 +23,13 @@ final class DuplicateMarks implements AutoCloseable {
         this.file = file;
     }
 
-    /** Adds a run of duplicates, ascending, each {@code position * 2 + (1 for a copy of the whole invoice)}. */
-    void addRun(long[] duplicates) {
+    /**
+     * Adds a run of duplicates, ascending, each {@code position * 2 + (1 for a copy of the whole invoice)}; in any order of runs,
+     * by any thread, before the first is asked for.
+     */
+    synchronized void addRun(long[] duplicates) {
         if (duplicates.length > 0) {
-            runs.add(new Run(file.append(duplicates, duplicates.length), duplicates.length));
+            added.add(new Run(file.append(duplicates, duplicates.length), duplicates.length));
             count += duplicates.length;
         }
     }
@@ -30,6 +41,10 @@ final class DuplicateMarks implements AutoCloseable {
 
     /** What is said of the lines from a position on; must be asked for all lines, in order. */
     byte[] next(long firstPosition, int lines) {
+        int readAhead = Math.max(LEAST, Math.min(MOST, ROOM / Math.max(1, added.size())));
+        added.forEach(run -> run.open(readAhead));
+        runs.addAll(added);
+        added.clear();
         byte[] marks = new byte[lines];
         while (!runs.isEmpty() && runs.element().head() >> 1 < firstPosition + lines) {
             Run run = runs.remove();
@@ -49,7 +64,7 @@ final class DuplicateMarks implements AutoCloseable {
 
     /** A cursor over one run. */
     private final class Run {
-        private final long[] buffer;
+        private long[] buffer = new long[0];
         private long place;
         private int unread;
         private int at;
@@ -58,7 +73,10 @@ final class DuplicateMarks implements AutoCloseable {
         Run(long place, int length) {
             this.place = place;
             unread = length;
-            buffer = new long[Math.min(length, BUFFER)];
+        }
+
+        void open(int readAhead) {
+            buffer = new long[Math.min(unread, readAhead)];
             fill();
         }
 

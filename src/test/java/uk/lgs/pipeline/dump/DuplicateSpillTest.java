@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.lgs.pipeline.run.SpillFile;
 
 class DuplicateSpillTest {
     @TempDir
@@ -32,8 +33,8 @@ class DuplicateSpillTest {
             for (int i = 0; i < lines; i++) {
                 spill.add(invoices[i], hashes[i], positions[i]);
             }
-            assertThat(spill.judge(0)).isEqualTo(new DuplicateVerdicts(invoices, hashes, positions, lines).find());
-            assertThat(spill.judge(1)).isEmpty();
+            assertThat(judged(spill, 0)).isEqualTo(new DuplicateVerdicts(invoices, hashes, positions, lines).find());
+            assertThat(judged(spill, 1)).isEmpty();
             long chunksInFile = Math.max(0, lines - 1) / 1365;
             assertThat(endOf(file)).isEqualTo(chunksInFile * 1365 * 3 * Long.BYTES);
         }
@@ -58,7 +59,7 @@ class DuplicateSpillTest {
                 spill.add(invoices[i], hashes[i], positions[i]);
             }
             for (int partition = 0; partition < DuplicateSpill.PARTITIONS; partition++) {
-                marks.addRun(spill.judge(partition));
+                spill.judge(partition, marks::addRun);
             }
             assertThat(marks.count()).isEqualTo(countOf(expected));
             assertThat(inBatches(marks, lines, random)).isEqualTo(expected);
@@ -78,6 +79,35 @@ class DuplicateSpillTest {
             }
             assertThat(inBatches(marks, 6_001, new Random(2))).isEqualTo(expected);
         }
+    }
+
+    /** All in one partition, of which some parts are too large again. */
+    @Test
+    void judgesAPartitionThatIsTakenApartAsInMemory() {
+        int lines = 5 * DuplicateSpill.MOST_AT_ONCE;
+        Random random = new Random(3);
+        long[] invoices = random.longs(lines, 0, 60_000)
+                .map(invoice -> invoice % 4 == 0 ? 7 : spread(invoice) & ~(0x7fL << 32))
+                .toArray();
+        long[] hashes = random.longs(lines, 0, 9).toArray();
+        long[] positions = LongStream.range(0, lines).toArray();
+        try (DuplicateSpill spill = new DuplicateSpill(new SpillFile(folder))) {
+            for (int i = 0; i < lines; i++) {
+                spill.add(invoices[i], hashes[i], positions[i]);
+            }
+            List<long[]> runs = new ArrayList<>();
+            spill.judge(0, runs::add);
+            assertThat(runs).hasSizeGreaterThan(16);
+            assertThat(runs.stream().flatMapToLong(LongStream::of).sorted().toArray())
+                    .isEqualTo(new DuplicateVerdicts(invoices, hashes, positions, lines).find());
+        }
+        assertThat(filesIn(folder)).isEmpty();
+    }
+
+    private static long[] judged(DuplicateSpill spill, int partition) {
+        List<long[]> runs = new ArrayList<>();
+        spill.judge(partition, runs::add);
+        return runs.stream().flatMapToLong(LongStream::of).toArray();
     }
 
     private static byte[] inBatches(DuplicateMarks marks, int lines, Random random) {

@@ -1,4 +1,4 @@
-package uk.lgs.pipeline.dump;
+package uk.lgs.pipeline.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,19 +7,24 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import uk.lgs.pipeline.run.ErrorCode;
-import uk.lgs.pipeline.run.PipelineException;
 
 /** A temporary file of numbers that are appended in runs and read back by place; deleted when closed. */
-final class SpillFile implements AutoCloseable {
+public final class SpillFile implements AutoCloseable {
+    private final Path folder;
     private final Path file;
     private final FileChannel channel;
     private long end;
 
-    SpillFile(Path folder) {
+    /**
+     * An empty file.
+     *
+     * @throws PipelineException OUTPUT_NOT_WRITABLE where the folder takes no file, as do the methods where the disk fails
+     */
+    public SpillFile(Path folder) {
+        this.folder = folder;
         try {
             Files.createDirectories(folder);
-            file = Files.createTempFile(folder, "survey-", ".tmp");
+            file = Files.createTempFile(folder, "numbers-", ".tmp");
             channel = FileChannel.open(
                     file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException e) {
@@ -30,8 +35,13 @@ final class SpillFile implements AutoCloseable {
         }
     }
 
+    /** Another file in the same folder. */
+    public SpillFile another() {
+        return new SpillFile(folder);
+    }
+
     /** Appends the first numbers of an array and returns the place of the first. */
-    long append(long[] numbers, int count) {
+    public long append(long[] numbers, int count) {
         ByteBuffer buffer = ByteBuffer.allocate(count * Long.BYTES);
         buffer.asLongBuffer().put(numbers, 0, count);
         long place = end;
@@ -49,7 +59,7 @@ final class SpillFile implements AutoCloseable {
     }
 
     /** Reads numbers that were appended at a place. */
-    void read(long place, long[] target, int offset, int count) {
+    public void read(long place, long[] target, int offset, int count) {
         ByteBuffer buffer = ByteBuffer.allocate(count * Long.BYTES);
         try {
             while (buffer.hasRemaining()) {
