@@ -46,7 +46,12 @@ class DataDictionaryTest {
     private static List<MetricDefinition> definitions() {
         Segments segments = Segments.read(Path.of("config", "segments.yaml"));
         return new Marts(
-                        ScoredMarts.all(RfmReading.PURCHASES, LocalDate.EPOCH, segments, ReportFormat.BRITISH),
+                        ScoredMarts.all(
+                                RfmReading.PURCHASES,
+                                LocalDate.EPOCH,
+                                segments,
+                                ReportFormat.BRITISH,
+                                Path.of("target")),
                         MetricCatalog.load())
                 .definitions();
     }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  *
  * @param origins the forecasters of the backtest, the earliest first
  * @param now the forecaster on the last day of the log
+ * @param known what it knows of each customer
  * @param backtests by horizon in days; empty where the history is too short or no model could be fitted
  * @param verdict whether customers are ranked by the model
  * @param outlook the segments' next 13 weeks
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 record PurchaseAnalysis(
         List<PurchaseForecaster> origins,
         PurchaseForecaster now,
+        PurchaseKnowledge known,
         Map<Integer, PurchaseBacktest> backtests,
         PurchaseVerdict verdict,
         PurchaseOutlook outlook,
@@ -29,7 +31,7 @@ record PurchaseAnalysis(
     static final List<Integer> HORIZONS = List.of(30, 90);
 
     /**
-     * Analyses a log.
+     * Analyses a log, which is not read any more after that.
      *
      * @param segments the segments of now
      * @param rules how segments of the past are made
@@ -43,25 +45,25 @@ record PurchaseAnalysis(
         Map<Integer, PurchaseBacktest> backtests = new TreeMap<>();
         List<List<PurchaseStretch>> tested = new ArrayList<>();
         for (PurchaseForecaster origin : origins) {
-            PurchaseSegments then = PurchaseSegments.on(log, origin.day(), rules);
+            PurchaseKnowledge known = log.on(origin.day());
+            PurchaseSegments then = PurchaseSegments.of(known, rules);
             for (int days : HORIZONS) {
-                PurchaseSegments before = PurchaseSegments.on(log, origin.day() - days, rules);
+                PurchaseSegments before = PurchaseSegments.of(log.on(origin.day() - days), rules);
                 backtests
-                        .computeIfAbsent(
-                                days,
-                                any -> new PurchaseBacktest(
-                                        days, log.customers().size()))
-                        .add(PurchaseTrial.of(origin, days, before, then));
+                        .computeIfAbsent(days, any -> new PurchaseBacktest(days, log.size()))
+                        .add(PurchaseTrial.of(origin, known, days, before, then));
             }
-            tested.add(PurchaseStretch.of(origin, then));
+            tested.add(PurchaseStretch.of(origin, known, then));
         }
+        PurchaseKnowledge known = log.on(now.day());
         boolean isUsable = now.fit().model().isPresent();
         return new PurchaseAnalysis(
                 origins,
                 now,
+                known,
                 backtests,
                 PurchaseVerdict.of(isUsable ? backtests.values() : List.of()),
-                PurchaseOutlook.of(PurchaseStretch.of(now, segments), tested),
+                PurchaseOutlook.of(PurchaseStretch.of(now, known, segments), tested),
                 PurchaseSeason.of(log, segments),
                 segments);
     }

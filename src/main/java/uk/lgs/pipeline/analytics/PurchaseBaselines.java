@@ -1,20 +1,21 @@
 package uk.lgs.pipeline.analytics;
 
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** The naive forecasts of {@link PurchaseMethod}, for customers who had ordered by the origin. */
 final class PurchaseBaselines {
     private static final int YEAR = 364;
     private static final PurchaseForecast NOTHING = new PurchaseForecast(0, 0, 0);
 
-    private final PurchaseLog log;
-    private final int[] places;
-    private final int origin;
+    private final PurchaseKnowledge known;
     private final int days;
+    private final PurchaseWindow lastYear;
+    private final PurchaseWindow before;
 
     /** Sums over the customers of a segment. */
     private static final class Sums {
@@ -37,35 +38,37 @@ final class PurchaseBaselines {
         }
     }
 
-    PurchaseBaselines(PurchaseLog log, int origin, int days) {
-        this.log = log;
-        places = log.placesKnownOn(origin);
-        this.origin = origin;
+    /** Forecasts for so many days after the day of what is known; one pass over the orders. */
+    PurchaseBaselines(PurchaseKnowledge known, int days) {
+        this.known = known;
         this.days = days;
+        List<PurchaseWindow> past = PurchaseWindow.after(known, days, known.day() - YEAR, known.day() - days);
+        lastYear = past.get(0);
+        before = past.get(1);
     }
 
     /** Orders at random at the customer's rate of repeat orders, each worth what the customer's orders were worth. */
     PurchaseForecast[] ownRate() {
         return each(customer -> {
-            int orders = customer.ordersUntil(origin);
-            double expected = (orders - 1.0) / Math.max(1, origin - customer.firstDay()) * days;
-            double amount = customer.amountBetween(customer.firstDay() - 1, origin) / orders;
+            int orders = known.orders(customer);
+            double expected = (orders - 1.0) / Math.max(1, known.day() - known.firstDay(customer)) * days;
+            double amount = known.amount(customer) / orders;
             return new PurchaseForecast(-Math.expm1(-expected), expected, expected * amount);
         });
     }
 
     PurchaseForecast[] lastYear() {
-        return each(customer -> past(customer, origin - YEAR));
+        return each(lastYear::asForecast);
     }
 
     /** What segments did on average before; a segment that had nobody then gets the mean of all. */
-    PurchaseForecast[] segmentMean(PurchaseSegments before, PurchaseSegments now) {
+    PurchaseForecast[] segmentMean(PurchaseSegments then, PurchaseSegments now) {
         Map<String, Sums> sums = new HashMap<>();
         Sums all = new Sums();
-        for (int place : places) {
-            String segment = before.at(place);
+        for (int i = 0; i < known.size(); i++) {
+            String segment = then.at(known.place(i));
             if (segment != null) {
-                PurchaseForecast past = past(log.customers().get(place), origin - days);
+                PurchaseForecast past = before.asForecast(i);
                 sums.computeIfAbsent(segment, any -> new Sums()).add(past);
                 all.add(past);
             }
@@ -73,27 +76,14 @@ final class PurchaseBaselines {
         Map<String, PurchaseForecast> means = new HashMap<>();
         sums.forEach((segment, sum) -> means.put(segment, sum.means()));
         PurchaseForecast meanOfAll = all.means();
-        return Arrays.stream(places)
-                .mapToObj(place -> Objects.requireNonNullElse(means.get(now.at(place)), meanOfAll))
-                .toArray(PurchaseForecast[]::new);
+        return each(customer -> Objects.requireNonNullElse(means.get(now.at(known.place(customer))), meanOfAll));
     }
 
     PurchaseForecast[] nobody() {
-        PurchaseForecast[] nothing = new PurchaseForecast[places.length];
-        Arrays.fill(nothing, NOTHING);
-        return nothing;
+        return each(customer -> NOTHING);
     }
 
-    /** What a customer did in the days after {@code from}, as if it were a forecast. */
-    private PurchaseForecast past(PurchaseHistory customer, int from) {
-        int orders = customer.ordersBetween(from, from + days);
-        return new PurchaseForecast(Math.min(orders, 1), orders, customer.amountBetween(from, from + days));
-    }
-
-    private PurchaseForecast[] each(Function<PurchaseHistory, PurchaseForecast> forecast) {
-        return Arrays.stream(places)
-                .mapToObj(log.customers()::get)
-                .map(forecast)
-                .toArray(PurchaseForecast[]::new);
+    private PurchaseForecast[] each(IntFunction<PurchaseForecast> forecast) {
+        return IntStream.range(0, known.size()).mapToObj(forecast).toArray(PurchaseForecast[]::new);
     }
 }

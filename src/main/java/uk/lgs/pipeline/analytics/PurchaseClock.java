@@ -1,6 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * Time as customers feel it: a week of high season counts for more than one, a week in which the shop is closed for nearly
@@ -35,20 +36,21 @@ final class PurchaseClock {
     }
 
     /**
-     * A clock learned from the repeat orders up to the end of {@code day}: for each week of the year, repeat orders against
+     * A clock learned from the repeat orders that are known: for each week of the year, repeat orders against
      * those to expect if every customer ordered steadily (negative binomial model), drawn towards 1. Weeks are not averaged with
      * those beside them, because the shop is busiest just before it closes for Christmas. Less than two years cannot tell season
      * from trend. Plain where the history is shorter than a year.
      */
-    static PurchaseClock learned(PurchaseLog log, int day) {
-        if (day - log.firstDay() < SHORTEST_HISTORY) {
+    static PurchaseClock learned(PurchaseKnowledge known) {
+        int first = known.log().firstDay();
+        if (known.day() - first < SHORTEST_HISTORY) {
             return PLAIN;
         }
-        PurchaseSample sample = new PurchaseSample(log.summaries(day, PLAIN));
+        PurchaseSample sample = new PurchaseSample(known.summaries(PLAIN));
         if (sample.repeaters() == 0) {
             return PLAIN;
         }
-        return ticking(pace(log, day, PurchaseNbd.fit(sample)), log.firstDay(), day + REACH);
+        return ticking(pace(known, PurchaseNbd.fit(sample)), first, known.day() + REACH);
     }
 
     /** Whether it knows a season. */
@@ -72,26 +74,22 @@ final class PurchaseClock {
         return new PurchaseClock(first, weeks);
     }
 
-    private static double[] pace(PurchaseLog log, int until, PurchaseNbd steady) {
-        int days = until - log.firstDay() + 1;
-        double[] ordered = new double[days];
-        double[] expected = new double[days + 1];
-        for (PurchaseHistory customer : log.knownOn(until)) {
-            int orders = customer.ordersUntil(until);
-            for (int i = 1; i < orders; i++) {
-                ordered[customer.days()[i] - log.firstDay()]++;
-            }
-            expected[customer.firstDay() - log.firstDay() + 1] +=
-                    steady.expectedOrders(customer.summary(until, PLAIN), 1.0 / DAYS_PER_WEEK);
+    private static double[] pace(PurchaseKnowledge known, PurchaseNbd steady) {
+        int first = known.log().firstDay();
+        int[] ordered = known.repeatsByDay();
+        double[] expected = new double[ordered.length + 1];
+        List<PurchaseSummary> customers = known.summaries(PLAIN);
+        for (int i = 0; i < known.size(); i++) {
+            expected[known.firstDay(i) - first + 1] += steady.expectedOrders(customers.get(i), 1.0 / DAYS_PER_WEEK);
         }
         double[] orderedInWeek = new double[WEEKS];
         double[] expectedInWeek = new double[WEEKS];
-        double known = 0;
-        for (int i = 0; i < days; i++) {
-            known += expected[i];
-            int week = weekOfYear(LocalDate.ofEpochDay(log.firstDay() + (long) i));
+        double expectedByDay = 0;
+        for (int i = 0; i < ordered.length; i++) {
+            expectedByDay += expected[i];
+            int week = weekOfYear(LocalDate.ofEpochDay(first + (long) i));
             orderedInWeek[week] += ordered[i];
-            expectedInWeek[week] += known;
+            expectedInWeek[week] += expectedByDay;
         }
         double[] pace = new double[WEEKS];
         for (int week = 0; week < WEEKS; week++) {

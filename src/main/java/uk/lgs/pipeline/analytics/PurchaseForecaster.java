@@ -3,6 +3,7 @@ package uk.lgs.pipeline.analytics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Forecasts on one day, from nothing but what was known by its end: a clock that knows the season, the model that the guards
@@ -29,11 +30,11 @@ final class PurchaseForecaster {
     private final double level;
 
     private PurchaseForecaster(
-            PurchaseLog log, int day, PurchaseClock clock, Optional<PurchaseGuard> guard, double level) {
-        this.log = log;
-        this.day = day;
+            PurchaseKnowledge known, PurchaseClock clock, Optional<PurchaseGuard> guard, double level) {
+        this.log = known.log();
+        this.day = known.day();
         this.clock = clock;
-        this.fit = PurchaseFit.of(customers()).with(guard);
+        this.fit = PurchaseFit.of(known.summaries(clock)).with(guard);
         this.model = fit.model();
         this.level = level;
     }
@@ -46,11 +47,16 @@ final class PurchaseForecaster {
         int held = log.lastDay() - STEP;
         Optional<PurchaseGuard> guard = Optional.empty();
         if (held - log.firstDay() >= SHORTEST_BEFORE_HELD) {
-            PurchaseClock clock = isSeasonal ? PurchaseClock.learned(log, held) : PurchaseClock.plain();
-            guard = new PurchaseForecaster(log, held, clock, Optional.empty(), 1).guardOfTotals();
+            PurchaseKnowledge then = log.on(held);
+            guard = new PurchaseForecaster(then, clock(then, isSeasonal), Optional.empty(), 1)
+                    .guardOfTotals(then, ordersSince(then));
         }
-        PurchaseClock clock = isSeasonal ? PurchaseClock.learned(log, log.lastDay()) : PurchaseClock.plain();
-        return new PurchaseForecaster(log, log.lastDay(), clock, guard, 1);
+        PurchaseKnowledge now = log.on(log.lastDay());
+        return new PurchaseForecaster(now, clock(now, isSeasonal), guard, 1);
+    }
+
+    private static PurchaseClock clock(PurchaseKnowledge known, boolean isSeasonal) {
+        return isSeasonal ? PurchaseClock.learned(known) : PurchaseClock.plain();
     }
 
     /**
@@ -61,17 +67,17 @@ final class PurchaseForecaster {
     static List<PurchaseForecaster> chain(PurchaseLog log) {
         int steps = Math.max(0, (log.lastDay() - log.firstDay() - PurchaseClock.SHORTEST_HISTORY) / STEP);
         List<PurchaseForecaster> chain = new ArrayList<>();
-        Optional<PurchaseForecaster> earlier = Optional.empty();
+        Optional<PurchaseGuard> guard = Optional.empty();
+        double level = 1;
         for (int back = Math.min(steps, MOST_ORIGINS); back >= 0; back--) {
-            int day = log.lastDay() - back * STEP;
-            PurchaseForecaster next = new PurchaseForecaster(
-                    log,
-                    day,
-                    PurchaseClock.learned(log, day),
-                    earlier.flatMap(PurchaseForecaster::guardOfTotals),
-                    earlier.map(PurchaseForecaster::levelSince).orElse(1.0));
+            PurchaseKnowledge known = log.on(log.lastDay() - back * STEP);
+            PurchaseForecaster next = new PurchaseForecaster(known, PurchaseClock.learned(known), guard, level);
             chain.add(next);
-            earlier = Optional.of(next);
+            if (back > 0) {
+                double came = ordersSince(known);
+                guard = next.guardOfTotals(known, came);
+                level = next.levelSince(known, came);
+            }
         }
         return chain;
     }
@@ -97,9 +103,9 @@ final class PurchaseForecaster {
         return level;
     }
 
-    /** Those who had ordered by then, in the order of {@link PurchaseLog#knownOn}; made anew each time, not held. */
+    /** Those who had ordered by then, in the order of the log; made anew each time, not held. */
     List<PurchaseSummary> customers() {
-        return log.summaries(day, clock);
+        return log.on(day).summaries(clock);
     }
 
     /** The forecast for the next {@code days}; nothing where no model could be fitted. */
@@ -118,31 +124,31 @@ final class PurchaseForecaster {
                 .flatMap(alive -> alive.isPresent() ? Optional.of(alive.getAsDouble()) : Optional.empty());
     }
 
-    private Optional<PurchaseGuard> guardOfTotals() {
+    private Optional<PurchaseGuard> guardOfTotals(PurchaseKnowledge known, double came) {
         if (fit.bgNbd().isEmpty() || fit.nbd().isEmpty()) {
             return Optional.empty();
         }
         return PurchaseGuards.ofTotals(
-                ordersSince(), total(fit.bgNbd().get()), total(fit.nbd().get()));
+                came, total(known, fit.bgNbd().get()), total(known, fit.nbd().get()));
     }
 
-    private double levelSince() {
-        double expected = fit.model().map(this::total).orElse(0.0);
-        double came = ordersSince();
+    private double levelSince(PurchaseKnowledge known, double came) {
+        double expected = model.map(each -> total(known, each)).orElse(0.0);
         return expected > 0 && came > 0
                 ? Math.min(HIGHEST_LEVEL, Math.max(LOWEST_LEVEL, Math.sqrt(came / expected)))
                 : 1;
     }
 
-    private double ordersSince() {
-        return log.knownOn(day).stream()
-                .mapToInt(customer -> customer.ordersBetween(day, day + STEP))
+    /** What those who were known ordered in the 13 weeks after that day; one pass over the orders. */
+    private static double ordersSince(PurchaseKnowledge known) {
+        return IntStream.of(
+                        PurchaseWindow.after(known, STEP, known.day()).get(0).orders())
                 .sum();
     }
 
-    private double total(PurchaseModel model) {
+    private double total(PurchaseKnowledge known, PurchaseModel model) {
         double time = clock.weeks(day, day + STEP);
-        return customers().stream()
+        return known.summaries(clock).stream()
                 .mapToDouble(customer -> model.expectedOrders(customer, time))
                 .sum();
     }

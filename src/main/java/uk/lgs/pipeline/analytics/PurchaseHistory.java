@@ -45,19 +45,4 @@ record PurchaseHistory(String customer, int[] days, double[] amounts) {
         }
         return sum;
     }
-
-    /** What the models need to know by the end of {@code day}, by when there must be an order; times in weeks of the clock. */
-    PurchaseSummary summary(int day, PurchaseClock clock) {
-        int orders = ordersUntil(day);
-        double repeatAmount = 0;
-        for (int i = 1; i < orders; i++) {
-            repeatAmount += amounts[i];
-        }
-        return new PurchaseSummary(
-                customer,
-                orders - 1L,
-                clock.weeks(firstDay(), days[orders - 1]),
-                clock.weeks(firstDay(), day),
-                orders > 1 ? repeatAmount / (orders - 1) : 0);
-    }
 }

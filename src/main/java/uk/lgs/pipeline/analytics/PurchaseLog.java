@@ -10,15 +10,32 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * The orders of all customers, in the order of the customers' names.
- *
- * @param customers each customer's orders
- * @param firstDay the day of the first order, as days since 1970-01-01
- * @param lastDay the last day that was observed, on which there need be no order
+ * The orders of all customers, in the order of the customers' names. They may lie in a file, as those of a publication do ({@link
+ * PurchaseStore}): they are passed over from the first customer to the last, and none is kept.
  */
-record PurchaseLog(List<PurchaseHistory> customers, int firstDay, int lastDay) {
-    PurchaseLog {
-        customers = List.copyOf(customers);
+final class PurchaseLog {
+    private final List<PurchaseHistory> customers;
+    private final String[] names;
+    private final int[] firstDays;
+    private final int firstDay;
+    private final int lastDay;
+
+    /**
+     * A log of customers in the order of their names.
+     *
+     * @param lastDay the last day that was observed, as days since 1970-01-01, on which there need be no order
+     */
+    PurchaseLog(List<PurchaseHistory> customers, int lastDay) {
+        this.customers = customers;
+        this.lastDay = lastDay;
+        names = new String[customers.size()];
+        firstDays = new int[customers.size()];
+        int place = 0;
+        for (PurchaseHistory customer : customers) {
+            names[place] = customer.customer();
+            firstDays[place++] = customer.firstDay();
+        }
+        firstDay = IntStream.of(firstDays).min().orElse(0);
     }
 
     /** Gathers orders, in any order. */
@@ -45,9 +62,7 @@ record PurchaseLog(List<PurchaseHistory> customers, int firstDay, int lastDay) {
             for (String name : names) {
                 customers.add(Objects.requireNonNull(orders.remove(name)).of(name)); // never all of them twice
             }
-            int first =
-                    customers.stream().mapToInt(PurchaseHistory::firstDay).min().orElse(0);
-            return new PurchaseLog(customers, first, lastDay);
+            return new PurchaseLog(List.copyOf(customers), lastDay);
         }
     }
 
@@ -84,38 +99,50 @@ record PurchaseLog(List<PurchaseHistory> customers, int firstDay, int lastDay) {
         }
     }
 
-    /** The customers who had ordered by the end of {@code day}, with all their orders, later ones included. */
-    List<PurchaseHistory> knownOn(int day) {
-        return customers.stream().filter(customer -> customer.firstDay() <= day).toList();
+    /** Each customer's orders. */
+    List<PurchaseHistory> customers() {
+        return customers;
     }
 
-    /** Where they stand among all customers, in the same order. */
+    /** How many customers there are. */
+    int size() {
+        return names.length;
+    }
+
+    /** The name of the customer at a place. */
+    String name(int place) {
+        return names[place];
+    }
+
+    /** The day of the first order of the customer at a place. */
+    int firstDay(int place) {
+        return firstDays[place];
+    }
+
+    /** The day of the first order of all, as days since 1970-01-01. */
+    int firstDay() {
+        return firstDay;
+    }
+
+    /** The last day that was observed. */
+    int lastDay() {
+        return lastDay;
+    }
+
+    /** What was known by the end of {@code day} of those who had ordered by then; one pass over the orders. */
+    PurchaseKnowledge on(int day) {
+        return new PurchaseKnowledge(this, day);
+    }
+
+    /** Where those who had ordered by the end of {@code day} stand among all customers, in the same order. */
     int[] placesKnownOn(int day) {
-        return IntStream.range(0, customers.size())
-                .filter(place -> customers.get(place).firstDay() <= day)
+        return IntStream.range(0, firstDays.length)
+                .filter(place -> firstDays[place] <= day)
                 .toArray();
     }
 
     /** Where a customer stands among all; below 0 for one who never ordered. */
     int placeOf(String customer) {
-        int low = 0;
-        int high = customers.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = customers.get(middle).customer().compareTo(customer);
-            if (order == 0) {
-                return middle;
-            }
-            low = order < 0 ? middle + 1 : low;
-            high = order < 0 ? high : middle - 1;
-        }
-        return -1;
-    }
-
-    /** What the models may know by the end of {@code day}, of those who had ordered by then. */
-    List<PurchaseSummary> summaries(int day, PurchaseClock clock) {
-        return knownOn(day).stream()
-                .map(customer -> customer.summary(day, clock))
-                .toList();
+        return Arrays.binarySearch(names, customer);
     }
 }

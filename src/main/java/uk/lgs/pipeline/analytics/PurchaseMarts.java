@@ -1,6 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.SpillFile;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.warehouse.MartSession;
 
@@ -20,6 +22,7 @@ public final class PurchaseMarts {
     private static final String PURCHASES = ScoreSql.read("purchases");
 
     private final Segments segments;
+    private final Path folder;
     private @Nullable Analysed last;
 
     private record Analysed(MartSession session, Base base, PurchaseAnalysis analysis) {}
@@ -62,9 +65,15 @@ public final class PurchaseMarts {
         }
     }
 
-    /** The marts, with segments of the past made as {@code segments} says. */
-    public PurchaseMarts(Segments segments) {
+    /**
+     * The marts.
+     *
+     * @param segments how segments of the past are made
+     * @param folder where a temporary file may be written
+     */
+    public PurchaseMarts(Segments segments, Path folder) {
         this.segments = segments;
+        this.folder = folder;
     }
 
     /** The marts in the order of their sheets. */
@@ -81,25 +90,28 @@ public final class PurchaseMarts {
     private PurchaseAnalysis analysis(MartSession session, Base base) {
         Analysed made = last;
         if (made == null || made.session() != session || made.base() != base) {
-            PurchaseLog log = log(session, base);
-            PurchaseAnalysis analysis = PurchaseAnalysis.of(log, segmentsOfNow(session, base, log), segments);
-            made = new Analysed(session, base, analysis);
-            last = made;
+            try (PurchaseStore store = new PurchaseStore(new SpillFile(folder))) {
+                PurchaseLog log = log(session, base, store);
+                PurchaseAnalysis analysis = PurchaseAnalysis.of(log, segmentsOfNow(session, base, log), segments);
+                made = new Analysed(session, base, analysis);
+                last = made;
+            }
         }
         return made.analysis();
     }
 
-    private static PurchaseLog log(MartSession session, Base base) {
-        PurchaseLog.Builder log = new PurchaseLog.Builder();
-        String select = "select customer_key, ordered_on, amount from (%s) as purchases".formatted(PURCHASES);
+    private static PurchaseLog log(MartSession session, Base base, PurchaseStore store) {
+        String select =
+                "select customer_key, ordered_on, amount from (%s) as purchases order by customer_key, ordered_on"
+                        .formatted(PURCHASES);
         session.read(
                 base,
                 select,
-                row -> log.add(
+                row -> store.add(
                         value(row, 0, String.class),
                         (int) value(row, 1, LocalDate.class).toEpochDay(),
                         value(row, 2, BigDecimal.class).doubleValue()));
-        return log.build();
+        return store.log();
     }
 
     private static PurchaseSegments segmentsOfNow(MartSession session, Base base, PurchaseLog log) {

@@ -40,7 +40,7 @@ record PurchaseSeason(
         int before = log.lastDay() - years * YEAR;
         Map<String, Map<Integer, Sums>> months = new TreeMap<>();
         Map<String, Map<Integer, Sums>> weeks = new TreeMap<>();
-        for (int place = 0; place < log.customers().size(); place++) {
+        for (int place = 0; place < log.size(); place++) {
             PurchaseHistory customer = log.customers().get(place);
             String segment = segments.at(place);
             for (int i = customer.ordersUntil(before); segment != null && i < customer.days().length; i++) {

@@ -13,7 +13,7 @@ final class PurchaseSegments {
     /** Nobody has a segment yet. */
     PurchaseSegments(PurchaseLog log) {
         this.log = log;
-        segmentOf = new @Nullable String[log.customers().size()];
+        segmentOf = new @Nullable String[log.size()];
     }
 
     /** As somebody else has worked them out, by customer; whom the log does not have is left out. */
@@ -23,27 +23,23 @@ final class PurchaseSegments {
         return given;
     }
 
-    /** The segment of each customer who had ordered by the end of {@code day}, from the orders up to then. */
-    static PurchaseSegments on(PurchaseLog log, int day, Segments segments) {
-        int[] places = log.placesKnownOn(day);
-        int[] frequencies = new int[places.length];
-        int[] recencies = new int[places.length];
-        double[] amounts = new double[places.length];
-        for (int i = 0; i < places.length; i++) {
-            PurchaseHistory customer = log.customers().get(places[i]);
-            frequencies[i] = customer.ordersUntil(day);
-            recencies[i] = day - customer.days()[frequencies[i] - 1];
-            amounts[i] = customer.amountBetween(customer.firstDay() - 1, day);
+    /** The segment of each customer who is known, from what is known. */
+    static PurchaseSegments of(PurchaseKnowledge known, Segments segments) {
+        int[] recencies = new int[known.size()];
+        double[] amounts = new double[known.size()];
+        for (int i = 0; i < known.size(); i++) {
+            recencies[i] = known.day() - known.lastDay(i);
+            amounts[i] = known.amount(i);
         }
-        int[] ranked = Order.of(places.length, (one, other) -> compareTies(recencies, amounts, one, other));
+        int[] ranked = Order.of(known.size(), (one, other) -> compareTies(recencies, amounts, one, other));
         List<CustomerActivity> activities = new ArrayList<>();
         for (int i : ranked) {
-            activities.add(new CustomerActivity(recencies[i], frequencies[i], amounts[i], activities.size()));
+            activities.add(new CustomerActivity(recencies[i], known.orders(i), amounts[i], activities.size()));
         }
         List<RfmScore> scores = RfmScorer.score(activities);
-        PurchaseSegments then = new PurchaseSegments(log);
+        PurchaseSegments then = new PurchaseSegments(known.log());
         for (int rank = 0; rank < ranked.length; rank++) {
-            then.segmentOf[places[ranked[rank]]] = segments.of(scores.get(rank));
+            then.segmentOf[known.place(ranked[rank])] = segments.of(scores.get(rank));
         }
         return then;
     }

@@ -1,12 +1,12 @@
 package uk.lgs.pipeline.analytics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * What the customers who are in a segment on one day buy within a stretch of days after it.
@@ -43,76 +43,89 @@ record PurchaseStretch(
         return to - from < WEEK;
     }
 
-    /** Each of the next 13 weeks, and all of them, for each segment and for all; a forecaster without a model has none. */
-    static List<PurchaseStretch> of(PurchaseForecaster forecaster, PurchaseSegments segments) {
-        int[] places = forecaster.log().placesKnownOn(forecaster.day());
-        List<PurchaseHistory> customers = forecaster.log().knownOn(forecaster.day());
-        List<PurchaseSummary> summaries = forecaster.customers();
-        Map<String, List<Integer>> members = new TreeMap<>();
-        double[] orders = new double[customers.size()];
-        double[] values = new double[customers.size()];
-        for (int i = 0; i < customers.size(); i++) {
-            Optional<PurchaseForecast> forecast = forecaster.forecast(summaries.get(i), WEEKS * WEEK);
-            String segment = segments.at(places[i]);
-            if (forecast.isPresent() && segment != null) {
-                orders[i] = forecast.get().orders();
-                values[i] = forecast.get().value();
-                members.computeIfAbsent(segment, any -> new ArrayList<>()).add(i);
-                members.computeIfAbsent(ALL, any -> new ArrayList<>()).add(i);
+    /** What one customer bought in each stretch, and how often a year before. */
+    private static final class Past {
+        private final int[] orders = new int[WEEKS + 1];
+        private final double[] values = new double[WEEKS + 1];
+        private final int[] ordersLastYear = new int[WEEKS + 1];
+
+        void measure(PurchaseHistory customer, int day) {
+            for (int stretch = 0; stretch <= WEEKS; stretch++) {
+                int before = day + from(stretch) - 1;
+                int last = day + to(stretch);
+                orders[stretch] = customer.ordersBetween(before, last);
+                values[stretch] = customer.amountBetween(before, last);
+                ordersLastYear[stretch] = customer.ordersBetween(before - YEAR, last - YEAR);
             }
         }
-        Map<String, Members> sums = new TreeMap<>();
-        members.forEach((segment, indexes) -> sums.put(segment, Members.of(indexes, orders, values)));
-        Map<String, List<PurchaseStretch>> stretches = new TreeMap<>();
-        for (int week = 0; week <= WEEKS; week++) {
-            boolean isWhole = week == WEEKS;
-            int from = isWhole ? 1 : week * WEEK + 1;
-            int to = isWhole ? WEEKS * WEEK : (week + 1) * WEEK;
-            double share = share(forecaster, from, to);
-            Past past = Past.of(customers, forecaster.day() + from - 1, forecaster.day() + to);
-            sums.forEach((segment, those) -> stretches
-                    .computeIfAbsent(segment, any -> new ArrayList<>())
-                    .add(new PurchaseStretch(
-                            segment,
-                            from,
-                            to,
-                            those.orders() * share,
-                            those.value() * share,
-                            those.sum(past.orders()),
-                            those.sum(past.amounts()),
-                            those.sum(past.ordersLastYear()))));
-        }
-        return stretches.values().stream().flatMap(List::stream).toList();
     }
 
-    /** What came of each customer within some days, and on the same days 52 weeks before. */
-    private record Past(double[] orders, double[] amounts, double[] ordersLastYear) {
-        static Past of(List<PurchaseHistory> customers, int before, int last) {
-            return new Past(
-                    each(customers, customer -> customer.ordersBetween(before, last)),
-                    each(customers, customer -> customer.amountBetween(before, last)),
-                    each(customers, customer -> customer.ordersBetween(before - YEAR, last - YEAR)));
+    /** What is forecast for the customers of a segment, what came of it, and what was a year before. */
+    private static final class Sums {
+        private final DoubleSummaryStatistics orders = new DoubleSummaryStatistics();
+        private final DoubleSummaryStatistics values = new DoubleSummaryStatistics();
+        private final long[] ordersThatCame = new long[WEEKS + 1];
+        private final List<DoubleSummaryStatistics> valuesThatCame =
+                Stream.generate(DoubleSummaryStatistics::new).limit(WEEKS + 1).toList();
+        private final long[] ordersLastYear = new long[WEEKS + 1];
+
+        void add(PurchaseForecast forecast, Past past) {
+            orders.accept(forecast.orders());
+            values.accept(forecast.value());
+            for (int stretch = 0; stretch <= WEEKS; stretch++) {
+                ordersThatCame[stretch] += past.orders[stretch];
+                valuesThatCame.get(stretch).accept(past.values[stretch]);
+                ordersLastYear[stretch] += past.ordersLastYear[stretch];
+            }
         }
 
-        private static double[] each(List<PurchaseHistory> customers, ToDoubleFunction<PurchaseHistory> measure) {
-            return customers.stream().mapToDouble(measure).toArray();
+        PurchaseStretch stretch(String segment, int stretch, double share) {
+            return new PurchaseStretch(
+                    segment,
+                    from(stretch),
+                    to(stretch),
+                    orders.getSum() * share,
+                    values.getSum() * share,
+                    ordersThatCame[stretch],
+                    valuesThatCame.get(stretch).getSum(),
+                    ordersLastYear[stretch]);
         }
     }
 
-    /** The customers of a segment, by place, and what is forecast of them for all 13 weeks. */
-    private record Members(int[] places, double orders, double value) {
-        static Members of(List<Integer> places, double[] orders, double[] values) {
-            int[] each = places.stream().mapToInt(place -> place).toArray();
-            return new Members(each, sum(each, orders), sum(each, values));
-        }
+    /** The first day of a week, counted from 0, or of all of them, which count as one week more. */
+    private static int from(int stretch) {
+        return stretch == WEEKS ? 1 : stretch * WEEK + 1;
+    }
 
-        double sum(double[] values) {
-            return sum(places, values);
-        }
+    private static int to(int stretch) {
+        return stretch == WEEKS ? WEEKS * WEEK : (stretch + 1) * WEEK;
+    }
 
-        private static double sum(int[] places, double[] values) {
-            return Arrays.stream(places).mapToDouble(place -> values[place]).sum();
+    /**
+     * Each of the next 13 weeks, and all of them, for each segment and for all; a forecaster without a model has none.
+     *
+     * @param known what is known on the forecaster's day
+     */
+    static List<PurchaseStretch> of(PurchaseForecaster forecaster, PurchaseKnowledge known, PurchaseSegments segments) {
+        List<PurchaseSummary> summaries = known.summaries(forecaster.clock());
+        Map<String, Sums> sums = new TreeMap<>();
+        Past past = new Past();
+        for (int i = 0; i < known.size(); i++) {
+            Optional<PurchaseForecast> forecast = forecaster.forecast(summaries.get(i), WEEKS * WEEK);
+            String segment = segments.at(known.place(i));
+            if (forecast.isPresent() && segment != null) {
+                past.measure(known.log().customers().get(known.place(i)), known.day());
+                sums.computeIfAbsent(segment, any -> new Sums()).add(forecast.get(), past);
+                sums.computeIfAbsent(ALL, any -> new Sums()).add(forecast.get(), past);
+            }
         }
+        List<PurchaseStretch> stretches = new ArrayList<>();
+        sums.forEach((segment, sum) -> {
+            for (int stretch = 0; stretch <= WEEKS; stretch++) {
+                stretches.add(sum.stretch(segment, stretch, share(forecaster, from(stretch), to(stretch))));
+            }
+        });
+        return stretches;
     }
 
     /** The part of the 13 weeks, as the clock counts them, that lies in a stretch. */

@@ -16,21 +16,20 @@ final class PurchaseTables {
 
     static Table customers(PurchaseAnalysis analysis) {
         PurchaseForecaster now = analysis.now();
-        int[] places = now.log().placesKnownOn(now.day());
-        List<PurchaseSummary> customers = now.customers();
+        PurchaseKnowledge known = analysis.known();
+        List<PurchaseSummary> customers = known.summaries(now.clock());
         int[] ranks = ranks(analysis, customers);
         PurchaseRows rows = new PurchaseRows(PurchaseDefinitions.CUSTOMERS);
-        for (int i = 0; i < places.length; i++) {
-            PurchaseHistory history = now.log().customers().get(places[i]);
+        for (int i = 0; i < known.size(); i++) {
             PurchaseSummary customer = customers.get(i);
             Optional<PurchaseForecast> soon = now.forecast(customer, SHORT);
             Optional<PurchaseForecast> later = now.forecast(customer, LONG);
             rows.add(
-                    history.customer(),
+                    customer.customer(),
                     ranks.length == 0 ? null : (long) ranks[i],
-                    analysis.segments().at(places[i]),
-                    (long) history.days().length,
-                    PurchaseRows.day(history.days()[history.days().length - 1]),
+                    analysis.segments().at(known.place(i)),
+                    (long) known.orders(i),
+                    PurchaseRows.day(known.lastDay(i)),
                     now.probabilityAlive(customer).map(PurchaseRows::estimate).orElse(null),
                     estimate(soon, PurchaseForecast::probability),
                     estimate(later, PurchaseForecast::probability),

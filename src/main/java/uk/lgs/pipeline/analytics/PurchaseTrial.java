@@ -1,8 +1,8 @@
 package uk.lgs.pipeline.analytics;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * One origin and horizon of the backtest: what each method says of each customer, and what came.
@@ -27,28 +27,33 @@ record PurchaseTrial(
     /**
      * Tries all methods at a forecaster's day, for which it must have a model.
      *
+     * @param known what was known on that day
      * @param before the segments at the beginning of the stretch before the forecaster's day
      * @param now those at its day
      */
-    static PurchaseTrial of(PurchaseForecaster forecaster, int days, PurchaseSegments before, PurchaseSegments now) {
-        PurchaseLog log = forecaster.log();
-        int origin = forecaster.day();
-        int[] places = log.placesKnownOn(origin);
-        PurchaseBaselines baselines = new PurchaseBaselines(log, origin, days);
+    static PurchaseTrial of(
+            PurchaseForecaster forecaster,
+            PurchaseKnowledge known,
+            int days,
+            PurchaseSegments before,
+            PurchaseSegments now) {
+        int origin = known.day();
+        PurchaseBaselines baselines = new PurchaseBaselines(known, days);
+        List<PurchaseWindow> windows = PurchaseWindow.after(known, days, origin, origin - days, origin - 2 * days);
+        int[] last = windows.get(1).orders();
+        int[] beforeLast = windows.get(2).orders();
         return new PurchaseTrial(
                 origin,
                 days,
-                places,
-                each(log, places, customer -> customer.ordersBetween(origin, origin + days)),
-                each(log, places, customer -> customer.amountBetween(origin, origin + days)),
-                each(
-                        log,
-                        places,
-                        customer -> Math.abs(customer.ordersBetween(origin - days, origin)
-                                - customer.ordersBetween(origin - 2 * days, origin - days))),
+                IntStream.range(0, known.size()).map(known::place).toArray(),
+                IntStream.of(windows.get(0).orders()).asDoubleStream().toArray(),
+                windows.get(0).amounts(),
+                IntStream.range(0, known.size())
+                        .mapToDouble(i -> Math.abs(last[i] - beforeLast[i]))
+                        .toArray(),
                 method -> switch (method) {
                     case MODEL ->
-                        forecaster.customers().stream()
+                        known.summaries(forecaster.clock()).stream()
                                 .map(customer ->
                                         forecaster.forecast(customer, days).orElseThrow())
                                 .toArray(PurchaseForecast[]::new);
@@ -62,12 +67,5 @@ record PurchaseTrial(
     /** What a method says, in the order of the customers. */
     PurchaseForecast[] by(PurchaseMethod method) {
         return forecasts.apply(method);
-    }
-
-    private static double[] each(PurchaseLog log, int[] places, ToDoubleFunction<PurchaseHistory> measure) {
-        return Arrays.stream(places)
-                .mapToObj(log.customers()::get)
-                .mapToDouble(measure)
-                .toArray();
     }
 }

@@ -25,7 +25,8 @@ final class DatedMarts {
                 parts.settings().rfmReading(),
                 reportDate,
                 parts.segments(),
-                parts.settings().report().format());
+                parts.settings().report().format(),
+                parts.folders().work());
         marts = new Marts(scores, parts.metrics(), parts.settings().report().extent());
     }
 

@@ -14,7 +14,12 @@ class DisclosureTest {
     void everyMetricThatHasAPseudonymIsAboutSingleCustomers() {
         Segments segments = Segments.read(Path.of("config", "segments.yaml"));
         List<MetricDefinition> all = new Marts(
-                        ScoredMarts.all(RfmReading.PURCHASES, LocalDate.EPOCH, segments, ReportFormat.BRITISH),
+                        ScoredMarts.all(
+                                RfmReading.PURCHASES,
+                                LocalDate.EPOCH,
+                                segments,
+                                ReportFormat.BRITISH,
+                                Path.of("target")),
                         MetricCatalog.load())
                 .definitions();
 

@@ -1,13 +1,16 @@
 package uk.lgs.pipeline.analytics;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.run.SpillFile;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Column;
 import uk.lgs.pipeline.run.Table.Type;
@@ -19,16 +22,38 @@ public final class LittleMemory {
 
     private LittleMemory() {}
 
-    /** Builds the thing that is named, for so many customers or invoices, and says what came of it. */
+    /** Builds the thing that is named, for so many customers, orders or invoices, and says what came of it. */
     public static void main(String[] args) {
         int count = Integer.parseInt(args[1]);
-        System.out.println(args[0].equals("forecasts") ? forecasts(count) : segments(count));
+        System.out.println(
+                switch (args[0]) {
+                    case "forecasts" -> forecasts(MadeUpPurchases.log(count, 0.1, 0.6, 12));
+                    case "orders" -> orders(count, Path.of(args[2]));
+                    default -> segments(count);
+                });
     }
 
-    private static String forecasts(int customers) {
-        PurchaseLog log = MadeUpPurchases.log(customers, 0.1, 0.6, 12);
+    /** Each customer has 600 of the orders, at random days. */
+    private static String orders(int orders, Path folder) {
+        SplittableRandom random = new SplittableRandom(12);
+        try (PurchaseStore store = new PurchaseStore(new SpillFile(folder))) {
+            for (int customer = 0; customer < orders / 600; customer++) {
+                String name = "customer %05d".formatted(customer);
+                int left = 600;
+                for (int day = 0; left > 0; day++) {
+                    if (random.nextInt(MadeUpPurchases.DAYS - day) < left) {
+                        store.add(name, MadeUpPurchases.FIRST_DAY + day, 10 + random.nextInt(90));
+                        left--;
+                    }
+                }
+            }
+            return forecasts(store.log());
+        }
+    }
+
+    private static String forecasts(PurchaseLog log) {
         PurchaseAnalysis analysis =
-                PurchaseAnalysis.of(log, PurchaseSegments.on(log, log.lastDay(), SEGMENTS), SEGMENTS);
+                PurchaseAnalysis.of(log, PurchaseSegments.of(log.on(log.lastDay()), SEGMENTS), SEGMENTS);
         return "%d customers, %d rows of backtests"
                 .formatted(
                         PurchaseTables.customers(analysis).rows().size(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -186,8 +187,8 @@ class MetricsIT {
         Rows.buildLineFigures(warehouse);
         MetricCatalog.load().sharedTables().forEach(table -> table.build(warehouse, Base.CLEAN));
         Segments segments = Segments.read(Segments.DEFAULT_FILE);
-        for (Mart mart :
-                ScoredMarts.all(RfmReading.PURCHASES, LocalDate.of(2011, 6, 1), segments, ReportFormat.BRITISH)) {
+        for (Mart mart : ScoredMarts.all(
+                RfmReading.PURCHASES, LocalDate.of(2011, 6, 1), segments, ReportFormat.BRITISH, Path.of("target"))) {
             List<String> rows = Rows.built(warehouse, Base.CLEAN, mart);
             if (mart.definition().name().equals("prediction_model")) {
                 assertThat(rows).contains("3 | customers | 0 | known customers with a purchase");

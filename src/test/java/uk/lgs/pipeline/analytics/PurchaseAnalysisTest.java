@@ -175,6 +175,6 @@ class PurchaseAnalysisTest {
     }
 
     private static PurchaseAnalysis analyse(PurchaseLog log) {
-        return PurchaseAnalysis.of(log, PurchaseSegments.on(log, log.lastDay(), SEGMENTS), SEGMENTS);
+        return PurchaseAnalysis.of(log, PurchaseSegments.of(log.on(log.lastDay()), SEGMENTS), SEGMENTS);
     }
 }

@@ -15,8 +15,8 @@ class PurchaseBaselinesTest {
 
     private static final PurchaseHistory ONCE =
             new PurchaseHistory("once", new int[] {ORIGIN - 364 + 1}, new double[] {7});
-    private static final PurchaseLog LOG = new PurchaseLog(List.of(OFTEN, ONCE), 500, 1005);
-    private static final PurchaseBaselines BASELINES = new PurchaseBaselines(LOG, ORIGIN, 50);
+    private static final PurchaseLog LOG = new PurchaseLog(List.of(OFTEN, ONCE), 1005);
+    private static final PurchaseBaselines BASELINES = new PurchaseBaselines(LOG.on(ORIGIN), 50);
 
     @Test
     void ownRateIsRepeatOrdersPerDay() {

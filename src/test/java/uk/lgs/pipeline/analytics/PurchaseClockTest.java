@@ -18,7 +18,7 @@ class PurchaseClockTest {
     @Test
     void learnsHowMuchTheRateSwings() {
         PurchaseLog log = MadeUpPurchases.log(1500, 0, 0.8, 6);
-        PurchaseClock clock = PurchaseClock.learned(log, log.lastDay());
+        PurchaseClock clock = PurchaseClock.learned(log.on(log.lastDay()));
         assertThat(clock.isSeasonal()).isTrue();
         assertThat(clock.weeks(JULY, JULY + 14) / 2).isCloseTo(1.8, within(0.25));
         assertThat(clock.weeks(JANUARY, JANUARY + 14) / 2).isCloseTo(0.2, within(0.15));
@@ -28,7 +28,7 @@ class PurchaseClockTest {
     @Test
     void hardlyMovesWhereThereIsNoSeason() {
         PurchaseLog log = MadeUpPurchases.log(1500, 0, 0, 7);
-        PurchaseClock clock = PurchaseClock.learned(log, log.lastDay());
+        PurchaseClock clock = PurchaseClock.learned(log.on(log.lastDay()));
         for (int week = 0; week < 52; week++) {
             int from = JANUARY + week * 7;
             assertThat(clock.weeks(from, from + 7)).as("week %d", week).isCloseTo(1, within(0.2));
@@ -46,17 +46,17 @@ class PurchaseClockTest {
                 known.add(customer.customer(), customer.days()[i], customer.amounts()[i]);
             }
         }
-        PurchaseClock of = PurchaseClock.learned(whole, day);
-        PurchaseClock ofKnown = PurchaseClock.learned(known.build(), day);
+        PurchaseClock of = PurchaseClock.learned(whole.on(day));
+        PurchaseClock ofKnown = PurchaseClock.learned(known.build().on(day));
         assertThat(of.weeks(day, day + 91)).isEqualTo(ofKnown.weeks(day, day + 91));
     }
 
     @Test
     void isPlainBeforeAYearHasPassed() {
         PurchaseLog log = MadeUpPurchases.log(300, 0, 0.8, 9);
-        assertThat(PurchaseClock.learned(log, log.firstDay() + 363).isSeasonal())
+        assertThat(PurchaseClock.learned(log.on(log.firstDay() + 363)).isSeasonal())
                 .isFalse();
-        assertThat(PurchaseClock.learned(log, log.firstDay() + 364).isSeasonal())
+        assertThat(PurchaseClock.learned(log.on(log.firstDay() + 364)).isSeasonal())
                 .isTrue();
     }
 

@@ -113,6 +113,6 @@ class PurchaseFitTest {
     }
 
     private static List<PurchaseSummary> summaries(PurchaseLog log) {
-        return log.summaries(log.lastDay(), PurchaseClock.plain());
+        return log.on(log.lastDay()).summaries(PurchaseClock.plain());
     }
 }

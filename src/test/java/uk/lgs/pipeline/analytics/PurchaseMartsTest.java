@@ -3,17 +3,22 @@ package uk.lgs.pipeline.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Column;
 import uk.lgs.pipeline.run.Table.Type;
 
 class PurchaseMartsTest {
+    @TempDir
+    private static Path folder;
+
     /** The columns of both queries at once, as the fake session gives one answer to all. */
     private static final List<Column> COLUMNS = List.of(
             new Column("customer_key", Type.TEXT),
@@ -57,7 +62,7 @@ class PurchaseMartsTest {
     }
 
     private static List<Mart> marts() {
-        return new PurchaseMarts(Segments.read(Segments.DEFAULT_FILE)).all();
+        return new PurchaseMarts(Segments.read(Segments.DEFAULT_FILE), folder).all();
     }
 
     private static FakeSession build(Table answer) {

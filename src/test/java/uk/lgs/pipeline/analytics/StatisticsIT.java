@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,7 +32,12 @@ class StatisticsIT {
         }
         Segments segments = Segments.read(Segments.DEFAULT_FILE);
         new Marts(
-                        ScoredMarts.all(RfmReading.PURCHASES, LocalDate.of(2011, 5, 1), segments, ReportFormat.BRITISH),
+                        ScoredMarts.all(
+                                RfmReading.PURCHASES,
+                                LocalDate.of(2011, 5, 1),
+                                segments,
+                                ReportFormat.BRITISH,
+                                Path.of("target")),
                         MetricCatalog.load())
                 .buildAll(warehouse);
     }

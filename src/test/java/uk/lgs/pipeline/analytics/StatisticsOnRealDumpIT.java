@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -45,7 +46,8 @@ class StatisticsOnRealDumpIT {
         opened.loadRetailDump();
         opened.takeAllForClean();
         new Marts(
-                        ScoredMarts.all(RfmReading.PURCHASES, REPORT_DATE, SEGMENTS, ReportFormat.BRITISH),
+                        ScoredMarts.all(
+                                RfmReading.PURCHASES, REPORT_DATE, SEGMENTS, ReportFormat.BRITISH, Path.of("target")),
                         MetricCatalog.load())
                 .buildAll(opened);
         naive = NaiveOrders.read();

@@ -36,7 +36,12 @@ class ArchiveJsonTest {
     private static List<MetricDefinition> definitions() {
         Segments segments = Segments.read(Path.of("config", "segments.yaml"));
         return new Marts(
-                        ScoredMarts.all(RfmReading.PURCHASES, LocalDate.of(2012, 1, 1), segments, ReportFormat.BRITISH),
+                        ScoredMarts.all(
+                                RfmReading.PURCHASES,
+                                LocalDate.of(2012, 1, 1),
+                                segments,
+                                ReportFormat.BRITISH,
+                                Path.of("target")),
                         MetricCatalog.load())
                 .definitions();
     }

@@ -152,7 +152,11 @@ class LoadOrderIT {
         contents.put("invoices", rows(parts, INVOICES_SUMMED).stream().sorted().toList());
         contents.put("calendar", rows(parts, "select * from warehouse.calendar order by day"));
         List<Mart> scores = ScoredMarts.all(
-                parts.settings().rfmReading(), LocalDate.of(2012, 1, 1), parts.segments(), ReportFormat.BRITISH);
+                parts.settings().rfmReading(),
+                LocalDate.of(2012, 1, 1),
+                parts.segments(),
+                ReportFormat.BRITISH,
+                parts.folders().work());
         for (MetricDefinition mart : new Marts(scores, parts.metrics()).definitions()) {
             if (!mart.name().contains("change") && !mart.name().startsWith("quality_")) { // those are of the last run
                 for (Base base : mart.bases()) {
