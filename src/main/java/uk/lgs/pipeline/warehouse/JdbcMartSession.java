@@ -48,7 +48,7 @@ final class JdbcMartSession implements MartSession {
     public void read(Base base, String select, Consumer<List<@Nullable Object>> reader) {
         try {
             turnTo(base);
-            CopyRows.read(session, select, reader);
+            CopyReader.read(session, select, reader);
         } catch (SQLException e) {
             throw SqlFailure.of("a query on base " + base.label() + " failed", e);
         }

@@ -24,7 +24,7 @@ import uk.lgs.pipeline.run.Table;
  * Reads the rows of a select by COPY in its binary form: the server works out the next rows while these are taken, by several of its
  * processes where that pays, and numbers and times are no text that has to be read.
  */
-final class CopyRows {
+final class CopyReader {
     private static final int SIGNATURE_AND_FLAGS = 11 + 4 + 4;
     private static final int TRAILER = 2;
     private static final LocalDate ZERO_DAY = LocalDate.of(2000, 1, 1);
@@ -35,7 +35,7 @@ final class CopyRows {
     private static final int DIGITS_OF_LONG = 4;
     private static final int NEGATIVE = 0x4000;
 
-    private CopyRows() {}
+    private CopyReader() {}
 
     /** Shows one row after the other, in the types of {@link Table}; the list is the same for all. */
     static void read(Connection session, String select, Consumer<List<@Nullable Object>> reader) throws SQLException {

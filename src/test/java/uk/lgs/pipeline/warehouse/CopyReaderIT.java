@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-class CopyRowsIT {
+class CopyReaderIT {
     private static final Database DATABASE = TestDatabase.create();
 
     @AfterAll
@@ -56,7 +56,7 @@ class CopyRowsIT {
     @Test
     void endsWithItsReader() throws SQLException {
         try (Connection session = session()) {
-            assertThatThrownBy(() -> CopyRows.read(session, "select generate_series(1, 100000)", row -> {
+            assertThatThrownBy(() -> CopyReader.read(session, "select generate_series(1, 100000)", row -> {
                         throw new IllegalStateException("enough");
                     }))
                     .hasMessage("enough");
@@ -76,7 +76,7 @@ class CopyRowsIT {
 
     private static List<List<@Nullable Object>> copied(String select, Connection session) throws SQLException {
         List<List<@Nullable Object>> copied = new ArrayList<>();
-        CopyRows.read(session, select, row -> copied.add(new ArrayList<>(row)));
+        CopyReader.read(session, select, row -> copied.add(new ArrayList<>(row)));
         return copied;
     }
 
