@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyOut;
 import uk.lgs.pipeline.run.Table;
 
 /**
@@ -25,8 +23,6 @@ import uk.lgs.pipeline.run.Table;
  * processes where that pays, and numbers and times are no text that has to be read.
  */
 final class CopyReader {
-    private static final int SIGNATURE_AND_FLAGS = 11 + 4 + 4;
-    private static final int TRAILER = 2;
     private static final LocalDate ZERO_DAY = LocalDate.of(2000, 1, 1);
     private static final long ZERO_SECOND = ZERO_DAY.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
     private static final long MICROS = TimeUnit.SECONDS.toMicros(1);
@@ -42,31 +38,12 @@ final class CopyReader {
         Table.Type[] types = types(session, select);
         @Nullable Object[] row = new @Nullable Object[types.length];
         List<@Nullable Object> values = Arrays.asList(row);
-        CopyOut copy = session.unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyOut("copy (%s\n) to stdout (format binary)".formatted(select));
-        try {
-            int start = SIGNATURE_AND_FLAGS; // they come with the first row
-            for (byte[] bytes = copy.readFromCopy(); bytes != null; bytes = copy.readFromCopy()) {
-                if (bytes.length - start > TRAILER) {
-                    ByteBuffer fields = ByteBuffer.wrap(bytes).position(start + Short.BYTES);
-                    for (int column = 0; column < types.length; column++) {
-                        row[column] = value(fields, types[column]);
-                    }
-                    reader.accept(values);
-                }
-                start = 0;
+        BinaryRows.read(session, select, fields -> {
+            for (int column = 0; column < types.length; column++) {
+                row[column] = value(fields, types[column]);
             }
-        } finally {
-            passOver(copy);
-        }
-    }
-
-    /** Takes what is left where the reader gave up; that it is cancelled could reach the server when it is at the next statement. */
-    private static void passOver(CopyOut copy) throws SQLException {
-        while (copy.isActive() && copy.readFromCopy() != null) {
-            continue;
-        }
+            reader.accept(values);
+        });
     }
 
     private static Table.Type[] types(Connection session, String select) throws SQLException {

@@ -7,21 +7,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.function.Consumer;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyOut;
 import uk.lgs.pipeline.run.Base;
 
 /** Reads lines as {@link LinePacker} packed them, some thousand at a time. */
 final class PackedLine implements StoredLine {
     private static final String SELECT = """
-            copy (
-              select customer_group, month, packed
-              from warehouse.line_pack
-              where customer_group between %d and %d
-            ) to stdout (format binary)""";
+            select customer_group, month, packed
+            from warehouse.line_pack
+            where customer_group between %d and %d""";
 
-    private static final int SIGNATURE_AND_FLAGS = 11 + 4 + 4;
-    private static final int TRAILER = 2;
     private static final int DAYS = 1 << LinePacker.DAY_BITS;
 
     private byte[] packed = {}; // with its own place: some ten bytes are read for each line
@@ -40,25 +34,14 @@ final class PackedLine implements StoredLine {
             throws SQLException {
         PackedLine line = new PackedLine();
         String select = SELECT.formatted(fromCustomer / LinePacker.CUSTOMERS, toCustomer / LinePacker.CUSTOMERS);
-        CopyOut copy = session.unwrap(PGConnection.class).getCopyAPI().copyOut(select);
-        try {
-            int start = SIGNATURE_AND_FLAGS; // they come with the first row
-            for (byte[] bytes = copy.readFromCopy(); bytes != null; bytes = copy.readFromCopy()) {
-                if (bytes.length - start > TRAILER) {
-                    line.begin(bytes, start);
-                    line.show(fromCustomer, toCustomer, reader);
-                }
-                start = 0;
-            }
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
+        BinaryRows.read(session, select, row -> {
+            line.begin(row);
+            line.show(fromCustomer, toCustomer, reader);
+        });
     }
 
-    private void begin(byte[] row, int start) {
-        ByteBuffer fields = ByteBuffer.wrap(row).position(start + Short.BYTES + Integer.BYTES);
+    private void begin(ByteBuffer fields) {
+        fields.getInt();
         firstCustomer = fields.getInt() * LinePacker.CUSTOMERS;
         byte[] month = new byte[fields.getInt()];
         fields.get(month);
@@ -66,7 +49,7 @@ final class PackedLine implements StoredLine {
         dayBeforeMonth =
                 (int) YearMonth.parse(new String(month, US_ASCII)).atDay(1).toEpochDay() - 1;
         product = 0;
-        packed = row;
+        packed = fields.array();
         at = fields.position();
     }
 
