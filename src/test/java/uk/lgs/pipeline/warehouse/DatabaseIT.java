@@ -90,6 +90,23 @@ class DatabaseIT {
         }
     }
 
+    /** Danish puts aa behind z; scores take customers in Java's order. */
+    @Test
+    void customersComeInTheOrderOfBytesWhateverTheLanguageOfTheDatabase() throws Exception {
+        DatabaseSettings danish = TestDatabase.create(
+                TestDatabase.empty(), " locale_provider icu icu_locale 'da' locale 'C' template template0");
+        try (Database database = open(danish)) {
+            execute(
+                    database,
+                    "insert into warehouse.customer (customer_id, customer_key) values (1, 'ab'), (2, 'aa'), (3, 'ac')");
+            assertThat(ask(database, "select 'ac' < 'aa'")).isEqualTo("t");
+            assertThat(ask(
+                            database,
+                            "select string_agg(customer_key, ' ' order by customer_key) from warehouse.customer"))
+                    .isEqualTo("aa ab ac");
+        }
+    }
+
     @Test
     void namesTheServerThatDoesNotAnswerButNotThePassword() throws Exception {
         int closed = closedPort();
