@@ -86,16 +86,17 @@ final class MartLane implements MartSession {
 
     @Override
     public Table query(Base base, String select) {
-        if (tablesOf(base, select).isEmpty()) {
+        Set<MartTable> named = tablesOf(base, select);
+        if (named.isEmpty()) {
             return answers.computeIfAbsent(key(base, select), any -> inTurn(() -> session.query(base, select)));
         }
-        awaitTablesOf(base, select);
+        awaitTables(named);
         return inTurn(() -> session.query(base, select));
     }
 
     @Override
     public void read(Base base, String select, Consumer<List<@Nullable Object>> reader) {
-        awaitTablesOf(base, select);
+        awaitTables(tablesOf(base, select));
         inTurn(() -> {
             session.read(base, select, reader);
             return reader;
@@ -113,7 +114,7 @@ final class MartLane implements MartSession {
     @Override
     public void replace(Base base, String mart, String select) {
         requireExpected(mart);
-        awaitTablesOf(base, select);
+        awaitTables(tablesOf(base, select));
         inTurn(() -> {
             session.replace(base, mart, select);
             return mart;
@@ -137,8 +138,8 @@ final class MartLane implements MartSession {
         });
     }
 
-    private void awaitTablesOf(Base base, String select) {
-        await(tablesOf(base, select).stream()
+    private void awaitTables(Set<MartTable> named) {
+        await(named.stream()
                 .filter(table -> table.place() < place)
                 .map(MartTable::isFilled)
                 .toList());

@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
+import static uk.lgs.pipeline.analytics.RowValue.value;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -125,8 +127,8 @@ public final class OrderValueMart implements Mart {
 
         /** The month's row; its amounts are let go. */
         List<@Nullable Object> row() {
-            Arrays.sort(
-                    values); // so that the resamplings do not depend on the order in which the database gives the rows
+            // sorted, so that the resamplings do not depend on the order in which the database gives the rows
+            Arrays.sort(values);
             double[] pounds = new double[size];
             BigDecimal sum = BigDecimal.ZERO;
             for (int i = 0; i < size; i++) {
@@ -145,10 +147,6 @@ public final class OrderValueMart implements Mart {
                     decimal(interval.high()),
                     decimal(median));
         }
-    }
-
-    private static <T> T value(List<@Nullable Object> row, int column, Class<T> type) {
-        return type.cast(Objects.requireNonNull(row.get(column)));
     }
 
     private static BigDecimal decimal(double value) {

@@ -1,7 +1,6 @@
 package uk.lgs.pipeline.analytics;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -9,7 +8,9 @@ import java.util.stream.IntStream;
 
 /** The naive forecasts of {@link PurchaseMethod}, for customers who had ordered by the origin. */
 final class PurchaseBaselines {
-    private static final int YEAR = 364;
+    /** Days from a day to the one of the same name a year later. */
+    static final int YEAR = 364;
+
     private static final PurchaseForecast NOTHING = new PurchaseForecast(0, 0, 0);
 
     private final PurchaseKnowledge known;
@@ -38,13 +39,17 @@ final class PurchaseBaselines {
         }
     }
 
-    /** Forecasts for so many days after the day of what is known; one pass over the orders. */
-    PurchaseBaselines(PurchaseKnowledge known, int days) {
+    /**
+     * Forecasts for so many days after the day of what is known.
+     *
+     * @param lastYear what was ordered on these days {@value #YEAR} days before
+     * @param before what was ordered in as many days up to that day
+     */
+    PurchaseBaselines(PurchaseKnowledge known, int days, PurchaseWindow lastYear, PurchaseWindow before) {
         this.known = known;
         this.days = days;
-        List<PurchaseWindow> past = PurchaseWindow.after(known, days, known.day() - YEAR, known.day() - days);
-        lastYear = past.get(0);
-        before = past.get(1);
+        this.lastYear = lastYear;
+        this.before = before;
     }
 
     /** Orders at random at the customer's rate of repeat orders, each worth what the customer's orders were worth. */

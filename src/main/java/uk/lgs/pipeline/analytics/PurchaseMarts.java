@@ -1,12 +1,13 @@
 package uk.lgs.pipeline.analytics;
 
+import static uk.lgs.pipeline.analytics.RowValue.value;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
@@ -122,9 +123,5 @@ public final class PurchaseMarts {
             segments.put(value(row, 0, String.class), names.computeIfAbsent(name, any -> name));
         });
         return segments;
-    }
-
-    private static <T> T value(List<@Nullable Object> row, int column, Class<T> type) {
-        return type.cast(Objects.requireNonNull(row.get(column)));
     }
 }

@@ -38,8 +38,9 @@ record PurchaseTrial(
             PurchaseSegments before,
             PurchaseSegments now) {
         int origin = known.day();
-        PurchaseBaselines baselines = new PurchaseBaselines(known, days);
-        List<PurchaseWindow> windows = PurchaseWindow.after(known, days, origin, origin - days, origin - 2 * days);
+        List<PurchaseWindow> windows = PurchaseWindow.after(
+                known, days, origin, origin - days, origin - 2 * days, origin - PurchaseBaselines.YEAR);
+        PurchaseBaselines baselines = new PurchaseBaselines(known, days, windows.get(3), windows.get(1));
         int[] last = windows.get(1).orders();
         int[] beforeLast = windows.get(2).orders();
         return new PurchaseTrial(

@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
+import static uk.lgs.pipeline.analytics.RowValue.value;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.warehouse.MartSession;
@@ -104,9 +105,5 @@ final class RfmHistory {
 
     private static long micros(LocalDateTime time) {
         return ChronoUnit.MICROS.between(EPOCH, time);
-    }
-
-    private static <T> T value(List<@Nullable Object> row, int column, Class<T> type) {
-        return type.cast(Objects.requireNonNull(row.get(column)));
     }
 }

@@ -1,9 +1,10 @@
 package uk.lgs.pipeline.analytics;
 
+import static uk.lgs.pipeline.analytics.RowValue.value;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
@@ -53,9 +54,5 @@ record WeeklyTable(List<WeeklyCount> counts, int firstTelling, int lastTradingDa
         return WeeklyCalendar.learn(days.rows().stream()
                 .map(row -> value(row, day, LocalDate.class))
                 .toList());
-    }
-
-    private static <T> T value(List<@Nullable Object> row, int column, Class<T> type) {
-        return type.cast(Objects.requireNonNull(row.get(column)));
     }
 }

@@ -16,7 +16,10 @@ class PurchaseBaselinesTest {
     private static final PurchaseHistory ONCE =
             new PurchaseHistory("once", new int[] {ORIGIN - 364 + 1}, new double[] {7});
     private static final PurchaseLog LOG = new PurchaseLog(List.of(OFTEN, ONCE), 1005);
-    private static final PurchaseBaselines BASELINES = new PurchaseBaselines(LOG.on(ORIGIN), 50);
+    private static final List<PurchaseWindow> PAST =
+            PurchaseWindow.after(LOG.on(ORIGIN), 50, ORIGIN - 364, ORIGIN - 50);
+    private static final PurchaseBaselines BASELINES =
+            new PurchaseBaselines(LOG.on(ORIGIN), 50, PAST.get(0), PAST.get(1));
 
     @Test
     void ownRateIsRepeatOrdersPerDay() {
