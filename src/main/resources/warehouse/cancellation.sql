@@ -10,12 +10,9 @@ select
   line.invoiced_at,
   line.quantity,
   line.unit_price
-from warehouse.invoice_line as line
+from ({lines}) as line
 inner join staging.product_code as code on code.product_id = line.product_id
 where
-  {lines}
-  and line.rule_id is null
+  line.rule_id is null
   and line.quantity < 0
-  and line.kind_id = (
-    select kind_id from warehouse.line_kind where kind = 'cancellation'
-  )
+  and line.kind_id = {cancellation}

@@ -17,7 +17,7 @@ candidate as (
     line.invoiced_at,
     line.quantity,
     line.unit_price
-  from warehouse.invoice_line as line
+  from ({lines}) as line
   inner join staging.product_code as code on code.product_id = line.product_id
   inner join staging.cancelled_code as cancelled
     on cancelled.customer_id = line.customer_id and cancelled.code_id = code.code_id

@@ -1,6 +1,6 @@
 -- One row per clean cancellation line and purchase line that it cancels; one row for a
 -- cancellation line without any.
-insert into warehouse.cancellation_match
+insert into {matches}
 with
 
 outcome as (

@@ -9,10 +9,10 @@ month_after as (
 month_invoice as (
   select
     month,
-    count(*) filter (where change = 'new') as new_count,
-    count(*) filter (where change = 'changed') as changed_count,
-    count(*) filter (where change = 'vanished') as vanished_count
-  from invoice_verdict
+    sum(invoice_count) filter (where change = 'new') as new_count,
+    sum(invoice_count) filter (where change = 'changed') as changed_count,
+    sum(invoice_count) filter (where change = 'vanished') as vanished_count
+  from month_verdict
   group by month
 )
 

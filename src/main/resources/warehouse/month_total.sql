@@ -1,19 +1,18 @@
 -- One row per base and calendar month.
 select
   base.base,
-  invoice.month,
-  sum(
-    case base.base
-      when 'clean' then invoice.clean_line_count
-      else invoice.received_line_count
-    end
-  ) as line_count,
-  sum(
-    case base.base
-      when 'clean' then invoice.clean_amount
-      else invoice.received_amount
-    end
-  ) as amount
-from warehouse.invoice
+  total.month,
+  case base.base when 'clean' then clean_line_count else received_line_count end
+    as line_count,
+  case base.base when 'clean' then clean_amount else received_amount end as amount
+from (
+  select
+    month,
+    sum(received_line_count) as received_line_count,
+    sum(received_amount) as received_amount,
+    sum(clean_line_count) as clean_line_count,
+    sum(clean_amount) as clean_amount
+  from warehouse.invoice
+  group by month
+) as total
 cross join (values ('received'), ('clean')) as base (base)
-group by base.base, invoice.month

@@ -1,7 +1,12 @@
--- One row per product: its stock code, as the least id of the products that have it.
--- Not a temporary table, which only one process of the server could read.
-create table staging.product_code as
+-- One row per product, also of those that a load brings: its stock code, as the least
+-- id of the products that have it. Not a temporary table, which only one process of the
+-- server could read.
+insert into staging.product_code
 select
   product_id,
-  min(product_id) over (partition by stock_code) as code_id
-from warehouse.product
+  min(product_id) over (partition by stock_code)
+from (
+  select product_id, stock_code from warehouse.product
+  union
+  select * from unnest(?::integer[], ?::text[])
+) as product

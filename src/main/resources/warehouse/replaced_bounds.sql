@@ -5,6 +5,6 @@ select
   min(first_at),
   max(last_at)
 from warehouse.invoice_part
-where invoice_no in (select arrived.invoice_no from arrived)
+where invoice_no in (select came.invoice_no from {arrived} as came)
 group by month
 order by month

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.LineKind;
 import uk.lgs.pipeline.warehouse.CancellationMatcher.Line;
 import uk.lgs.pipeline.warehouse.CancellationMatcher.Match;
 
@@ -18,19 +20,15 @@ final class Cancellations {
     private static final String CANDIDATE = Sql.resource("cancellation_candidate.sql");
     private static final String TOUCHED_CODE = Sql.resource("touched_code.sql");
     private static final String TOUCHED_CANCELLED = Sql.resource("touched_cancelled.sql");
-    private static final String TOUCHED_MATCH = Sql.resource("touched_match.sql");
+    private static final String OUTDATED_MATCH = Sql.resource("outdated_match.sql");
     private static final String OUTCOME = Sql.resource("cancellation_outcome.sql");
     private static final String MATCH = Sql.resource("cancellation_match.sql");
 
+    private static final String CANCELLATION_KIND = String.valueOf(LineKind.CANCELLATION.ordinal());
+
     private static final String SOLD = "line.quantity > 0";
-    private static final String SOLD_OR_CANCELLED = """
-            (
-              line.quantity > 0
-              or line.quantity < 0
-              and line.kind_id = (
-                select kind_id from warehouse.line_kind where kind = 'cancellation'
-              )
-            )""";
+    private static final String SOLD_OR_CANCELLED =
+            "(line.quantity > 0 or line.quantity < 0 and line.kind_id = %s)".formatted(CANCELLATION_KIND);
     private static final String LAST_ID = """
             select coalesce(max(greatest(cancellation_id, purchase_id)), 0)
             from warehouse.cancellation_match""";
@@ -59,55 +57,119 @@ final class Cancellations {
     private static final int OUTCOMES_AT_ONCE = 5_000;
 
     private final Connection session;
+    private final String lines; // a select of all that are there
     private final List<Outcome> outcomes = new ArrayList<>();
 
     /** What became of a cancellation line; of one that several purchases are cancelled by there are several. */
     private record Outcome(int cancellation, @Nullable Integer purchase, String name, long pieces) {}
 
-    private Cancellations(Connection session) {
+    private Cancellations(Connection session, String lines) {
         this.session = session;
+        this.lines = lines;
     }
 
     /** Fills the table anew from the lines that are visible to the session, within its transaction. */
     static void rebuild(Connection session) throws SQLException {
         Sql.run(session, "delete from warehouse.cancellation_match");
-        nameCodes(session);
-        Sql.run(session, CANCELLATION.replace("{lines}", "true"));
-        Sql.run(session, CANCELLED_CODE);
-        new Cancellations(session).matchAll(SOLD, "0");
+        Cancellations all = new Cancellations(session, "select * from warehouse.invoice_line");
+        all.nameCodes(new Integer[0], new String[0]);
+        all.matchAll("warehouse.cancellation_match");
     }
 
-    /** Notes whose lines come and go with a load, before they do. */
-    static void note(Connection session, LineLoad load, ReplacedLines replaced) throws SQLException {
-        nameCodes(session);
+    /**
+     * Finds the cancellations of a load beside its publication, on another connection, which sees what was there before and the load's
+     * table. What it finds stands in {@link LineLoad#matches} for {@link #take}.
+     *
+     * @param isFirst whether the load's lines are all that there are; else it comes on top of far more, and only those customers and
+     *     stock codes are looked at of which lines come or go
+     */
+    static void find(Connection session, LineLoad load, boolean isFirst) throws SQLException {
+        session.setAutoCommit(false);
+        try {
+            Sql.run(session, LineSums.PLANS);
+            Sql.run(
+                    session,
+                    "set local max_parallel_workers_per_gather = 1"); // the publication needs a processor as well
+            Sql.run(session, "create unlogged table %s (like warehouse.cancellation_match)".formatted(load.matches()));
+            Sql.run(session, "create unlogged table %s (cancellation_id integer)".formatted(load.outdatedMatches()));
+            if (isFirst) {
+                Cancellations all = new Cancellations(session, "select * from " + load.table());
+                all.nameCodes(load.dimensions().productCodes());
+                all.matchAll(load.matches());
+            } else {
+                findTouched(session, load);
+            }
+            session.commit();
+        } finally {
+            Sql.rollBack(session);
+        }
+    }
+
+    private static void findTouched(Connection session, LineLoad load) throws SQLException {
+        Optional<String> replaced =
+                ReplacedLines.ofSummedInvoices(session, load.parts()).condition();
+        String kept = replaced.map(" where not (%s)"::formatted).orElse("");
+        Cancellations touched = new Cancellations(
+                session,
+                "select * from %s union all select * from warehouse.invoice_line%s".formatted(load.table(), kept));
+        touched.nameCodes(load.dimensions().productCodes());
         Sql.run(
                 session,
                 TOUCHED_CODE
                         .replace("{loaded}", load.table())
-                        .replace("{replaced}", replaced.condition().orElse("false")));
+                        .replace("{replaced}", replaced.orElse("false"))
+                        .replace("{cancellation}", CANCELLATION_KIND));
         Sql.run(session, "analyze touched_code");
-    }
-
-    /**
-     * Matches the lines of those customers and stock codes anew that were noted, where there are cancellations; the load is
-     * attached, and what it replaces is deleted.
-     */
-    static void refresh(Connection session, LineLoad load) throws SQLException {
         Sql.run(session, TOUCHED_CANCELLED);
-        Sql.run(session, TOUCHED_MATCH);
-        List<String> lastId = new ArrayList<>();
-        Sql.read(session, LAST_ID, row -> lastId.add(String.valueOf(row[0])));
         Sql.run(
                 session,
-                CANCELLATION.replace(
-                        "{lines}", "line.load_id = %d and line.customer_id is null".formatted(load.loadId())));
-        new Cancellations(session).matchAll(SOLD_OR_CANCELLED, lastId.get(0));
+                OUTDATED_MATCH.replace("{outdated}", load.outdatedMatches()).replace("{parts}", load.parts()));
+        List<String> lastId = new ArrayList<>();
+        Sql.read(session, LAST_ID, row -> lastId.add(String.valueOf(row[0])));
+        touched.pick("select * from %s where customer_id is null".formatted(load.table()));
+        touched.match(ofTouchedCustomers(session), lastId.get(0), load.matches());
         Sql.run(session, "drop table touched_code");
     }
 
-    private static void nameCodes(Connection session) throws SQLException {
-        Sql.run(session, PRODUCT_CODE);
+    /** A condition that names the customers, so that the server passes over the lines of all others without looking for a match. */
+    private static String ofTouchedCustomers(Connection session) throws SQLException {
+        List<String> customers = new ArrayList<>(List.of("null"));
+        Sql.read(
+                session,
+                "select distinct customer_id from staging.cancelled_code",
+                row -> customers.add(String.valueOf(row[0])));
+        return "line.customer_id in (%s) and %s".formatted(String.join(", ", customers), SOLD_OR_CANCELLED);
+    }
+
+    /** Takes what was found beside the publication into the table, within its transaction. */
+    static void take(Connection session, LineLoad load) throws SQLException {
+        Sql.run(session, """
+                delete from warehouse.cancellation_match
+                where cancellation_id in (select cancellation_id from %s)""".formatted(load.outdatedMatches()));
+        Sql.run(session, "insert into warehouse.cancellation_match select * from " + load.matches());
+    }
+
+    /**
+     * Notes the stock code of each product.
+     *
+     * @param loaded ids and stock codes of products that are not visible to the session yet
+     */
+    private void nameCodes(Object... loaded) throws SQLException {
+        Sql.run(session, "create table staging.product_code (product_id integer, code_id integer)");
+        Sql.update(session, PRODUCT_CODE, loaded);
         Sql.run(session, "analyze staging.product_code");
+    }
+
+    /** Picks the cancellations out of some lines. */
+    private void pick(String from) throws SQLException {
+        Sql.run(session, CANCELLATION.replace("{lines}", from).replace("{cancellation}", CANCELLATION_KIND));
+    }
+
+    /** Matches every cancellation. */
+    private void matchAll(String matches) throws SQLException {
+        pick(lines);
+        Sql.run(session, CANCELLED_CODE);
+        match(SOLD, "0", matches);
     }
 
     /**
@@ -115,14 +177,20 @@ final class Cancellations {
      *
      * @param candidates what further lines of their customers and stock codes are looked at
      * @param lastId the last id of a line that is in use
+     * @param matches the table that takes them
      */
-    private void matchAll(String candidates, String lastId) throws SQLException {
+    private void match(String candidates, String lastId, String matches) throws SQLException {
         Sql.run(session, "analyze staging.cancelled_code");
-        Sql.run(session, CANDIDATE.replace("{candidates}", candidates).replace("{last}", lastId));
+        Sql.run(
+                session,
+                CANDIDATE
+                        .replace("{lines}", lines)
+                        .replace("{candidates}", candidates)
+                        .replace("{last}", lastId));
         Sql.run(session, OUTCOME);
         matchGroups();
         store();
-        Sql.run(session, MATCH);
+        Sql.run(session, MATCH.replace("{matches}", matches));
         Sql.run(
                 session,
                 "drop table staging.product_code, cancellation, staging.cancelled_code, cancellation_candidate, cancellation_outcome");

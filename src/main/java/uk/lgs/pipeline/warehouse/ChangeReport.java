@@ -45,11 +45,16 @@ final class ChangeReport {
         Sql.run(session, ARRIVED.replace("{content}", LINE_HASH).replace("{lines}", load.table()));
         Sql.run(session, "analyze arrived");
         Sql.run(session, "create temporary table replaced (invoice_no text, content_hash numeric) on commit drop");
-        String covered = isWhole && load.hasLines()
-                ? "cast(min(invoice.invoiced_at) as date) between date '%s' and date '%s'"
-                        .formatted(load.firstDay(), load.lastDay())
-                : "false";
-        Sql.run(session, Sql.resource("invoice_before.sql").replace("{is_covered}", covered));
+        boolean isCovering = isWhole && load.hasLines();
+        Sql.run(
+                session,
+                Sql.resource("invoice_before.sql")
+                        .replace("{is_on_days}", isCovering ? isOnDays("invoiced_at") : "false")
+                        .replace("{begins_on_days}", isCovering ? isOnDays("min(invoice.invoiced_at)") : "false"));
+    }
+
+    private String isOnDays(String time) {
+        return "cast(%s as date) between date '%s' and date '%s'".formatted(time, load.firstDay(), load.lastDay());
     }
 
     private String monthsBefore() {
@@ -69,7 +74,7 @@ final class ChangeReport {
     /** Compares and stores what the load changed; where no line was replaced, lines were added to the invoices. */
     InvoiceChanges after(RunId run) throws SQLException {
         if (isFirst) {
-            Sql.run(session, Sql.resource("invoice_first.sql"));
+            Sql.run(session, Sql.resource("month_verdict_first.sql"));
         } else if (again.isPresent()) {
             repeat(run, again.get());
         } else {
@@ -78,13 +83,14 @@ final class ChangeReport {
             Sql.update(session, """
                     insert into warehouse.invoice_change
                     select cast(? as text), * from invoice_verdict where change <> 'new'""", run.value());
+            Sql.run(session, Sql.resource("month_verdict.sql"));
         }
         Sql.update(session, Sql.resource("month_change.sql").replace("{months}", MONTHS), run.value());
         return new InvoiceChanges(count("new"), count("changed"), count("vanished"));
     }
 
     private void repeat(RunId run, EarlierLoad earlier) throws SQLException {
-        Sql.run(session, resource("invoice_again.sql", earlier));
+        Sql.run(session, resource("month_verdict_again.sql", earlier));
         Sql.update(session, """
                 insert into warehouse.invoice_change
                 select
@@ -101,7 +107,7 @@ final class ChangeReport {
         long[] count = {0};
         Sql.read(
                 session,
-                "select count(*) from invoice_verdict where change = '%s'".formatted(change),
+                "select coalesce(sum(invoice_count), 0) from month_verdict where change = '%s'".formatted(change),
                 row -> count[0] = Long.parseLong(String.valueOf(row[0])));
         return count[0];
     }

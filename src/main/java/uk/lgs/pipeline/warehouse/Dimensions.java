@@ -71,17 +71,20 @@ final class Dimensions {
 
     /** Whether the load has a product of older loads under another stock code than they. */
     boolean movesProducts(Connection session) throws SQLException {
-        List<Integer> used = products.used();
         String select = """
                 select 1
                 from unnest(?::integer[], ?::text[]) as used (product_id, stock_code)
                 inner join warehouse.product on product.product_id = used.product_id
                 where product.stock_code <> used.stock_code""";
-        return Sql.exists(
-                session,
-                select,
-                ids(products, used),
-                texts(used, index -> texts.product(index).stockCode()));
+        return Sql.exists(session, select, productCodes());
+    }
+
+    /** The ids of the products that the load has, and the stock code of each: two arrays, for parameters of a statement. */
+    Object[] productCodes() {
+        List<Integer> used = products.used();
+        return new Object[] {
+            ids(products, used), texts(used, index -> texts.product(index).stockCode())
+        };
     }
 
     /** Writes what the load used: new rows, and changed texts of old ones. */

@@ -14,7 +14,7 @@ import uk.lgs.pipeline.privacy.PseudonymousBatch;
 /**
  * Sums lines by invoice, month, customer, country and rule while the batches pass, and encodes the sums in PostgreSQL's binary
  * COPY format, in the columns of {@code warehouse.invoice_part}. Only the invoice at hand is held: one whose lines do not stand
- * together, or that goes on in the next batch, has several rows, which {@code invoice_part_loaded.sql} puts together.
+ * together, or that goes on in the next batch, has several rows, which whoever reads them adds up.
  */
 final class InvoicePartEncoder {
     private static final short FIELDS = 15;

@@ -165,12 +165,17 @@ public final class LineLoad implements AutoCloseable {
             }
             forgetLines();
             if (!closing.isClosed()) {
-                String drop = "drop table if exists %s, %s, %s, %s";
-                Sql.run(closing, drop.formatted(table(), quarantine(), parts(), packs()));
+                dropTables(closing);
             }
         } catch (SQLException e) {
             throw SqlFailure.of("a load cannot be closed", e);
         }
+    }
+
+    /** Drops the tables that stand aside, but not that of lines that were published. */
+    void dropTables(Connection session) throws SQLException {
+        String drop = "drop table if exists %s, %s, %s, %s, %s, %s";
+        Sql.run(session, drop.formatted(table(), quarantine(), parts(), packs(), matches(), outdatedMatches()));
     }
 
     int loadId() {
@@ -211,7 +216,7 @@ public final class LineLoad implements AutoCloseable {
         return "staging.quarantine_" + loadId;
     }
 
-    /** The table of sums of the load's lines by invoice; some invoices stand in several rows of the same key. */
+    /** The table of sums of the load's lines by invoice, in the rows of {@code warehouse.invoice_part}. */
     String parts() {
         return "staging.invoice_part_" + loadId;
     }
@@ -219,6 +224,16 @@ public final class LineLoad implements AutoCloseable {
     /** The table of the load's lines, packed. */
     String packs() {
         return "staging.line_pack_" + loadId;
+    }
+
+    /** The table of what the load's cancellations cancel, where this is found beside the publication. */
+    String matches() {
+        return "staging.cancellation_match_" + loadId;
+    }
+
+    /** The table of the cancellations whose older matches go then. */
+    String outdatedMatches() {
+        return "staging.outdated_match_" + loadId;
     }
 
     /** Whether there is any line. */

@@ -2,15 +2,10 @@ package uk.lgs.pipeline.warehouse;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What is summed from the lines before any mart: invoices, products by price, and what cancellations cancel. */
 final class LineSums {
     private static final String INVOICE_PART = Sql.resource("invoice_part.sql");
-    private static final String INVOICE_PART_LOADED = Sql.resource("invoice_part_loaded.sql");
     private static final String INVOICE = Sql.resource("invoice.sql");
     private static final String PRODUCT_PRICE = Sql.resource("product_price.sql");
     private static final String PRODUCT_PRICE_MERGED = Sql.resource("product_price_merged.sql");
@@ -19,15 +14,23 @@ final class LineSums {
      * The planner would sort all lines for merge joins, and thinks their sums too small for several processes. The settings hold to
      * the end of the transaction.
      */
-    private static final String PLANS = """
+    static final String PLANS = """
             set local enable_mergejoin = off;
             set local parallel_tuple_cost = 0.01;
             set local default_statistics_target = 10""";
 
-    /** The planner knows nothing of lines that were just loaded: it is told by a sample of a few thousand. */
-    private static final String SAMPLE = "analyze warehouse.invoice_line";
+    /** The invoices that a load brings. */
+    static final String ARRIVED = "invoice_no in (select arrived.invoice_no from arrived)";
+
+    private static final String ALL_LINES = "warehouse.invoice_line";
 
     private LineSums() {}
+
+    /** The planner knows nothing of lines that were just loaded: it is told by a sample of a few thousand. */
+    static void sample(Connection session, String lines) throws SQLException {
+        Sql.run(session, PLANS);
+        Sql.run(session, "analyze " + lines);
+    }
 
     /** Sums everything anew. */
     static void rebuild(Connection session) throws SQLException {
@@ -41,8 +44,7 @@ final class LineSums {
      * @param lines a condition that their lines meet
      */
     static void refresh(Connection session, String invoices, String lines) throws SQLException {
-        Sql.run(session, PLANS);
-        Sql.run(session, SAMPLE);
+        sample(session, ALL_LINES);
         Sql.run(session, "delete from warehouse.invoice_part where " + invoices);
         insert(session, "warehouse.invoice_part", INVOICE_PART.replace("{lines}", lines));
         sumInvoices(session, invoices);
@@ -59,7 +61,7 @@ final class LineSums {
     static void takeInvoices(Connection session, LineLoad load, String invoices) throws SQLException {
         Sql.run(session, PLANS);
         Sql.run(session, "delete from warehouse.invoice_part where " + invoices);
-        Sql.run(session, "insert into warehouse.invoice_part\n" + INVOICE_PART_LOADED.replace("{parts}", load.parts()));
+        Sql.run(session, "insert into warehouse.invoice_part select * from " + load.parts());
         sumInvoices(session, invoices);
     }
 
@@ -70,11 +72,10 @@ final class LineSums {
      * @param holdsAllLines whether there are no lines of other loads
      */
     static void take(Connection session, LineLoad load, boolean holdsAllLines) throws SQLException {
-        Sql.run(session, SAMPLE);
-        Optional<Collection<List<@Nullable Object>>> prices = load.prices().rows();
-        if (prices.isPresent() && holdsAllLines) {
+        sample(session, ALL_LINES);
+        if (holdsAllLines && addsPrices(load, ReplacedLines.none())) {
             Sql.run(session, "delete from warehouse.product_price");
-            new CopyText(session, "warehouse.product_price").write(prices.get());
+            copyPrices(session, load, "warehouse.product_price");
         } else {
             sumPrices(session);
         }
@@ -88,26 +89,47 @@ final class LineSums {
     }
 
     /**
-     * Adds the sums of a load to those of older ones, which must be there, after {@link #takeInvoices}. Nothing is summed anew that
-     * the load does not touch, but for products by price where it replaces lines.
+     * Adds the sums of a load, also by invoice, to those of older ones, which must be there. That its lines are attached is not needed
+     * for it; what is still to be summed when they are, {@link #addRest} does.
      *
-     * @param replaced what went of older loads; {@link Cancellations#note} was told of it
+     * @param replaced what goes of older loads
      */
     static void add(Connection session, LineLoad load, ReplacedLines replaced) throws SQLException {
-        Sql.run(session, SAMPLE);
-        Optional<Collection<List<@Nullable Object>>> prices = load.prices().rows();
-        if (prices.isPresent() && replaced.condition().isEmpty()) {
+        takeInvoices(session, load, ARRIVED);
+        if (addsPrices(load, replaced)) {
             Sql.run(session, "create temporary table price_loaded (like warehouse.product_price) on commit drop");
-            new CopyText(session, "price_loaded").write(prices.get());
+            copyPrices(session, load, "price_loaded");
             Sql.run(session, "analyze price_loaded");
             Sql.run(session, PRODUCT_PRICE_MERGED);
             Sql.run(session, "drop table price_loaded");
-        } else {
-            sumPrices(session);
         }
         LinePacks.take(session, load);
+    }
+
+    /** Like {@link #add}, for the first load. */
+    static void addFirst(Connection session, LineLoad load) throws SQLException {
+        takeInvoices(session, load, "true");
+        if (addsPrices(load, ReplacedLines.none())) {
+            copyPrices(session, load, "warehouse.product_price");
+        }
+        LinePacks.take(session, load);
+    }
+
+    /** Sums anew, once the lines are attached, what cannot be added to: products by price where lines went, and the packed months of these. */
+    static void addRest(Connection session, LineLoad load, ReplacedLines replaced) throws SQLException {
+        sample(session, ALL_LINES);
+        if (!addsPrices(load, replaced)) {
+            sumPrices(session);
+        }
         LinePacks.rebuild(session, replaced.months());
-        Cancellations.refresh(session, load);
+    }
+
+    private static boolean addsPrices(LineLoad load, ReplacedLines replaced) {
+        return replaced.condition().isEmpty() && load.prices().rows().isPresent();
+    }
+
+    private static void copyPrices(Connection session, LineLoad load, String table) throws SQLException {
+        new CopyText(session, table).write(load.prices().rows().orElseThrow());
     }
 
     private static void sumInvoices(Connection session, String invoices) throws SQLException {

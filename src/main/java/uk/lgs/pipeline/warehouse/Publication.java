@@ -20,7 +20,21 @@ import uk.lgs.pipeline.run.RunId;
  */
 final class Publication {
     private static final String CALENDAR = Sql.resource("calendar.sql");
-    private static final String ARRIVED = "invoice_no in (select arrived.invoice_no from arrived)";
+    /** As that of {@code warehouse.invoice_line}: else lines would get it as they are attached, and everything would wait. */
+    private static final String INDEX = "create index on %s using brin (invoiced_at) with (pages_per_range = 4)";
+
+    /** Where a load stands among others. */
+    private enum Place {
+        /** The first dump. */
+        FIRST,
+        /**
+         * A dump on top of far more lines whose sums stay as they are, but for what it touches. Not where a product of theirs has
+         * another stock code now, or where sums were not kept yet when they were loaded.
+         */
+        ON_TOP,
+        /** Any other dump, and repaired lines. */
+        AMONG_OTHERS
+    }
 
     private final DataSource pool;
     private final Connection session;
@@ -40,34 +54,52 @@ final class Publication {
     InvoiceChanges publish(RunClaim claim, long lineCount, Map<String, String> reasons, Consumer<MartSession> marts)
             throws SQLException {
         session.setAutoCommit(false);
-        RunId run = claim.run();
-        try (LineIndex index = LineIndex.beside(pool, load.table())) {
+        try {
+            LineSums.sample(session, load.table());
+            session.commit(); // a table that is being sampled cannot be indexed
             require(claim);
-            boolean isOnTop = isOnTop(lineCount);
-            load.dimensions().store(session, load.loadId(), reasons);
-            LineKinds.store(session);
-            boolean isFirst = isEmpty("warehouse.load");
-            Optional<EarlierLoad> again = repaired.isEmpty() ? EarlierLoad.of(session, dumpSha256) : Optional.empty();
-            Sql.update(
-                    session,
-                    "insert into warehouse.load (load_id, run_id, line_count) values (?, ?, ?)",
-                    load.loadId(),
-                    run.value(),
-                    lineCount);
-            InvoiceChanges changes = replaceInvoices(run, index, isFirst, isOnTop, again);
-            if (repaired.isEmpty()) { // a profile is of a dump
-                int original = again.map(EarlierLoad::originalLoadId).orElse(load.loadId());
-                ProfileStore profiles = new ProfileStore(session, load.loadId(), original);
-                profiles.store(run, dumpSha256, load.profile(), reasons);
+            Place place = place(lineCount);
+            try (Beside beside = Beside.begin(pool, this::index, own -> findCancellations(own, place))) {
+                load.dimensions().store(session, load.loadId(), reasons);
+                LineKinds.store(session);
+                Optional<EarlierLoad> again =
+                        repaired.isEmpty() ? EarlierLoad.of(session, dumpSha256) : Optional.empty();
+                Sql.update(
+                        session,
+                        "insert into warehouse.load (load_id, run_id, line_count) values (?, ?, ?)",
+                        load.loadId(),
+                        claim.run().value(),
+                        lineCount);
+                InvoiceChanges changes = replaceInvoices(claim.run(), beside, place, again);
+                load.dropTables(session);
+                storeProfile(claim.run(), again, reasons);
+                load.forgetLines();
+                marts.accept(JdbcMartSession.ofNewInvoices(session));
+                session.commit();
+                dropEmptyLoads();
+                session.commit();
+                return changes;
             }
-            load.forgetLines();
-            marts.accept(JdbcMartSession.ofNewInvoices(session));
-            session.commit();
-            dropEmptyLoads();
-            session.commit();
-            return changes;
         } finally {
             Sql.rollBack(session);
+        }
+    }
+
+    private void storeProfile(RunId run, Optional<EarlierLoad> again, Map<String, String> reasons) throws SQLException {
+        if (repaired.isEmpty()) { // a profile is of a dump
+            int original = again.map(EarlierLoad::originalLoadId).orElse(load.loadId());
+            ProfileStore profiles = new ProfileStore(session, load.loadId(), original);
+            profiles.store(run, dumpSha256, load.profile(), reasons);
+        }
+    }
+
+    private void index(Connection own) throws SQLException {
+        Sql.run(own, INDEX.formatted(load.table()));
+    }
+
+    private void findCancellations(Connection own, Place place) throws SQLException {
+        if (place != Place.AMONG_OTHERS) {
+            Cancellations.find(own, load, place == Place.FIRST);
         }
     }
 
@@ -93,28 +125,27 @@ final class Publication {
         }
     }
 
-    /**
-     * Whether a dump comes on top of far more lines whose sums stay as they are, but for what it touches. Not where a product of theirs
-     * has another stock code now, or where sums were not kept yet when they were loaded.
-     */
-    private boolean isOnTop(long lineCount) throws SQLException {
-        return repaired.isEmpty()
-                && Sql.exists(session, "select 1 from warehouse.load having sum(line_count) > ?", 2 * lineCount)
+    private Place place(long lineCount) throws SQLException {
+        if (!repaired.isEmpty()) {
+            return Place.AMONG_OTHERS;
+        }
+        if (isEmpty("warehouse.load")) {
+            return Place.FIRST;
+        }
+        boolean isOnTop = Sql.exists(session, "select 1 from warehouse.load having sum(line_count) > ?", 2 * lineCount)
                 && !isEmpty("warehouse.invoice_part")
                 && !isEmpty("warehouse.line_pack")
                 && !load.dimensions().movesProducts(session);
+        return isOnTop ? Place.ON_TOP : Place.AMONG_OTHERS;
     }
 
-    private InvoiceChanges replaceInvoices(
-            RunId run, LineIndex index, boolean isFirst, boolean isOnTop, Optional<EarlierLoad> again)
+    private InvoiceChanges replaceInvoices(RunId run, Beside beside, Place place, Optional<EarlierLoad> again)
             throws SQLException {
+        boolean isFirst = place == Place.FIRST;
         ChangeReport report = new ChangeReport(session, load, isFirst, again);
         report.before(repaired.isEmpty());
         ReplacedLines replaced = replaced(isFirst);
         boolean isSummed = isFirst || !isEmpty("warehouse.invoice_part"); // not lines from before there were such sums
-        if (isOnTop) {
-            Cancellations.note(session, load, replaced);
-        }
         if (!repaired.isEmpty()) {
             Repair repair = new Repair(session, load);
             repair.place(repaired);
@@ -126,14 +157,21 @@ final class Publication {
         if (load.hasLines()) {
             Sql.update(session, CALENDAR, load.firstDay(), load.lastDay());
         }
-        if (isSummed && repaired.isEmpty()) {
-            LineSums.takeInvoices(session, load, isFirst ? "true" : ARRIVED);
+        storeQuarantine();
+        if (place == Place.AMONG_OTHERS) {
+            sumAnew(beside, isSummed);
+            return report.after(run);
         }
-        index.await();
-        attach();
-        sum(isSummed, isOnTop, replaced);
-        Sql.run(session, "drop table %s, %s".formatted(load.parts(), load.packs()));
-        return report.after(run);
+        if (isFirst) {
+            LineSums.addFirst(session, load);
+        } else {
+            LineSums.add(session, load, replaced);
+        }
+        InvoiceChanges changes = report.after(run);
+        attach(beside);
+        LineSums.addRest(session, load, replaced);
+        Cancellations.take(session, load);
+        return changes;
     }
 
     private ReplacedLines replaced(boolean isFirst) throws SQLException {
@@ -141,19 +179,21 @@ final class Publication {
             return ReplacedLines.none();
         }
         return isEmpty("warehouse.invoice_part")
-                ? ReplacedLines.ofAnyInvoices()
-                : ReplacedLines.ofSummedInvoices(session);
+                ? ReplacedLines.ofAnyInvoices("arrived")
+                : ReplacedLines.ofSummedInvoices(session, "arrived");
     }
 
-    private void sum(boolean isSummed, boolean isOnTop, ReplacedLines replaced) throws SQLException {
+    private void sumAnew(Beside beside, boolean isSummed) throws SQLException {
+        if (isSummed && repaired.isEmpty()) {
+            LineSums.takeInvoices(session, load, LineSums.ARRIVED);
+        }
+        attach(beside);
         if (!isSummed) {
             LineSums.rebuild(session);
-        } else if (isOnTop) {
-            LineSums.add(session, load, replaced);
         } else if (repaired.isEmpty()) {
             LineSums.take(session, load, holdsAllLines());
         } else {
-            LineSums.refresh(session, ARRIVED, ARRIVED);
+            LineSums.refresh(session, LineSums.ARRIVED, LineSums.ARRIVED);
         }
     }
 
@@ -161,7 +201,9 @@ final class Publication {
         return !Sql.exists(session, "select 1 from warehouse.invoice_line where load_id <> ?", load.loadId());
     }
 
-    private void attach() throws SQLException {
+    /** Adds the load's lines to all others, once nobody else reads them any more. */
+    private void attach(Beside beside) throws SQLException {
+        beside.await();
         String table = load.table();
         String name = table.substring(table.indexOf('.') + 1);
         String attach = """
@@ -169,8 +211,10 @@ final class Publication {
                 alter table %1$s set schema warehouse;
                 alter table warehouse.%3$s drop constraint %3$s_load_id_check""";
         Sql.run(session, attach.formatted(table, load.loadId(), name));
+    }
+
+    private void storeQuarantine() throws SQLException {
         Sql.run(session, "insert into warehouse.quarantine select * from " + load.quarantine());
-        Sql.run(session, "drop table " + load.quarantine());
     }
 
     /** A quarantined line whose invoice came again readable says nothing any more. */

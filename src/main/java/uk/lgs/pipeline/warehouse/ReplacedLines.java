@@ -16,18 +16,22 @@ import java.util.Optional;
  */
 record ReplacedLines(Optional<String> condition, List<String> months) {
     private static final String BOUNDS = Sql.resource("replaced_bounds.sql");
-    private static final String ARRIVED = "invoice_no in (select arrived.invoice_no from arrived)";
+    private static final String ARRIVED = "invoice_no in (select came.invoice_no from %s as came)";
 
     /** None: nothing is in the warehouse yet. */
     static ReplacedLines none() {
         return new ReplacedLines(Optional.empty(), List.of());
     }
 
-    /** Those of the invoices that arrived, where every invoice is summed in {@code warehouse.invoice_part}. */
-    static ReplacedLines ofSummedInvoices(Connection session) throws SQLException {
+    /**
+     * Those of the invoices that arrived, where every invoice is summed in {@code warehouse.invoice_part}.
+     *
+     * @param arrived a table that has the numbers of these invoices
+     */
+    static ReplacedLines ofSummedInvoices(Connection session, String arrived) throws SQLException {
         List<String> months = new ArrayList<>();
         List<String> times = new ArrayList<>();
-        Sql.read(session, BOUNDS, row -> {
+        Sql.read(session, BOUNDS.replace("{arrived}", arrived), row -> {
             months.add(row[0]);
             times.add(row[1]);
             times.add(row[2]);
@@ -35,13 +39,14 @@ record ReplacedLines(Optional<String> condition, List<String> months) {
         if (months.isEmpty()) {
             return none();
         }
-        String condition = "%s and invoiced_at between timestamp '%s' and timestamp '%s'";
-        return new ReplacedLines(
-                Optional.of(condition.formatted(ARRIVED, Collections.min(times), Collections.max(times))), months);
+        String condition = "invoiced_at between timestamp '%s' and timestamp '%s' and "
+                        .formatted(Collections.min(times), Collections.max(times))
+                + ARRIVED.formatted(arrived);
+        return new ReplacedLines(Optional.of(condition), months);
     }
 
     /** Those of the invoices that arrived, looked for among all lines. */
-    static ReplacedLines ofAnyInvoices() {
-        return new ReplacedLines(Optional.of(ARRIVED), List.of());
+    static ReplacedLines ofAnyInvoices(String arrived) {
+        return new ReplacedLines(Optional.of(ARRIVED.formatted(arrived)), List.of());
     }
 }

@@ -176,7 +176,13 @@ class LoadOrderIT {
         try (InputStream file =
                 Objects.requireNonNull(LoadOrderIT.class.getResourceAsStream("/warehouse/invoice_part.sql"))) {
             String sums = new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("{lines}", "true");
-            String table = "select * from warehouse.invoice_part";
+            String table = """
+                    select
+                      invoice_no, month, customer_id, country_id, rule_id, min(first_at), max(last_at), sum(line_count),
+                      sum(item_count), sum(amount), sum(purchase_line_count), sum(purchase_amount), max(purchased_at),
+                      sum(negative_line_count), sum(duplicate_line_count)
+                    from warehouse.invoice_part
+                    group by invoice_no, month, customer_id, country_id, rule_id""";
             return rows(parts, "(%1$s except all (%2$s)) union all ((%2$s) except all %1$s)".formatted(table, sums));
         }
     }

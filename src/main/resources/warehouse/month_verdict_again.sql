@@ -1,8 +1,9 @@
--- One row per invoice that an earlier run found new, changed or vanished.
-create temporary table invoice_verdict on commit drop as
+-- One row per calendar month and change that an earlier run found.
+create temporary table month_verdict on commit drop as
 select
   verdict.change,
-  month_change.month
+  month_change.month,
+  verdict.invoice_count
 from warehouse.month_change
 cross join lateral (
   values
@@ -10,5 +11,4 @@ cross join lateral (
     ('changed', month_change.changed_invoice_count),
     ('vanished', month_change.vanished_invoice_count)
 ) as verdict (change, invoice_count)
-cross join generate_series(1, verdict.invoice_count)
 where month_change.run_id = '{run}' and month_change.base = 'received'

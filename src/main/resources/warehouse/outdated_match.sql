@@ -1,5 +1,8 @@
--- One row per cancellation that goes: it is matched anew, or its invoice came again.
-delete from warehouse.cancellation_match as match
+-- One row per cancellation whose matches go: it is matched anew, or its invoice came
+-- again.
+insert into {outdated}
+select distinct match.cancellation_id
+from warehouse.cancellation_match as match
 where
   (match.customer_id, match.product_id) in (
     select
@@ -10,5 +13,5 @@ where
   )
   or (
     match.customer_id is null
-    and match.invoice_no in (select arrived.invoice_no from arrived)
+    and match.invoice_no in (select part.invoice_no from {parts} as part)
   )

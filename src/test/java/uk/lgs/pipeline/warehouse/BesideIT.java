@@ -1,0 +1,29 @@
+package uk.lgs.pipeline.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.lgs.pipeline.run.PipelineException;
+
+class BesideIT {
+    @Test
+    void whoWaitsHearsOfTheWorkThatFailedWhenAllOthersAreDone(@TempDir Path output) throws SQLException {
+        try (Database database = Database.open(TestDatabase.empty(), output);
+                Connection session = database.dataSource().getConnection();
+                Beside beside = Beside.begin(
+                        database.dataSource(),
+                        own -> Sql.run(own, "select 1 / 0"),
+                        own -> Sql.run(own, "create table staging.made_beside (one integer)"))) {
+            assertThatThrownBy(beside::await)
+                    .isInstanceOf(PipelineException.class)
+                    .hasMessageContaining("made ready for publication");
+            assertThat(Sql.exists(session, "select 1 from pg_tables where tablename = 'made_beside'"))
+                    .isTrue();
+        }
+    }
+}
