@@ -39,7 +39,8 @@ invoice as (
       as clean_purchase_line_count,
     coalesce(sum(purchase_amount) filter (where is_clean), 0) as clean_purchase_amount,
     max(purchased_at) filter (where is_clean) as clean_purchased_at,
-    max(last_at) filter (where is_clean) as clean_last_at
+    max(last_at) filter (where is_clean) as clean_last_at,
+    count(*) over (partition by invoice_no) = 1 as is_only
   from part
   inner join country_place on country_place.country_id = part.country_id
   group by invoice_no, customer_id, month
@@ -66,7 +67,8 @@ select
   invoice.clean_purchase_line_count,
   invoice.clean_purchase_amount,
   invoice.clean_purchased_at,
-  invoice.clean_last_at
+  invoice.clean_last_at,
+  invoice.is_only
 from invoice
 inner join country_place on country_place.place = invoice.country_place
 inner join warehouse.calendar on calendar.day = cast(invoice.invoiced_at as date)

@@ -59,6 +59,12 @@ class LoadOrderIT {
             inner join warehouse.country on country.country_id = invoice.country_id
             left join warehouse.customer on customer.customer_id = invoice.customer_id""";
 
+    private static final String WRONGLY_MARKED = """
+            select invoice_no
+            from warehouse.invoice
+            group by invoice_no
+            having bool_or(is_only) <> (count(*) = 1)""";
+
     @TempDir
     private Path folder;
 
@@ -142,6 +148,7 @@ class LoadOrderIT {
                 routes.run(new RunTrigger(dump.write(home.resolve(number + ".sql")), false));
             }
             assertThat(invoicesNotAsTheirLines(parts.parts())).isEmpty();
+            assertThat(rows(parts.parts(), WRONGLY_MARKED)).isEmpty();
             return contents(parts.parts());
         }
     }
