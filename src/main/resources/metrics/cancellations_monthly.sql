@@ -23,11 +23,12 @@
 with
     purchases as (
         select
-            invoice.month as month,
-            cast(sum(invoice.purchase_line_count) as bigint) as purchase_lines,
-            cast(sum(invoice.purchase_amount) as decimal(20, 4)) as amount
-        from invoice
-        group by invoice.month
+            calendar.month as month,
+            cast(sum(day_invoices.purchase_lines) as bigint) as purchase_lines,
+            cast(sum(day_invoices.purchase_amount) as decimal(20, 4)) as amount
+        from day_invoices
+        join calendar on calendar.day = day_invoices.invoiced_on
+        group by calendar.month
     ),
 
     -- a line can be cancelled in several steps

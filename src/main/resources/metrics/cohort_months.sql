@@ -18,45 +18,24 @@
 -- column revenue (money): amount of these orders
 
 with
-    numbered as (
+    firsts as (
         select
-            orders.customer_id as customer_id,
-            orders.invoice_no as invoice_no,
-            cast(substring(orders.month, 1, 4) as integer) * 12
-            + cast(substring(orders.month, 6, 2) as integer) as month_number,
-            orders.amount as amount
-        from orders
-        where orders.customer_id is not null
-    ),
-
-    customer_months as (
-        select
-            numbered.customer_id as customer_id,
-            numbered.month_number as month_number,
-            count(distinct numbered.invoice_no) as orders,
-            sum(numbered.amount) as revenue
-        from numbered
-        group by numbered.customer_id, numbered.month_number
-    ),
-
-    followed as (
-        select
-            customer_months.*,
-            min(customer_months.month_number) over (
-                partition by customer_months.customer_id
-            ) as first_number
-        from customer_months
+            orders_monthly.customer_id as customer_id,
+            min(orders_monthly.month_number) as month_number
+        from orders_monthly
+        group by orders_monthly.customer_id
     ),
 
     counted as (
         select
-            followed.first_number as first_number,
-            followed.month_number as month_number,
+            firsts.month_number as first_number,
+            orders_monthly.month_number as month_number,
             count(*) as customers,
-            cast(sum(followed.orders) as bigint) as orders,
-            cast(sum(followed.revenue) as decimal(20, 4)) as revenue
-        from followed
-        group by followed.first_number, followed.month_number
+            cast(sum(orders_monthly.orders) as bigint) as orders,
+            cast(sum(orders_monthly.amount) as decimal(20, 4)) as revenue
+        from orders_monthly
+        join firsts on firsts.customer_id = orders_monthly.customer_id
+        group by firsts.month_number, orders_monthly.month_number
     ),
 
     cohorts as (

@@ -23,10 +23,8 @@ with
     members as (
         select
             'customers' as kind,
-            sum(orders.amount) as revenue
-        from orders
-        where orders.customer_id is not null
-        group by orders.customer_id
+            orders_per_customer.amount as revenue
+        from orders_per_customer
         union all
         select
             'products' as kind,

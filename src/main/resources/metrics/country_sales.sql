@@ -16,13 +16,47 @@
 -- column amount (money): sum of quantity times unit price
 -- chart: bar; country; amount
 
+with
+    buyers as (
+        select distinct
+            invoice.country_id as country_id,
+            invoice.customer_id as customer_id
+        from invoice
+        where invoice.customer_id is not null
+    ),
+
+    customers as (
+        select
+            country.name as country,
+            count(distinct buyers.customer_id) as customers
+        from buyers
+        join country on country.country_id = buyers.country_id
+        group by country.name
+    ),
+
+    sales as (
+        select
+            country.name as country,
+            sum(
+                case
+                    when day_invoices.shared_no is null then day_invoices.invoices
+                    else 0
+                end
+            ) + count(distinct day_invoices.shared_no) as invoices,
+            sum(day_invoices.lines) as lines,
+            sum(day_invoices.items) as items,
+            sum(day_invoices.amount) as amount
+        from day_invoices
+        join country on country.country_id = day_invoices.country_id
+        group by country.name
+    )
+
 select
-    country.name as country,
-    count(distinct invoice.customer_id) as customers,
-    count(distinct invoice.invoice_no) as invoices,
-    cast(sum(invoice.line_count) as bigint) as lines,
-    cast(sum(invoice.item_count) as bigint) as items,
-    cast(sum(invoice.amount) as decimal(20, 4)) as amount
-from invoice
-inner join country on country.country_id = invoice.country_id
-group by country.name
+    sales.country as country,
+    coalesce(customers.customers, 0) as customers,
+    cast(sales.invoices as bigint) as invoices,
+    cast(sales.lines as bigint) as lines,
+    cast(sales.items as bigint) as items,
+    cast(sales.amount as decimal(20, 4)) as amount
+from sales
+left join customers on customers.country = sales.country

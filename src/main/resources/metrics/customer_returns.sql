@@ -19,32 +19,20 @@
 -- chart: stacked_column; month; new, kept, won_back
 
 with
-    customer_months as (
-        select
-            orders.customer_id as customer_id,
-            orders.month as month,
-            cast(substring(orders.month, 1, 4) as integer) * 12
-            + cast(substring(orders.month, 6, 2) as integer) as month_number,
-            sum(orders.amount) as revenue
-        from orders
-        where orders.customer_id is not null
-        group by orders.customer_id, orders.month
-    ),
-
     paused as (
         select
-            customer_months.month as month,
-            customer_months.revenue as revenue,
-            customer_months.month_number - lag(customer_months.month_number) over (
-                partition by customer_months.customer_id
-                order by customer_months.month_number
+            orders_monthly.month_number as month_number,
+            orders_monthly.amount as revenue,
+            orders_monthly.month_number - lag(orders_monthly.month_number) over (
+                partition by orders_monthly.customer_id
+                order by orders_monthly.month_number
             ) as pause
-        from customer_months
+        from orders_monthly
     ),
 
     told_apart as (
         select
-            paused.month as month,
+            paused.month_number as month_number,
             paused.revenue as revenue,
             case
                 when paused.pause is null then 'new'
@@ -56,12 +44,20 @@ with
 
     summed as (
         select
-            told_apart.month as month,
+            told_apart.month_number as month_number,
             told_apart.kind as kind,
             count(*) as customers,
             cast(sum(told_apart.revenue) as decimal(20, 4)) as revenue
         from told_apart
-        group by told_apart.month, told_apart.kind
+        group by told_apart.month_number, told_apart.kind
+    ),
+
+    months_numbered as (
+        select
+            months.month as month,
+            cast(substring(months.month, 1, 4) as integer) * 12
+            + cast(substring(months.month, 6, 2) as integer) as month_number
+        from months
     )
 
 select
@@ -72,9 +68,10 @@ select
     coalesce(newcomers.revenue, 0) as new_revenue,
     coalesce(kept.revenue, 0) as kept_revenue,
     coalesce(won_back.revenue, 0) as won_back_revenue
-from months
+from months_numbered as months
 left join summed as newcomers
-    on newcomers.month = months.month and newcomers.kind = 'new'
-left join summed as kept on kept.month = months.month and kept.kind = 'kept'
+    on newcomers.month_number = months.month_number and newcomers.kind = 'new'
+left join summed as kept
+    on kept.month_number = months.month_number and kept.kind = 'kept'
 left join summed as won_back
-    on won_back.month = months.month and won_back.kind = 'won back'
+    on won_back.month_number = months.month_number and won_back.kind = 'won back'

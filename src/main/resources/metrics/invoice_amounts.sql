@@ -34,16 +34,20 @@ with
         select
             summed.amount as amount,
             summed.invoices as invoices,
-            sum(summed.invoices) over (order by summed.amount) - summed.invoices
-                as first_place,
-            sum(summed.invoices) over (order by summed.amount) - 1 as last_place
+            cast(
+                sum(summed.invoices) over (order by summed.amount) - summed.invoices
+                as bigint
+            ) as first_place,
+            cast(
+                sum(summed.invoices) over (order by summed.amount) - 1 as bigint
+            ) as last_place
         from summed
     ),
 
     -- a quantile lies between two places, which share its weight
     quantile as (
         select
-            floor((sum(amounts.invoices) - 1) * 0.85) as place,
+            cast(floor((sum(amounts.invoices) - 1) * 0.85) as bigint) as place,
             cast((sum(amounts.invoices) - 1) * 0.85 % 1 as decimal(3, 2)) as fraction
         from amounts
     ),
@@ -64,8 +68,11 @@ with
                     else 0
                 end
             ) as q85
-        from amounts
-        cross join quantile
+        from quantile
+        join amounts
+            on
+                amounts.last_place >= quantile.place
+                and amounts.first_place <= quantile.place + 1
     ),
 
     -- the smaller scope begins like the larger one, so the places hold in both
@@ -90,7 +97,9 @@ with
             max(scoped.invoices) as most_invoices,
             min(scoped.amount) as smallest,
             max(scoped.amount) as largest,
-            cast(sum(scoped.amount * scoped.invoices) as decimal(20, 4)) as amount
+            cast(sum(scoped.amount * scoped.invoices) as decimal(20, 4)) as amount,
+            cast(floor((sum(scoped.invoices) - 1) * 0.5) as bigint) as lower_middle,
+            cast(floor(sum(scoped.invoices) * 0.5) as bigint) as upper_middle
         from scoped
         group by scoped.scope
     ),
@@ -101,20 +110,24 @@ with
             totals.scope as scope,
             sum(
                 case
-                    when floor((totals.invoices - 1) * 0.5)
+                    when totals.lower_middle
                         between scoped.first_place and scoped.last_place
                         then scoped.amount * 0.5
                     else 0
                 end
                 + case
-                    when floor(totals.invoices * 0.5)
+                    when totals.upper_middle
                         between scoped.first_place and scoped.last_place
                         then scoped.amount * 0.5
                     else 0
                 end
             ) as median
         from totals
-        join scoped on scoped.scope = totals.scope
+        join scoped
+            on
+                scoped.scope = totals.scope
+                and scoped.last_place >= totals.lower_middle
+                and scoped.first_place <= totals.upper_middle
         group by totals.scope
     ),
 

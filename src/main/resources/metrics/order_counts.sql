@@ -19,20 +19,10 @@
 -- chart: column; orders; customer_share, revenue_share
 
 with
-    customers as (
-        select
-            orders.customer_id as customer_id,
-            count(distinct orders.invoice_no) as orders,
-            sum(orders.amount) as revenue
-        from orders
-        where orders.customer_id is not null
-        group by orders.customer_id
-    ),
-
     ranges as (
         select
             customers.orders as orders,
-            customers.revenue as revenue,
+            customers.amount as revenue,
             case
                 when customers.orders <= 3 then customers.orders
                 when customers.orders <= 5 then 4
@@ -41,7 +31,7 @@ with
                 when customers.orders <= 50 then 21
                 else 51
             end as from_orders
-        from customers
+        from orders_per_customer as customers
     ),
 
     counted as (

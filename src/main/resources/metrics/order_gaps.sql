@@ -18,21 +18,14 @@
 -- chart: column; days; share, cumulative_share
 
 with
-    days as (
-        select distinct
-            orders.customer_id as customer_id,
-            orders.day_number as day_number
-        from orders
-        where orders.customer_id is not null
-    ),
-
     measured as (
         select
-            days.customer_id as customer_id,
-            days.day_number - lag(days.day_number) over (
-                partition by days.customer_id order by days.day_number
+            orders.customer_id as customer_id,
+            orders.day_number - lag(orders.day_number) over (
+                partition by orders.customer_id order by orders.day_number
             ) as gap
-        from days
+        from orders
+        where orders.customer_id is not null
     ),
 
     ranges as (
@@ -49,16 +42,25 @@ with
                 else 366
             end as from_days
         from measured
-        where measured.gap is not null
+        where measured.gap > 0
+    ),
+
+    customers as (
+        select
+            ranges.from_days as from_days,
+            ranges.customer_id as customer_id,
+            count(*) as gaps
+        from ranges
+        group by ranges.from_days, ranges.customer_id
     ),
 
     counted as (
         select
-            ranges.from_days as from_days,
-            count(*) as gaps,
-            count(distinct ranges.customer_id) as customers
-        from ranges
-        group by ranges.from_days
+            customers.from_days as from_days,
+            cast(sum(customers.gaps) as bigint) as gaps,
+            count(*) as customers
+        from customers
+        group by customers.from_days
     )
 
 select

@@ -18,25 +18,27 @@
 -- column revenue_share (share): of the amount of the segment's orders
 
 with
+    last_times as (
+        select
+            orders.customer_id as customer_id,
+            max(orders.ordered_at) as ordered_at
+        from orders
+        where orders.customer_id is not null
+        group by orders.customer_id
+    ),
+
     last_countries as (
         select
             orders.customer_id as customer_id,
             orders.country_id as country_id,
             row_number() over (
-                partition by orders.customer_id
-                order by orders.ordered_at desc, orders.invoice_no desc
+                partition by orders.customer_id order by orders.invoice_no desc
             ) as place
-        from orders
-        where orders.customer_id is not null
-    ),
-
-    customer_orders as (
-        select
-            orders.customer_id as customer_id,
-            count(distinct orders.invoice_no) as orders,
-            sum(orders.amount) as revenue
-        from orders
-        group by orders.customer_id
+        from last_times
+        join orders
+            on
+                orders.customer_id = last_times.customer_id
+                and orders.ordered_at = last_times.ordered_at
     ),
 
     countries as (
@@ -44,11 +46,11 @@ with
             rfm_customers.segment as segment,
             country.name as country,
             count(*) as customers,
-            sum(customer_orders.orders) as orders,
-            sum(customer_orders.revenue) as revenue
+            sum(orders_per_customer.orders) as orders,
+            sum(orders_per_customer.amount) as revenue
         from last_countries
-        join customer_orders
-            on customer_orders.customer_id = last_countries.customer_id
+        join orders_per_customer
+            on orders_per_customer.customer_id = last_countries.customer_id
         join country on country.country_id = last_countries.country_id
         join customer on customer.customer_id = last_countries.customer_id
         join rfm_customers on rfm_customers.customer_key = customer.customer_key

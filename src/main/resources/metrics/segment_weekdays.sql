@@ -22,13 +22,11 @@
 with
     counted as (
         select
-            rfm_customers.segment as segment,
-            orders.weekday as slot,
-            cast(count(*) as decimal(20, 4)) as orders
-        from orders
-        join customer on customer.customer_id = orders.customer_id
-        join rfm_customers on rfm_customers.customer_key = customer.customer_key
-        group by rfm_customers.segment, orders.weekday
+            segment_times.segment as segment,
+            segment_times.weekday as slot,
+            cast(sum(segment_times.orders) as decimal(20, 4)) as orders
+        from segment_times
+        group by segment_times.segment, segment_times.weekday
     ),
 
     shares as (

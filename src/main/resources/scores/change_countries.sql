@@ -2,11 +2,19 @@
 select
     country.name as subject,
     report_weeks.stretch as stretch,
-    count(distinct invoice.invoice_no) as total,
-    cast(sum(invoice.amount) as decimal(20, 4)) as money,
-    cast(sum(invoice.item_count) as bigint) as pieces
-from invoice
-join report_weeks on report_weeks.week_start = invoice.week_start
-join country on country.country_id = invoice.country_id
-where not invoice.is_cancelled
+    cast(
+        sum(
+            case
+                when day_invoices.shared_no is null then day_invoices.invoices
+                else 0
+            end
+        ) + count(distinct day_invoices.shared_no) as bigint
+    ) as total,
+    cast(sum(day_invoices.amount) as decimal(20, 4)) as money,
+    cast(sum(day_invoices.items) as bigint) as pieces
+from day_invoices
+join calendar on calendar.day = day_invoices.invoiced_on
+join report_weeks on report_weeks.week_start = calendar.week_start
+join country on country.country_id = day_invoices.country_id
+where not day_invoices.is_cancelled
 group by country.name, report_weeks.stretch

@@ -3,7 +3,7 @@
 select
     customer.customer_id as customer_id,
     customer.customer_key as customer_key,
-    invoice.invoice_no as invoice_no,
+    case when not invoice.is_only then invoice.invoice_no end as shared_no,
     invoice.purchased_at as last_at,
     invoice.purchase_amount as amount
 from invoice

@@ -7,16 +7,24 @@ select
     1 as total
 from (
     select
-        invoice.customer_id as customer_id,
         invoice.week_start as week_start,
         invoice.invoice_no as invoice_no,
         invoice.country_id as country_id,
         invoice.invoiced_at as invoiced_at,
         row_number() over (
-            partition by invoice.customer_id
-            order by invoice.invoiced_at, invoice.invoice_no
+            partition by invoice.customer_id order by invoice.invoice_no
         ) as place
-    from invoice
-    where invoice.customer_id is not null
+    from (
+        select
+            invoice.customer_id as customer_id,
+            min(invoice.invoiced_at) as invoiced_at
+        from invoice
+        where invoice.customer_id is not null
+        group by invoice.customer_id
+    ) as firsts
+    join invoice
+        on
+            invoice.customer_id = firsts.customer_id
+            and invoice.invoiced_at = firsts.invoiced_at
 ) as numbered
 where numbered.place = 1

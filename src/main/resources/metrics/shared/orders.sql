@@ -4,6 +4,8 @@ with
     days as (
         select
             calendar.day as day,
+            cast(substring(calendar.month, 1, 4) as integer) * 12
+            + cast(substring(calendar.month, 6, 2) as integer) as month_number,
             calendar.weekday as weekday,
             row_number() over (order by calendar.day) as day_number
         from calendar
@@ -14,7 +16,9 @@ select
     invoice.customer_id as customer_id,
     invoice.country_id as country_id,
     invoice.month as month,
+    days.month_number as month_number,
     invoice.invoiced_at as ordered_at,
+    invoice.is_only as is_only,
     days.day_number as day_number,
     days.weekday as weekday,
     cast(extract(hour from invoice.invoiced_at) as integer) as hour,

@@ -1,35 +1,30 @@
 -- One row per ISO week with an invoice.
 -- bases: clean
 with
-    totals as (
-        select
-            invoice.week_start as week_start,
-            sum(invoice.amount) as sales
-        from invoice
-        group by invoice.week_start
-    ),
-
-    numbers as (
-        select distinct
-            invoice.week_start as week_start,
-            invoice.invoice_no as invoice_no,
-            invoice.is_cancelled as is_cancelled
-        from invoice
-    ),
-
     counts as (
         select
-            numbers.week_start as week_start,
-            count(case when not numbers.is_cancelled then 1 end) as orders,
-            count(case when numbers.is_cancelled then 1 end) as cancellations
-        from numbers
-        group by numbers.week_start
+            calendar.week_start as week_start,
+            day_invoices.is_cancelled as is_cancelled,
+            sum(
+                case
+                    when day_invoices.shared_no is null then day_invoices.invoices
+                    else 0
+                end
+            ) + count(distinct day_invoices.shared_no) as invoices,
+            sum(day_invoices.amount) as sales
+        from day_invoices
+        join calendar on calendar.day = day_invoices.invoiced_on
+        group by calendar.week_start, day_invoices.is_cancelled
     )
 
 select
-    totals.week_start as week_start,
-    cast(totals.sales as decimal(20, 4)) as sales,
-    counts.orders as orders,
-    counts.cancellations as cancellations
-from totals
-join counts on counts.week_start = totals.week_start
+    counts.week_start as week_start,
+    cast(sum(counts.sales) as decimal(20, 4)) as sales,
+    cast(
+        sum(case when counts.is_cancelled then 0 else counts.invoices end) as bigint
+    ) as orders,
+    cast(
+        sum(case when counts.is_cancelled then counts.invoices else 0 end) as bigint
+    ) as cancellations
+from counts
+group by counts.week_start

@@ -3,8 +3,9 @@ select distinct calendar.week_start as week_start
 from calendar
 cross join (
     select
-        min(invoice.week_start) as first_week,
-        max(invoice.week_start) as last_week
-    from invoice
+        min(calendar.week_start) as first_week,
+        max(calendar.week_start) as last_week
+    from day_invoices
+    join calendar on calendar.day = day_invoices.invoiced_on
 ) as bounds
 where calendar.week_start between bounds.first_week and bounds.last_week

@@ -37,16 +37,15 @@ public final class BehaviourMart implements Mart {
     private static final String SELECT = """
             select
                 customer.customer_key as customer_key,
-                count(distinct orders.invoice_no) as orders,
-                count(distinct orders.month) as active_months,
-                sum(orders.amount) as amount,
-                cast(sum(orders.lines) as decimal(20, 0)) as lines,
-                cast(sum(orders.items) as decimal(20, 0)) as items,
-                cast(max(last_day.day_number) - max(orders.day_number) as bigint) as recency
-            from orders
-            join customer on customer.customer_id = orders.customer_id
-            cross join (select max(day_number) as day_number from orders) as last_day
-            group by customer.customer_key""";
+                customers.orders as orders,
+                customers.months as active_months,
+                customers.amount as amount,
+                cast(customers.lines as decimal(20, 0)) as lines,
+                cast(customers.items as decimal(20, 0)) as items,
+                cast(last_day.day_number - customers.last_day as bigint) as recency
+            from orders_per_customer as customers
+            join customer on customer.customer_id = customers.customer_id
+            cross join (select max(day_number) as day_number from orders) as last_day""";
 
     @Override
     public MetricDefinition definition() {

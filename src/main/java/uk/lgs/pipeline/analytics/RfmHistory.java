@@ -69,7 +69,10 @@ final class RfmHistory {
                 value(row, 3, BigDecimal.class).setScale(SCALE).unscaledValue().longValueExact();
         latest = Math.max(latest, lastAt[size]);
         isCounted[size] = true;
-        firstOfNumber.merge(value(row, 1, String.class), size, this::earlier);
+        String sharedNumber = (String) row.get(1);
+        if (sharedNumber != null) {
+            firstOfNumber.merge(sharedNumber, size, this::earlier);
+        }
         size++;
     }
 

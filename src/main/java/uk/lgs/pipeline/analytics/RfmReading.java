@@ -25,9 +25,12 @@ public enum RfmReading {
         return meaning;
     }
 
-    /** The select that gives customer_key, invoice_no, last_at and amount per invoice, those of a customer one after the other. */
+    /**
+     * The select that gives customer_key, shared_no, last_at and amount per invoice, those of a customer one after the other; only a
+     * number that other rows may have too is given.
+     */
     String select() {
-        return "select customer_key, invoice_no, last_at, amount from (%s) as invoices order by customer_id"
+        return "select customer_key, shared_no, last_at, amount from (%s) as invoices order by customer_id"
                 .formatted(ScoreSql.read("rfm_" + label()));
     }
 }

@@ -123,7 +123,8 @@ public enum WeeklyMeasure {
 
     /** The select that splits the counts of some weeks by country and weekday, beside those of the 26 weeks before. */
     String parts(List<LocalDate> weeks) {
-        return filled("weekly_parts", weeks);
+        String days = ScoreSql.read(mart() + "_days").replace("{counted}", counted());
+        return filled("weekly_parts", days, weeks);
     }
 
     /**
@@ -135,17 +136,20 @@ public enum WeeklyMeasure {
                 .map(week -> "(invoice_line.invoiced_at >= date '%s' and invoice_line.invoiced_at < date '%s')"
                         .formatted(week, week.plusWeeks(1)))
                 .collect(Collectors.joining(" or "));
-        return filled("weekly_products", weeks)
+        return filled("weekly_products", counted(), weeks)
                 .replace("{days}", days)
                 .replace("{line}", line)
                 .replace("{usual}", usual);
     }
 
-    private String filled(String name, List<LocalDate> weeks) {
+    /** The select of the invoices that are counted. */
+    private String counted() {
+        return ScoreSql.read(mart() + "_counted");
+    }
+
+    private static String filled(String name, String counted, List<LocalDate> weeks) {
         String dates = weeks.stream().map("date '%s'"::formatted).collect(Collectors.joining(", "));
-        return ScoreSql.read(name)
-                .replace("{counted}", ScoreSql.read(mart() + "_counted"))
-                .replace("{weeks}", dates);
+        return ScoreSql.read(name).replace("{counted}", counted).replace("{weeks}", dates);
     }
 
     /** The select that gives each day on which the shop traded, as traded_on. */

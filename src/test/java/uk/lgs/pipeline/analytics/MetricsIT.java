@@ -104,7 +104,8 @@ class MetricsIT {
         warehouse.replace(
                 Base.CLEAN,
                 "invoice",
-                "select cast(amount as text) as invoice_no, cast(amount as decimal(20, 4)) as amount, false as is_cancelled"
+                "select cast(amount as text) as invoice_no, cast(amount as decimal(20, 4)) as amount, false as is_cancelled,"
+                        + " true as is_only"
                         + " from generate_series(1, 21) as amounts (amount)");
         assertThat(Rows.built(warehouse, Base.CLEAN, "invoice_amounts"))
                 .containsExactly(

@@ -25,7 +25,7 @@ class PublishedFiguresIT {
         RetailDump.assumePresent();
         opened = new TestWarehouse();
         opened.loadRetailDump();
-        opened.showWeeks(Base.RECEIVED);
+        opened.buildWeeks(Base.RECEIVED);
     }
 
     @AfterAll

@@ -235,6 +235,10 @@ class StatisticsOnRealDumpIT {
                         Base.RECEIVED,
                         "orders",
                         "select * from clean.orders where customer_id is null or customer_id % 10 <> 3");
+        opened().replace(
+                        Base.RECEIVED,
+                        "orders_per_customer",
+                        "select * from clean.orders_per_customer where customer_id % 10 <> 3");
         new BehaviourMart().build(opened(), Base.RECEIVED);
         List<String> fewer = Rows.of(opened().query(
                         Base.RECEIVED,

@@ -62,9 +62,18 @@ final class TestWarehouse implements MartSession, AutoCloseable {
     /** Shows the weeks and what is counted by week, which metrics share, as they are whenever they are asked for. */
     void showWeeks(Base base) {
         use(base);
-        MetricCatalog.load().sharedTables().stream()
-                .filter(table -> table.name().startsWith("week"))
-                .forEach(table -> execute("create view %s as %s".formatted(table.name(), table.select())));
+        weeks().forEach(table -> execute("create view %s as %s".formatted(table.name(), table.select())));
+    }
+
+    /** Builds the same as tables. */
+    void buildWeeks(Base base) {
+        weeks().forEach(table -> table.build(this, base));
+    }
+
+    private static List<SharedTable> weeks() {
+        return MetricCatalog.load().sharedTables().stream()
+                .filter(table -> table.name().startsWith("week") || table.name().equals("day_invoices"))
+                .toList();
     }
 
     /** Loads the real dump into the received base. */

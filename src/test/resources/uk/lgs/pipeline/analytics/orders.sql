@@ -57,6 +57,7 @@ select
     count(*) filter (where amount > 0),
     coalesce(sum(amount) filter (where amount > 0), 0),
     max(invoiced_at) filter (where amount > 0),
-    max(invoiced_at)
+    max(invoiced_at),
+    count(*) over (partition by invoice_no) = 1
 from invoice_line
 group by invoice_no, customer_id;

@@ -42,7 +42,8 @@ select
     count(*) filter (where quantity > 0 and amount > 0),
     coalesce(sum(amount) filter (where quantity > 0 and amount > 0), 0),
     max(invoice_date) filter (where quantity > 0 and amount > 0),
-    max(invoice_date)
+    max(invoice_date),
+    count(*) over (partition by invoice_no) = 1
 from received_line
 join country on country.received_name = received_line.country
 group by invoice_no, customer_id, month;

@@ -12,7 +12,8 @@ create table invoice (
     purchase_line_count bigint not null,
     purchase_amount numeric(20, 4) not null,
     purchased_at timestamp,
-    last_at timestamp not null
+    last_at timestamp not null,
+    is_only boolean not null default false
 );
 
 create table customer (

@@ -32,6 +32,9 @@ values
     ('C10', 5, 1, '2011-05', '2011-05-16', '2011-05-18 08:00', true, 1, -1, -1, 0, 0,
         null, '2011-05-18 08:00');
 
+update invoice
+set is_only = invoice_no not in ('2', '5');
+
 insert into customer (customer_id, customer_key)
 values (1, 'k1'), (2, 'k2'), (3, 'k3'), (4, 'k4'), (5, 'k5'), (6, 'never bought');
 

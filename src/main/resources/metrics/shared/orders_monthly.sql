@@ -1,0 +1,10 @@
+-- One row per known customer and calendar month with an order.
+-- bases: clean
+select
+    orders.customer_id as customer_id,
+    orders.month_number as month_number,
+    count(*) as orders,
+    cast(sum(orders.amount) as decimal(20, 4)) as amount
+from orders
+where orders.customer_id is not null
+group by orders.customer_id, orders.month_number
