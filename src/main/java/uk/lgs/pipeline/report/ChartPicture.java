@@ -5,7 +5,6 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.jfree.chart.JFreeChart;
@@ -52,21 +51,14 @@ final class ChartPicture {
         this.helpers = HelperColumn.of(SheetPlan.whole(metric), chart);
     }
 
-    /** Draws the panels, one below the other. */
-    BufferedImage draw() {
-        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        try {
-            List<ChartPanel> panels = ChartPanel.of(metric, chart, format);
-            for (int i = 0; i < panels.size(); i++) {
-                int top = HEIGHT * i / panels.size();
-                int bottom = HEIGHT * (i + 1) / panels.size();
-                drawn(panels.get(i)).draw(graphics, new Rectangle2D.Double(0, top, WIDTH, bottom - top));
-            }
-        } finally {
-            graphics.dispose();
+    /** Draws the panels, one below the other, over the whole picture. */
+    void draw(Graphics2D graphics) {
+        List<ChartPanel> panels = ChartPanel.of(metric, chart, format);
+        for (int i = 0; i < panels.size(); i++) {
+            int top = HEIGHT * i / panels.size();
+            int bottom = HEIGHT * (i + 1) / panels.size();
+            drawn(panels.get(i)).draw(graphics, new Rectangle2D.Double(0, top, WIDTH, bottom - top));
         }
-        return image;
     }
 
     /** A length of the theme in pixels. */

@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.report;
 
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,19 +40,28 @@ final class ChartPictures {
             LOG.warn("this machine has no fonts, so the report has no pictures; install a font package for them");
             return;
         }
+        BufferedImage image = new BufferedImage(
+                ChartPicture.WIDTH, ChartPicture.HEIGHT, BufferedImage.TYPE_INT_RGB); // for one after the other
         for (MetricTable metric : oneBaseEach(metrics)) {
             Optional<ChartDefinition> chart = metric.definition().chart();
             if (chart.isPresent() && !metric.table().rows().isEmpty()) {
-                Path file = folder.resolve("charts").resolve(metric.definition().name() + ".png");
-                write(file, picture(metric, chart.get(), format));
+                draw(image, metric, chart.get(), format);
+                write(folder.resolve("charts").resolve(metric.definition().name() + ".png"), image);
             }
         }
     }
 
-    private static BufferedImage picture(MetricTable metric, ChartDefinition chart, ReportFormat format) {
-        return chart.form() == Form.HEAT_MAP
-                ? new HeatMapPicture(metric, chart, format).draw()
-                : new ChartPicture(metric, chart, format).draw();
+    private static void draw(BufferedImage image, MetricTable metric, ChartDefinition chart, ReportFormat format) {
+        Graphics2D graphics = image.createGraphics();
+        try {
+            if (chart.form() == Form.HEAT_MAP) {
+                new HeatMapPicture(metric, chart, format).draw(graphics);
+            } else {
+                new ChartPicture(metric, chart, format).draw(graphics);
+            }
+        } finally {
+            graphics.dispose();
+        }
     }
 
     private static Collection<MetricTable> oneBaseEach(List<MetricTable> metrics) {

@@ -5,7 +5,6 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,25 +46,18 @@ final class HeatMapPicture {
         }
     }
 
-    /** Draws title, headings and cells. */
-    BufferedImage draw() {
-        BufferedImage image = new BufferedImage(ChartPicture.WIDTH, ChartPicture.HEIGHT, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        try {
-            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            graphics.setColor(ChartTheme.colour(ChartTheme.PAPER));
-            graphics.fillRect(0, 0, ChartPicture.WIDTH, ChartPicture.HEIGHT);
-            graphics.setColor(ChartTheme.colour(ChartTheme.INK));
-            centred(
-                    graphics,
-                    panels.get(0).title(),
-                    ChartPicture.bold(ChartTheme.TITLE_POINTS),
-                    new Box(0, 0, ChartPicture.WIDTH, TITLE_HEIGHT));
-            drawTable(graphics);
-        } finally {
-            graphics.dispose();
-        }
-        return image;
+    /** Draws title, headings and cells over the whole picture. */
+    void draw(Graphics2D graphics) {
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setColor(ChartTheme.colour(ChartTheme.PAPER));
+        graphics.fillRect(0, 0, ChartPicture.WIDTH, ChartPicture.HEIGHT);
+        graphics.setColor(ChartTheme.colour(ChartTheme.INK));
+        centred(
+                graphics,
+                panels.get(0).title(),
+                ChartPicture.bold(ChartTheme.TITLE_POINTS),
+                new Box(0, 0, ChartPicture.WIDTH, TITLE_HEIGHT));
+        drawTable(graphics);
     }
 
     private record Box(double left, double top, double width, double height) {}

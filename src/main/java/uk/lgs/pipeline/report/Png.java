@@ -3,9 +3,14 @@ package uk.lgs.pipeline.report;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 
 /**
  * Pictures as PNG files of 24 bits a pixel, without anything but the picture (RFC 2083).
@@ -21,6 +26,7 @@ final class Png {
     private static final int BYTES_PER_PIXEL = 3;
     private static final int HEADER_BYTES = 13;
     private static final int CHUNK_BYTES = 12;
+    private static final int PACKED_AT_ONCE = 8192;
 
     private Png() {}
 
@@ -30,37 +36,38 @@ final class Png {
      * @param image of {@link BufferedImage#TYPE_INT_RGB}
      */
     static byte[] of(BufferedImage image) {
+        ByteArrayOutputStream pixels = new ByteArrayOutputStream();
         Deflater deflater = new Deflater();
-        try {
-            deflater.setInput(differences(image));
-            deflater.finish();
-            ByteBuffer pixels = ByteBuffer.allocate(image.getWidth() * image.getHeight() * (BYTES_PER_PIXEL + 1));
-            deflater.deflate(pixels);
-            return file(header(image), pixels.flip());
+        try (OutputStream packed = new DeflaterOutputStream(pixels, deflater, PACKED_AT_ONCE)) {
+            writeDifferences(image, packed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
         } finally {
             deflater.end();
         }
+        return file(header(image), ByteBuffer.wrap(pixels.toByteArray()));
     }
 
-    private static byte[] differences(BufferedImage image) {
+    /** Row by row: all of a picture's bytes at once would be too large for the young generation of a small heap. */
+    private static void writeDifferences(BufferedImage image, OutputStream target) throws IOException {
         int width = image.getWidth();
         int[] above = new int[width];
         int[] row = new int[width];
-        byte[] bytes = new byte[image.getHeight() * (width * BYTES_PER_PIXEL + 1)];
-        int at = 0;
+        byte[] bytes = new byte[1 + width * BYTES_PER_PIXEL];
+        bytes[0] = UP;
         for (int y = 0; y < image.getHeight(); y++) {
             image.getRaster().getDataElements(0, y, width, 1, row);
-            bytes[at++] = UP;
+            int at = 1;
             for (int x = 0; x < width; x++) {
                 bytes[at++] = (byte) ((row[x] >> 16) - (above[x] >> 16));
                 bytes[at++] = (byte) ((row[x] >> 8) - (above[x] >> 8));
                 bytes[at++] = (byte) (row[x] - above[x]);
             }
+            target.write(bytes);
             int[] last = above;
             above = row;
             row = last;
         }
-        return bytes;
     }
 
     private static ByteBuffer header(BufferedImage image) {

@@ -121,6 +121,23 @@ class ChartPicturesTest {
         }
     }
 
+    /** Whatever was drawn before it: pictures are drawn one over the other. */
+    @Test
+    void eachPictureIsThatOfItsMetricAlone() throws IOException {
+        List<MetricTable> metrics = Samples.metrics();
+        ChartPictures.write(Files.createDirectory(folder.resolve("all")), metrics, ReportFormat.BRITISH);
+        for (MetricTable metric : metrics) {
+            String name = metric.definition().name() + ".png";
+            if (metric.base() == Base.CLEAN
+                    && Files.exists(folder.resolve("all/charts").resolve(name))) {
+                ChartPictures.write(folder, List.of(metric), ReportFormat.BRITISH);
+                assertThat(Files.readAllBytes(folder.resolve("all/charts").resolve(name)))
+                        .as(name)
+                        .isEqualTo(Files.readAllBytes(folder.resolve("charts").resolve(name)));
+            }
+        }
+    }
+
     @Test
     void aMetricWithoutRowsHasNoPicture() throws IOException {
         MetricTable empty = withRows(Samples.monthlyOrders(Base.CLEAN), List.of());
