@@ -71,6 +71,11 @@ final class MetricSheet {
                 .formatAsString(plan.name(), true);
     }
 
+    /** How many rows it shows. */
+    int rowCount() {
+        return plan.rows().size();
+    }
+
     /** Whether the sheet holds all rows of its metric. */
     boolean isWhole() {
         return plan.parts() == 1;
