@@ -61,7 +61,7 @@ final class CommonOptions {
     /** Sets the log up beside what comes next, which takes about as long and logs nothing as a rule. */
     private void beginLog(LogSettings log) {
         System.setProperty(LOG_FORMAT, log.format());
-        Thread thread = new Thread(LogManager::getContext, "log");
+        Thread thread = new Thread(() -> LogManager.getContext(getClass().getClassLoader(), false), "log");
         thread.setDaemon(true);
         thread.start();
     }

@@ -70,19 +70,23 @@ record Parts(
             Clock clock,
             Progress progress,
             BiFunction<DatabaseSettings, Path, Database> opening) {
-        return new Parts(
+        CleaningRules rules = CleaningRules.read(settings.cleaningFile());
+        ColumnPolicy policy = ColumnPolicy.read(settings.columnsFile());
+        Segments segments = Segments.read(settings.segmentsFile());
+        Recipients recipients = recipients(settings);
+        CompletableFuture<Stores> stores = CompletableFuture.supplyAsync(
+                () -> Stores.open(settings, folders, clock, opening), task -> new Thread(task, "database").start());
+        return new Parts( // metrics are no configuration: they come with the program
                 settings,
                 folders,
                 clock,
                 progress,
-                CleaningRules.read(settings.cleaningFile()),
-                ColumnPolicy.read(settings.columnsFile()),
-                Segments.read(settings.segmentsFile()),
+                rules,
+                policy,
+                segments,
                 MetricCatalog.load(),
-                new AtomicReference<>(recipients(settings)),
-                CompletableFuture.supplyAsync(
-                        () -> Stores.open(settings, folders, clock, opening),
-                        task -> new Thread(task, "database").start()));
+                new AtomicReference<>(recipients),
+                stores);
     }
 
     /**

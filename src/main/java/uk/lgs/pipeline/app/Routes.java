@@ -34,7 +34,12 @@ final class Routes implements AutoCloseable {
 
     private static final int STOP_SECONDS = 10;
 
-    private final Main main = new Main();
+    private final Main main = new Main() {
+        /** Would parse all routes once more, for what they say of their needs in comments. */
+        @Override
+        protected void modelineRoutes(CamelContext camel) {}
+    };
+
     private final Parts parts;
     private final @Nullable ScheduledWork scheduled;
     private final Optional<WebServer> web;
