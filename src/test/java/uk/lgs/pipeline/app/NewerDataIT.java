@@ -201,6 +201,19 @@ class NewerDataIT {
         assertThat(parts.parts().warehouse().linesOf(first.run())).isZero();
     }
 
+    @Test
+    void cancellationWithoutCustomerThatComesAgainCountsOnce() throws Exception {
+        String cancelled = "C545002|84879|BIRD ORNAMENT|-4|2011-02-04 08:34:00|1.5|\\N|France";
+        load("history", DECEMBER, DECEMBER_TOO, JANUARY, FEBRUARY, cancelled);
+
+        load("correction", cancelled.replace("|-4|", "|-3|"));
+
+        assertThat(TestParts.texts(
+                        parts.parts(),
+                        "select concat_ws(' ', invoice_no, outcome, item_count) from warehouse.cancellation_match"))
+                .containsExactly("C545002 no customer 3");
+    }
+
     private RunOutcome load(String name, String... rows) throws IOException {
         TestDump dump = new TestDump();
         List.of(rows).forEach(dump::row);
