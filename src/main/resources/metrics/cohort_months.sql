@@ -44,14 +44,6 @@ with
             counted.customers as cohort_size
         from counted
         where counted.month_number = counted.first_number
-    ),
-
-    month_numbers as (
-        select
-            months.month as month,
-            cast(substring(months.month, 1, 4) as integer) * 12
-            + cast(substring(months.month, 6, 2) as integer) as month_number
-        from months
     )
 
 -- months without an order of the cohort are rows too
@@ -65,9 +57,8 @@ select
     coalesce(counted.orders, 0) as orders,
     coalesce(counted.revenue, 0) as revenue
 from cohorts
-join month_numbers as first_months
-    on first_months.month_number = cohorts.first_number
-join month_numbers as later on later.month_number >= cohorts.first_number
+join months as first_months on first_months.month_number = cohorts.first_number
+join months as later on later.month_number >= cohorts.first_number
 left join counted
     on counted.first_number = cohorts.first_number
     and counted.month_number = later.month_number

@@ -37,12 +37,8 @@ with
     sales as (
         select
             country.name as country,
-            sum(
-                case
-                    when day_invoices.shared_no is null then day_invoices.invoices
-                    else 0
-                end
-            ) + count(distinct day_invoices.shared_no) as invoices,
+            sum(day_invoices.invoices) + count(distinct day_invoices.shared_no)
+                as invoices,
             sum(day_invoices.lines) as lines,
             sum(day_invoices.items) as items,
             sum(day_invoices.amount) as amount

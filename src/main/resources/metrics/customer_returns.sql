@@ -50,14 +50,6 @@ with
             cast(sum(told_apart.revenue) as decimal(20, 4)) as revenue
         from told_apart
         group by told_apart.month_number, told_apart.kind
-    ),
-
-    months_numbered as (
-        select
-            months.month as month,
-            cast(substring(months.month, 1, 4) as integer) * 12
-            + cast(substring(months.month, 6, 2) as integer) as month_number
-        from months
     )
 
 select
@@ -68,7 +60,7 @@ select
     coalesce(newcomers.revenue, 0) as new_revenue,
     coalesce(kept.revenue, 0) as kept_revenue,
     coalesce(won_back.revenue, 0) as won_back_revenue
-from months_numbered as months
+from months
 left join summed as newcomers
     on newcomers.month_number = months.month_number and newcomers.kind = 'new'
 left join summed as kept

@@ -3,12 +3,7 @@ select
     country.name as subject,
     report_weeks.stretch as stretch,
     cast(
-        sum(
-            case
-                when day_invoices.shared_no is null then day_invoices.invoices
-                else 0
-            end
-        ) + count(distinct day_invoices.shared_no) as bigint
+        sum(day_invoices.invoices) + count(distinct day_invoices.shared_no) as bigint
     ) as total,
     cast(sum(day_invoices.amount) as decimal(20, 4)) as money,
     cast(sum(day_invoices.items) as bigint) as pieces

@@ -4,7 +4,8 @@ select
     invoice.country_id as country_id,
     invoice.is_cancelled as is_cancelled,
     case when not invoice.is_only then invoice.invoice_no end as shared_no,
-    count(*) as invoices,
+    -- all others are counted by their number
+    count(case when invoice.is_only then 1 end) as invoices,
     cast(sum(invoice.line_count) as bigint) as lines,
     cast(sum(invoice.item_count) as bigint) as items,
     cast(sum(invoice.amount) as decimal(20, 4)) as amount,

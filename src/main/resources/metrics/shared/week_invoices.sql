@@ -5,12 +5,8 @@ with
         select
             calendar.week_start as week_start,
             day_invoices.is_cancelled as is_cancelled,
-            sum(
-                case
-                    when day_invoices.shared_no is null then day_invoices.invoices
-                    else 0
-                end
-            ) + count(distinct day_invoices.shared_no) as invoices,
+            sum(day_invoices.invoices) + count(distinct day_invoices.shared_no)
+                as invoices,
             sum(day_invoices.amount) as sales
         from day_invoices
         join calendar on calendar.day = day_invoices.invoiced_on
