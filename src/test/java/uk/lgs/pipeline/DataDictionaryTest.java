@@ -6,16 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import uk.lgs.pipeline.analytics.Marts;
-import uk.lgs.pipeline.analytics.MetricCatalog;
-import uk.lgs.pipeline.analytics.MetricDefinition;
+import uk.lgs.pipeline.analytics.AllMarts;
 import uk.lgs.pipeline.analytics.MetricDictionary;
-import uk.lgs.pipeline.analytics.RfmReading;
-import uk.lgs.pipeline.analytics.ScoredMarts;
-import uk.lgs.pipeline.analytics.Segments;
-import uk.lgs.pipeline.run.ReportFormat;
 
 /**
  * The data dictionary's part about metrics is what the metrics say of themselves. {@code mvn test -Dtest=DataDictionaryTest
@@ -32,7 +25,8 @@ class DataDictionaryTest {
         assertThat(text).containsOnlyOnce(BEGIN).containsOnlyOnce(END);
         int begin = text.indexOf(BEGIN) + BEGIN.length();
         int end = text.indexOf(END);
-        String generated = MetricDictionary.markdown(definitions());
+        String generated =
+                MetricDictionary.markdown(AllMarts.on(LocalDate.EPOCH).definitions());
         if (Boolean.getBoolean("dictionary.write")) {
             Files.writeString(FILE, text.substring(0, begin) + generated + text.substring(end));
             return;
@@ -41,18 +35,5 @@ class DataDictionaryTest {
         assertThat(text.substring(begin, end))
                 .as("the metrics in %s; -Ddictionary.write=true writes them anew", FILE)
                 .isEqualTo(generated);
-    }
-
-    private static List<MetricDefinition> definitions() {
-        Segments segments = Segments.read(Path.of("config", "segments.yaml"));
-        return new Marts(
-                        ScoredMarts.all(
-                                RfmReading.PURCHASES,
-                                LocalDate.EPOCH,
-                                segments,
-                                ReportFormat.BRITISH,
-                                Path.of("target")),
-                        MetricCatalog.load())
-                .definitions();
     }
 }

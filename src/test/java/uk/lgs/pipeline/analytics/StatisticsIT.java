@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.lgs.pipeline.run.Base;
-import uk.lgs.pipeline.run.ReportFormat;
 
 /** The metrics about segments, customers over time and products on the few rows of orders.sql, worked out by hand. */
 @SuppressWarnings("NullAway.Init")
@@ -30,16 +28,7 @@ class StatisticsIT {
         for (Base base : Base.values()) {
             warehouse.run(base, "orders.sql");
         }
-        Segments segments = Segments.read(Segments.DEFAULT_FILE);
-        new Marts(
-                        ScoredMarts.all(
-                                RfmReading.PURCHASES,
-                                LocalDate.of(2011, 5, 1),
-                                segments,
-                                ReportFormat.BRITISH,
-                                Path.of("target")),
-                        MetricCatalog.load())
-                .buildAll(warehouse);
+        AllMarts.on(LocalDate.of(2011, 5, 1)).buildAll(warehouse);
     }
 
     @AfterAll

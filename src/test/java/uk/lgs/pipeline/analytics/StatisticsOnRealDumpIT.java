@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.lgs.pipeline.analytics.NaiveOrders.Order;
 import uk.lgs.pipeline.run.Base;
-import uk.lgs.pipeline.run.ReportFormat;
 
 /** The metrics on every line of the real dump, beside what loops over the same lines give. */
 @SuppressWarnings("NullAway.Init")
@@ -45,11 +43,7 @@ class StatisticsOnRealDumpIT {
         warehouse = opened;
         opened.loadRetailDump();
         opened.takeAllForClean();
-        new Marts(
-                        ScoredMarts.all(
-                                RfmReading.PURCHASES, REPORT_DATE, SEGMENTS, ReportFormat.BRITISH, Path.of("target")),
-                        MetricCatalog.load())
-                .buildAll(opened);
+        AllMarts.on(REPORT_DATE).buildAll(opened);
         naive = NaiveOrders.read();
     }
 

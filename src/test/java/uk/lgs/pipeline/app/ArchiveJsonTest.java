@@ -3,24 +3,18 @@ package uk.lgs.pipeline.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import uk.lgs.pipeline.analytics.Marts;
-import uk.lgs.pipeline.analytics.MetricCatalog;
+import uk.lgs.pipeline.analytics.AllMarts;
 import uk.lgs.pipeline.analytics.MetricDefinition;
 import uk.lgs.pipeline.analytics.MetricTable;
-import uk.lgs.pipeline.analytics.RfmReading;
-import uk.lgs.pipeline.analytics.ScoredMarts;
-import uk.lgs.pipeline.analytics.Segments;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.LineCounts;
 import uk.lgs.pipeline.run.PipelineException;
-import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.RunFacts;
 import uk.lgs.pipeline.run.RunId;
 import uk.lgs.pipeline.run.StepReport;
@@ -30,25 +24,14 @@ import uk.lgs.pipeline.run.Table.Type;
 import uk.lgs.pipeline.warehouse.ArchivedTable;
 
 class ArchiveJsonTest {
+    private static final List<MetricDefinition> DEFINITIONS =
+            AllMarts.on(LocalDate.of(2012, 1, 1)).definitions();
     private static final Table TABLE =
             new Table(List.of(new Column("month", Type.TEXT)), List.of(List.of("2010-12"), List.of("2011-01")));
 
-    private static List<MetricDefinition> definitions() {
-        Segments segments = Segments.read(Path.of("config", "segments.yaml"));
-        return new Marts(
-                        ScoredMarts.all(
-                                RfmReading.PURCHASES,
-                                LocalDate.of(2012, 1, 1),
-                                segments,
-                                ReportFormat.BRITISH,
-                                Path.of("target")),
-                        MetricCatalog.load())
-                .definitions();
-    }
-
     @Test
     void everyMetricComesBackAsItWas() {
-        assertThat(definitions()).hasSizeGreaterThan(50).allSatisfy(definition -> {
+        assertThat(DEFINITIONS).hasSizeGreaterThan(50).allSatisfy(definition -> {
             MetricTable metric = new MetricTable(definition, Base.CLEAN, TABLE);
             assertThat(ArchiveJson.metric(ArchiveJson.ofMetric(metric))).isEqualTo(metric);
         });
@@ -77,7 +60,7 @@ class ArchiveJsonTest {
 
     @Test
     void metricSaysThatRowsWereTakenOut() {
-        ArchivedTable kept = ArchiveJson.ofMetric(new MetricTable(definitions().get(0), Base.CLEAN, TABLE));
+        ArchivedTable kept = ArchiveJson.ofMetric(new MetricTable(DEFINITIONS.get(0), Base.CLEAN, TABLE));
 
         assertThat(ArchiveJson.metric(kept).notes()).isEmpty();
         assertThat(ArchiveJson.metric(new ArchivedTable(kept.description(), kept.table(), 1))
@@ -89,7 +72,7 @@ class ArchiveJsonTest {
 
     @Test
     void formOfAnotherVersionIsRefused() {
-        ArchivedTable kept = ArchiveJson.ofMetric(new MetricTable(definitions().get(0), Base.CLEAN, TABLE));
+        ArchivedTable kept = ArchiveJson.ofMetric(new MetricTable(DEFINITIONS.get(0), Base.CLEAN, TABLE));
 
         for (String other : List.of(
                 kept.description().replace("\"grain\":", "\"grein\":"),
