@@ -17,13 +17,13 @@
 select
     country.name as country,
     max(country.iso_code) as iso_code,
-    cast(sum(invoice_part.line_count) as bigint) as lines,
-    cast(sum(invoice_part.amount) as decimal(20, 4)) as amount,
+    cast(sum(month_lines.lines) as bigint) as lines,
+    cast(sum(month_lines.amount) as decimal(20, 4)) as amount,
     case
         when count(case when not country.is_recognised then 1 end) > 0
             then 'Unknown name: give it a code in cleaning.yaml, under country_codes'
         when max(country.iso_code) is null then 'Not a country with a code of its own'
     end as remark
-from invoice_part
-join country on country.country_id = invoice_part.country_id
+from month_lines
+join country on country.country_id = month_lines.country_id
 group by country.name

@@ -13,17 +13,13 @@
 with
     line_totals as (
         select
-            sum(invoice_part.line_count) as lines,
-            sum(
-                case
-                    when invoice_part.customer_id is null then invoice_part.line_count
-                end
-            ) as without_customer,
-            sum(invoice_part.negative_line_count) as negative,
-            sum(invoice_part.duplicate_line_count) as duplicates,
+            sum(month_lines.lines) as lines,
+            sum(month_lines.without_customer) as without_customer,
+            sum(month_lines.negative) as negative,
+            sum(month_lines.duplicates) as duplicates,
             count(distinct country.received_name) as countries
-        from invoice_part
-        join country on country.country_id = invoice_part.country_id
+        from month_lines
+        join country on country.country_id = month_lines.country_id
     ),
 
     product_totals as (
@@ -57,8 +53,8 @@ with
     ),
 
     customer_totals as (
-        select count(distinct invoice.customer_id) as customers
-        from invoice
+        select sum(arrivals.customers) as customers
+        from arrivals
     )
 
 select

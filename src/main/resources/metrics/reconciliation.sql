@@ -17,12 +17,12 @@
 
 -- left join: no line may get lost here, whatever the rules lack
 select
-    invoice_part.month as month,
-    case when invoice_part.rule is null then 'loaded' else 'set aside' end as outcome,
-    invoice_part.rule as rule,
+    month_lines.month as month,
+    case when month_lines.rule is null then 'loaded' else 'set aside' end as outcome,
+    month_lines.rule as rule,
     rule.reason as reason,
-    cast(sum(invoice_part.line_count) as bigint) as lines,
-    cast(sum(invoice_part.amount) as decimal(20, 4)) as amount
-from invoice_part
-left join rule on rule.rule = invoice_part.rule
-group by invoice_part.month, invoice_part.rule, rule.reason
+    cast(sum(month_lines.lines) as bigint) as lines,
+    cast(sum(month_lines.amount) as decimal(20, 4)) as amount
+from month_lines
+left join rule on rule.rule = month_lines.rule
+group by month_lines.month, month_lines.rule, rule.reason

@@ -1,6 +1,8 @@
 -- One row per day, country and kind of invoices; apart each whose number has more rows.
+-- by: month
 select
     cast(invoice.invoiced_at as date) as invoiced_on,
+    invoice.month as month,
     invoice.country_id as country_id,
     invoice.is_cancelled as is_cancelled,
     case when not invoice.is_only then invoice.invoice_no end as shared_no,
@@ -14,6 +16,7 @@ select
 from invoice
 group by
     cast(invoice.invoiced_at as date),
+    invoice.month,
     invoice.country_id,
     invoice.is_cancelled,
     case when not invoice.is_only then invoice.invoice_no end

@@ -1,25 +1,17 @@
 -- One row per calendar month with an invoice of a known customer.
 with
-    buyers as (
-        select distinct
-            invoice.customer_id as customer_id,
-            invoice.month as month
-        from invoice
-        where invoice.customer_id is not null
-    ),
-
-    first_months as (
+    arrived as (
         select
-            buyers.customer_id as customer_id,
-            min(buyers.month) as month
-        from buyers
-        group by buyers.customer_id
+            calendar.month as month,
+            cast(sum(arrivals.customers) as bigint) as customers
+        from arrivals
+        join calendar on calendar.day = arrivals.arrived_on
+        group by calendar.month
     )
 
 select
-    buyers.month as month,
-    count(*) as active,
-    count(case when buyers.month = first_months.month then 1 end) as arrived
-from buyers
-join first_months on first_months.customer_id = buyers.customer_id
-group by buyers.month
+    month_buyers.month as month,
+    month_buyers.customers as active,
+    coalesce(arrived.customers, 0) as arrived
+from month_buyers
+left join arrived on arrived.month = month_buyers.month

@@ -2,14 +2,13 @@
 with
     counts as (
         select
-            calendar.month as month,
+            day_invoices.month as month,
             day_invoices.is_cancelled as is_cancelled,
             sum(day_invoices.invoices) + count(distinct day_invoices.shared_no)
                 as invoices,
             sum(day_invoices.amount) as sales
         from day_invoices
-        join calendar on calendar.day = day_invoices.invoiced_on
-        group by calendar.month, day_invoices.is_cancelled
+        group by day_invoices.month, day_invoices.is_cancelled
     )
 
 select

@@ -1,5 +1,6 @@
 -- One row per invoice, month and customer with a purchase, cancellations left out.
 -- bases: clean
+-- by: month
 with
     days as (
         select

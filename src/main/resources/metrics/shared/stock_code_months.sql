@@ -1,5 +1,6 @@
 -- One row per stock code and calendar month with lines.
 -- bases: clean
+-- by: month
 with
     summed as (
         select

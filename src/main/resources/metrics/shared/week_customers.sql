@@ -1,25 +1,17 @@
 -- One row per ISO week with an invoice of a known customer.
 with
-    buyers as (
-        select distinct
-            invoice.customer_id as customer_id,
-            invoice.week_start as week_start
-        from invoice
-        where invoice.customer_id is not null
-    ),
-
-    first_weeks as (
+    arrived as (
         select
-            buyers.customer_id as customer_id,
-            min(buyers.week_start) as week_start
-        from buyers
-        group by buyers.customer_id
+            calendar.week_start as week_start,
+            cast(sum(arrivals.customers) as bigint) as customers
+        from arrivals
+        join calendar on calendar.day = arrivals.arrived_on
+        group by calendar.week_start
     )
 
 select
-    buyers.week_start as week_start,
-    count(*) as active,
-    count(case when buyers.week_start = first_weeks.week_start then 1 end) as arrived
-from buyers
-join first_weeks on first_weeks.customer_id = buyers.customer_id
-group by buyers.week_start
+    week_buyers.week_start as week_start,
+    week_buyers.customers as active,
+    coalesce(arrived.customers, 0) as arrived
+from week_buyers
+left join arrived on arrived.week_start = week_buyers.week_start

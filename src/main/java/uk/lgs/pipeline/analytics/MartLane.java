@@ -20,6 +20,7 @@ import uk.lgs.pipeline.analytics.MartBuild.MartTable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.TimeSpent;
+import uk.lgs.pipeline.warehouse.MartPeriod;
 import uk.lgs.pipeline.warehouse.MartSession;
 import uk.lgs.pipeline.warehouse.StoredLine;
 
@@ -117,6 +118,16 @@ final class MartLane implements MartSession {
         awaitTables(tablesOf(base, select));
         inTurn(() -> {
             session.replace(base, mart, select);
+            return mart;
+        });
+    }
+
+    @Override
+    public void replaceChanged(Base base, String mart, String select, MartPeriod period, String madeBy) {
+        requireExpected(mart);
+        awaitTables(tablesOf(base, select));
+        inTurn(() -> {
+            session.replaceChanged(base, mart, select, period, madeBy);
             return mart;
         });
     }

@@ -19,14 +19,14 @@ record MartStep(
         tables = Set.copyOf(tables);
     }
 
-    static MartStep of(SharedTable table, Base base) {
+    static MartStep of(SharedTable table, Base base, String edition) {
         return new MartStep(
                 Mart.Lane.TABLES,
                 table.name(),
                 base,
                 false,
                 Set.of(table.name()),
-                session -> table.build(session, base));
+                session -> table.build(session, base, edition));
     }
 
     static MartStep of(Mart mart, Base base) {

@@ -30,6 +30,7 @@ public final class Marts {
     private final List<Mart> scores;
     private final List<Mart> metrics;
     private final List<Mart> left;
+    private final String edition;
 
     /** All marts: the scores, in their order, before the metrics of the catalogue. */
     public Marts(List<Mart> scores, MetricCatalog metrics) {
@@ -45,6 +46,7 @@ public final class Marts {
         this.metrics = metrics.marts().stream().filter(extent::has).toList();
         left = all.stream().filter(mart -> !extent.has(mart)).toList();
         sharedTables = metrics.sharedTables();
+        edition = metrics.edition();
     }
 
     /**
@@ -54,7 +56,7 @@ public final class Marts {
     public void buildAll(MartSession session) {
         List<MartStep> shared = new ArrayList<>();
         shared.addAll(new LineFigures().steps());
-        sharedTables.forEach(table -> table.bases().forEach(base -> shared.add(MartStep.of(table, base))));
+        sharedTables.forEach(table -> table.bases().forEach(base -> shared.add(MartStep.of(table, base, edition))));
         Set<String> needed = needed(shared);
         Map<Boolean, List<MartStep>> byNeed = shared.stream()
                 .collect(Collectors.partitioningBy(step -> !Collections.disjoint(step.tables(), needed)));

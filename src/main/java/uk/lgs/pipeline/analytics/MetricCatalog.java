@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -7,7 +9,10 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import uk.lgs.pipeline.run.ErrorCode;
@@ -26,9 +31,12 @@ public final class MetricCatalog {
     private final List<SharedTable> sharedTables;
     private final List<Mart> marts;
 
-    private MetricCatalog(List<SharedTable> sharedTables, List<Mart> marts) {
+    private final String edition;
+
+    private MetricCatalog(List<SharedTable> sharedTables, List<Mart> marts, String edition) {
         this.sharedTables = List.copyOf(sharedTables);
         this.marts = List.copyOf(marts);
+        this.edition = edition;
     }
 
     /**
@@ -49,10 +57,10 @@ public final class MetricCatalog {
     static MetricCatalog read(Path home) {
         try {
             if (Files.isDirectory(home)) {
-                return readFolder(home.resolve(FOLDER));
+                return readFolder(home.resolve(FOLDER), "");
             }
             try (FileSystem jar = FileSystems.newFileSystem(home)) {
-                return readFolder(jar.getPath(FOLDER));
+                return readFolder(jar.getPath(FOLDER), Files.getLastModifiedTime(home) + "\n");
             }
         } catch (IOException e) {
             throw new PipelineException(
@@ -70,7 +78,12 @@ public final class MetricCatalog {
         return sharedTables;
     }
 
-    private static MetricCatalog readFolder(Path folder) throws IOException {
+    /** What figures were made by that are the same as these: this build of the program, and the texts of the shared tables. */
+    String edition() {
+        return edition;
+    }
+
+    private static MetricCatalog readFolder(Path folder, String build) throws IOException {
         List<Path> files = sqlFiles(folder);
         if (files.isEmpty()) {
             throw new PipelineException(
@@ -81,11 +94,23 @@ public final class MetricCatalog {
             marts.add(MetricFile.parse(FOLDER + "/" + file.getFileName(), name(file), Files.readString(file)));
         }
         List<SharedTable> sharedTables = new ArrayList<>();
+        StringBuilder edition = new StringBuilder(build);
         for (Path file : sqlFiles(folder.resolve(SHARED_FOLDER))) {
             String path = "%s/%s/%s".formatted(FOLDER, SHARED_FOLDER, file.getFileName());
-            sharedTables.add(SharedTable.parse(path, name(file), Files.readString(file)));
+            String text = Files.readString(file);
+            sharedTables.add(SharedTable.parse(path, name(file), text));
+            edition.append(path).append('\n').append(text);
         }
-        return new MetricCatalog(sharedTables, marts);
+        SharedTables.require(sharedTables);
+        return new MetricCatalog(sharedTables, marts, sha256(edition.toString()));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 
     private static String name(Path file) {

@@ -16,6 +16,7 @@ import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.MetricDefinition.Presentation;
 import uk.lgs.pipeline.analytics.MetricHeader.Entry;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.warehouse.MartPeriod;
 
 /** Turns a metric's SQL file into a mart: the header into its definition, the rest into its select. */
 final class MetricFile {
@@ -38,6 +39,9 @@ final class MetricFile {
 
     private SqlMetric metric(String name) {
         requireName(header, name);
+        header.optional("by").ifPresent(entry -> {
+            throw header.invalid(entry, "is for tables that metrics share");
+        });
         Entry grain = header.required("grain");
         if (!header.firstLine().startsWith(ROW_MARK + grain.value())) {
             throw header.invalid(
@@ -116,6 +120,17 @@ final class MetricFile {
             bases.add(oneOf(header, Base.class, entry.get(), base));
         }
         return bases;
+    }
+
+    /** Of a shared table: the stretch of days that a row belongs to, which the column of that name says. */
+    static Optional<MartPeriod> period(MetricHeader header) {
+        Optional<Entry> entry = header.optional("by");
+        Optional<MartPeriod> period = entry.map(by -> oneOf(header, MartPeriod.class, by, by.value()));
+        entry.filter(by -> !header.body().contains(" as %s,\n".formatted(by.value())))
+                .ifPresent(by -> {
+                    throw header.invalid(by, "the select must give a column of that name, before its last");
+                });
+        return period;
     }
 
     private ChartDefinition chart(Entry entry, List<MetricColumn> columns) {

@@ -25,6 +25,7 @@ final class MetricHeader {
             "grain",
             "order",
             "bases",
+            "by",
             "chart",
             "rows",
             "min-cell",

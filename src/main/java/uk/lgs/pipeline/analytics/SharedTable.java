@@ -1,8 +1,10 @@
 package uk.lgs.pipeline.analytics;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import uk.lgs.pipeline.run.Base;
+import uk.lgs.pipeline.warehouse.MartPeriod;
 import uk.lgs.pipeline.warehouse.MartSession;
 
 /**
@@ -11,9 +13,10 @@ import uk.lgs.pipeline.warehouse.MartSession;
  *
  * @param name the table's name
  * @param bases the bases it is built on
+ * @param period the stretch of days on whose lines alone a row depends, where the file says so
  * @param select its rows
  */
-record SharedTable(String name, Set<Base> bases, String select) {
+record SharedTable(String name, Set<Base> bases, Optional<MartPeriod> period, String select) {
     SharedTable {
         bases = Set.copyOf(bases);
     }
@@ -21,7 +24,7 @@ record SharedTable(String name, Set<Base> bases, String select) {
     static SharedTable parse(String file, String name, String text) {
         MetricHeader header = MetricHeader.parse(file, text);
         MetricFile.requireName(header, name);
-        return new SharedTable(name, MetricFile.bases(header), MetricFile.select(header));
+        return new SharedTable(name, MetricFile.bases(header), MetricFile.period(header), MetricFile.select(header));
     }
 
     boolean selectsFrom(String table) {
@@ -36,7 +39,12 @@ record SharedTable(String name, Set<Base> bases, String select) {
                         .find();
     }
 
-    void build(MartSession session, Base base) {
-        session.replace(base, name, select);
+    /** @param madeBy the edition of all metric files */
+    void build(MartSession session, Base base, String madeBy) {
+        if (period.isPresent()) {
+            session.replaceChanged(base, name, select, period.get(), madeBy);
+        } else {
+            session.replace(base, name, select);
+        }
     }
 }

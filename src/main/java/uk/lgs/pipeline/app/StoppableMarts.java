@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.warehouse.MartPeriod;
 import uk.lgs.pipeline.warehouse.MartSession;
 import uk.lgs.pipeline.warehouse.StoredLine;
 
@@ -32,6 +33,12 @@ record StoppableMarts(MartSession session, StopSignal signal) implements MartSes
     public void replace(Base base, String mart, String select) {
         signal.check();
         session.replace(base, mart, select);
+    }
+
+    @Override
+    public void replaceChanged(Base base, String mart, String select, MartPeriod period, String madeBy) {
+        signal.check();
+        session.replaceChanged(base, mart, select, period, madeBy);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
@@ -17,19 +18,28 @@ import uk.lgs.pipeline.run.Table;
  */
 final class JdbcMartSession implements MartSession {
     private final Connection session;
+    private final KeptMarts kept;
     private @Nullable Base current;
 
-    JdbcMartSession(Connection session) {
+    private JdbcMartSession(Connection session, KeptMarts kept) {
         this.session = session;
+        this.kept = kept;
+    }
+
+    /** Begins with the marts of invoices that were just summed, all of them anew. */
+    static JdbcMartSession ofNewInvoices(Connection session) throws SQLException {
+        return ofNewInvoices(session, Optional.empty());
     }
 
     /**
      * Begins with the marts of invoices that were just summed: the planner would think that there are a few hundred of them, and is told
      * by a sample.
+     *
+     * @param changed the months that changed since the last publication; empty where any may have
      */
-    static JdbcMartSession ofNewInvoices(Connection session) throws SQLException {
+    static JdbcMartSession ofNewInvoices(Connection session, Optional<ChangedMonths> changed) throws SQLException {
         Sql.run(session, "analyze warehouse.invoice");
-        return new JdbcMartSession(session);
+        return new JdbcMartSession(session, new KeptMarts(session, changed));
     }
 
     @Override
@@ -73,19 +83,47 @@ final class JdbcMartSession implements MartSession {
                 Sql.run(session, "create table %s as %s".formatted(name, select));
                 return;
             }
-            // not by an insert at once, whose select the server would work out by one process alone
-            Sql.run(session, "create temporary table fresh on commit drop as " + select);
+            select(select);
             if (columns.equals(columnsOf("fresh"))) {
-                Sql.run(session, "delete from " + name);
-                Sql.run(session, "insert into %s select * from fresh".formatted(name));
+                putInPlaceOf("true", name);
             } else {
                 Sql.run(session, "drop table " + name);
                 Sql.run(session, "create table %s as select * from fresh".formatted(name));
+                Sql.run(session, "drop table fresh");
             }
-            Sql.run(session, "drop table fresh");
         } catch (SQLException e) {
             throw SqlFailure.of("mart %s.%s cannot be built".formatted(base.label(), mart), e);
         }
+    }
+
+    @Override
+    public void replaceChanged(Base base, String mart, String select, MartPeriod period, String madeBy) {
+        try {
+            turnTo(base);
+            String name = name(base, mart);
+            Optional<String> changed = kept.changedRows(name, period, madeBy);
+            if (changed.isPresent() && columnsOf(name).equals(columns(select))) {
+                select("select * from (%s) as rows where %s".formatted(select, changed.get()));
+                putInPlaceOf(changed.get(), name);
+            } else {
+                replace(base, mart, select);
+            }
+            kept.keep(name, madeBy);
+        } catch (SQLException e) {
+            throw SqlFailure.of("mart %s.%s cannot be built".formatted(base.label(), mart), e);
+        }
+    }
+
+    /** Not by an insert at once, whose select the server would work out by one process alone. */
+    private void select(String select) throws SQLException {
+        Sql.run(session, "create temporary table fresh on commit drop as " + select);
+    }
+
+    /** Puts what was selected into a mart, in place of the rows that meet a condition. */
+    private void putInPlaceOf(String rows, String mart) throws SQLException {
+        Sql.run(session, "delete from %s where %s".formatted(mart, rows));
+        Sql.run(session, "insert into %s select * from fresh".formatted(mart));
+        Sql.run(session, "drop table fresh");
     }
 
     @Override

@@ -36,6 +36,17 @@ public interface MartSession {
     /** Fills a mart of a base with the rows of a select, in place of what it held. */
     void replace(Base base, String mart, String select);
 
+    /**
+     * Fills a mart of a base with the rows of a select, each of which depends on the lines of its month or week alone. Where others did
+     * not change since the last publication, their rows stay.
+     *
+     * @param period whose name the mart has in a column
+     * @param madeBy all that the rows depend on beside the lines: where the last publication's was another, none stay
+     */
+    default void replaceChanged(Base base, String mart, String select, MartPeriod period, String madeBy) {
+        replace(base, mart, select);
+    }
+
     /** Fills a mart of a base with the given rows, in place of what it held. */
     void replace(Base base, String mart, Table rows);
 

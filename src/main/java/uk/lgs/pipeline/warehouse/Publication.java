@@ -41,6 +41,7 @@ final class Publication {
     private final LineLoad load;
     private final String dumpSha256;
     private final List<RepairedLine> repaired;
+    private Optional<ChangedMonths> changedMonths = Optional.empty(); // any
 
     /** The publication of a dump's load, or of repaired lines where there are any. */
     Publication(DataSource pool, Connection session, LineLoad load, String dumpSha256, List<RepairedLine> repaired) {
@@ -74,7 +75,7 @@ final class Publication {
                 load.dropTables(session);
                 storeProfile(claim.run(), again, reasons);
                 load.forgetLines();
-                marts.accept(JdbcMartSession.ofNewInvoices(session));
+                marts.accept(JdbcMartSession.ofNewInvoices(session, changedMonths));
                 session.commit();
                 dropEmptyLoads();
                 session.commit();
@@ -154,6 +155,8 @@ final class Publication {
             report.delete(replaced);
             deleteReplacedQuarantine();
         }
+        boolean isEarliest = load.hasLines()
+                && !Sql.exists(session, "select 1 from warehouse.calendar where day <= ?", load.firstDay());
         if (load.hasLines()) {
             Sql.update(session, CALENDAR, load.firstDay(), load.lastDay());
         }
@@ -166,6 +169,9 @@ final class Publication {
             LineSums.addFirst(session, load);
         } else {
             LineSums.add(session, load, replaced);
+            changedMonths = isEarliest // days are numbered from the first
+                    ? Optional.empty()
+                    : Optional.of(ChangedMonths.of(session, load, replaced));
         }
         InvoiceChanges changes = report.after(run);
         attach(beside);

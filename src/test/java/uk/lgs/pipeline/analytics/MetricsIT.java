@@ -186,7 +186,7 @@ class MetricsIT {
     @Test
     void givesNoRowsForABaseWithoutLines() {
         Rows.buildLineFigures(warehouse);
-        MetricCatalog.load().sharedTables().forEach(table -> table.build(warehouse, Base.CLEAN));
+        MetricCatalog.load().sharedTables().forEach(table -> table.build(warehouse, Base.CLEAN, ""));
         Segments segments = Segments.read(Segments.DEFAULT_FILE);
         for (Mart mart : ScoredMarts.all(
                 RfmReading.PURCHASES, LocalDate.of(2011, 6, 1), segments, ReportFormat.BRITISH, Path.of("target"))) {

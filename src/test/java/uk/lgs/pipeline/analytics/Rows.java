@@ -53,7 +53,7 @@ final class Rows {
                     .matcher(select)
                     .find()) {
                 buildSharedTables(session, base, table.select());
-                table.build(session, base);
+                table.build(session, base, "");
             }
         }
     }

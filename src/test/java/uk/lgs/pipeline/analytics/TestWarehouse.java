@@ -67,12 +67,13 @@ final class TestWarehouse implements MartSession, AutoCloseable {
 
     /** Builds the same as tables. */
     void buildWeeks(Base base) {
-        weeks().forEach(table -> table.build(this, base));
+        weeks().forEach(table -> table.build(this, base, ""));
     }
 
     private static List<SharedTable> weeks() {
         return MetricCatalog.load().sharedTables().stream()
-                .filter(table -> table.name().startsWith("week") || table.name().equals("day_invoices"))
+                .filter(table -> table.name().startsWith("week")
+                        || List.of("day_invoices", "arrivals").contains(table.name()))
                 .toList();
     }
 

@@ -47,9 +47,9 @@ class StoredLinesIT {
         }
     }
 
-    private static List<String> read(Connection session, int from, int to) {
+    private static List<String> read(Connection session, int from, int to) throws SQLException {
         List<String> lines = new ArrayList<>();
-        new JdbcMartSession(session).readLines(from, to, line -> {
+        JdbcMartSession.ofNewInvoices(session).readLines(from, to, line -> {
             assertThat(line.isOn(Base.RECEIVED)).isTrue();
             lines.add(String.join(
                     " ",
