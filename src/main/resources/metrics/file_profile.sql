@@ -53,8 +53,8 @@ with
     ),
 
     customer_totals as (
-        select sum(arrivals.customers) as customers
-        from arrivals
+        select count(*) as customers
+        from first_invoices
     )
 
 select

@@ -18,15 +18,6 @@
 -- column revenue_share (share): of the amount of the segment's orders
 
 with
-    last_times as (
-        select
-            orders.customer_id as customer_id,
-            max(orders.ordered_at) as ordered_at
-        from orders
-        where orders.customer_id is not null
-        group by orders.customer_id
-    ),
-
     last_countries as (
         select
             orders.customer_id as customer_id,
@@ -34,11 +25,11 @@ with
             row_number() over (
                 partition by orders.customer_id order by orders.invoice_no desc
             ) as place
-        from last_times
+        from orders_per_customer
         join orders
             on
-                orders.customer_id = last_times.customer_id
-                and orders.ordered_at = last_times.ordered_at
+                orders.customer_id = orders_per_customer.customer_id
+                and orders.ordered_at = orders_per_customer.last_at
     ),
 
     countries as (

@@ -14,17 +14,10 @@ from (
         row_number() over (
             partition by invoice.customer_id order by invoice.invoice_no
         ) as place
-    from (
-        select
-            invoice.customer_id as customer_id,
-            min(invoice.invoiced_at) as invoiced_at
-        from invoice
-        where invoice.customer_id is not null
-        group by invoice.customer_id
-    ) as firsts
+    from first_invoices
     join invoice
         on
-            invoice.customer_id = firsts.customer_id
-            and invoice.invoiced_at = firsts.invoiced_at
+            invoice.customer_id = first_invoices.customer_id
+            and invoice.invoiced_at = first_invoices.invoiced_at
 ) as numbered
 where numbered.place = 1

@@ -9,4 +9,4 @@ comment on table warehouse.kept_mart is
 comment on column warehouse.kept_mart.mart is
 'The base and the name of the table';
 comment on column warehouse.kept_mart.made_by is
-'The program and the selects that its rows were made by: others make all rows anew';
+'The build and the selects that its rows were made by: others make all rows anew';

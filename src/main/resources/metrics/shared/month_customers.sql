@@ -3,9 +3,9 @@ with
     arrived as (
         select
             calendar.month as month,
-            cast(sum(arrivals.customers) as bigint) as customers
-        from arrivals
-        join calendar on calendar.day = arrivals.arrived_on
+            count(*) as customers
+        from first_invoices
+        join calendar on calendar.day = cast(first_invoices.invoiced_at as date)
         group by calendar.month
     )
 

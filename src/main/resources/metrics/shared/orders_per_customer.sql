@@ -3,21 +3,14 @@
 with
     summed as (
         select
-            orders.customer_id as customer_id,
-            count(*) as orders,
-            sum(orders.lines) as lines,
-            sum(orders.items) as items,
-            sum(orders.amount) as amount,
-            max(orders.day_number) as last_day
-        from orders
-        where orders.customer_id is not null
-        group by orders.customer_id
-    ),
-
-    months as (
-        select
             orders_monthly.customer_id as customer_id,
-            count(*) as months
+            count(*) as months,
+            sum(orders_monthly.orders) as orders,
+            sum(orders_monthly.lines) as lines,
+            sum(orders_monthly.items) as items,
+            sum(orders_monthly.amount) as amount,
+            max(orders_monthly.last_day) as last_day,
+            max(orders_monthly.last_at) as last_at
         from orders_monthly
         group by orders_monthly.customer_id
     ),
@@ -43,12 +36,12 @@ with
 
 select
     summed.customer_id as customer_id,
-    months.months as months,
+    summed.months as months,
     cast(summed.orders - coalesce(repeated.orders, 0) as bigint) as orders,
     cast(summed.lines as bigint) as lines,
     cast(summed.items as bigint) as items,
     cast(summed.amount as decimal(20, 4)) as amount,
-    summed.last_day as last_day
+    summed.last_day as last_day,
+    summed.last_at as last_at
 from summed
-join months on months.customer_id = summed.customer_id
 left join repeated on repeated.customer_id = summed.customer_id

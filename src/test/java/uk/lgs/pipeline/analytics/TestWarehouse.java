@@ -73,7 +73,7 @@ final class TestWarehouse implements MartSession, AutoCloseable {
     private static List<SharedTable> weeks() {
         return MetricCatalog.load().sharedTables().stream()
                 .filter(table -> table.name().startsWith("week")
-                        || List.of("day_invoices", "arrivals").contains(table.name()))
+                        || List.of("day_invoices", "first_invoices").contains(table.name()))
                 .toList();
     }
 
