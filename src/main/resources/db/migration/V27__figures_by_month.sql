@@ -5,7 +5,7 @@ create table warehouse.kept_mart (
 );
 
 comment on table warehouse.kept_mart is
-'One row per table of figures that has the rows of all months, as of the last publication';
+'One row per table of figures that has the rows of all months';
 comment on column warehouse.kept_mart.mart is
 'The base and the name of the table';
 comment on column warehouse.kept_mart.made_by is

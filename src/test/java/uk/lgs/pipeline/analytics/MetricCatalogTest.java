@@ -10,14 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.warehouse.MartPeriod;
 
 class MetricCatalogTest {
     private static final String METRIC = """
@@ -95,6 +99,63 @@ class MetricCatalogTest {
         assertThatThrownBy(() -> MetricCatalog.read(home.resolve("absent.jar")))
                 .isInstanceOf(PipelineException.class)
                 .hasMessageContaining("absent.jar");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            by: month;       select 1 as month, 2 as things from invoice;              must give a column of that name
+            by: month;       select 1 as month,+ 2 as things from rfm_customers;        month: rfm_customers
+            by: month;       select 1 as month,+ product.description as d from product; month: product.description
+            by: month;       select 1 as month,+ 2 as things from whole;                month: whole
+            by: week_start;  select 1 as week_start,+ 2 as a from days join country;    month: country
+            by: year;        select 1 as year,+ 2 as things from invoice;               'year' is none of month, week_start
+            """)
+    void refusesRowsOfMonthsThatDependOnMore(String by, String select, String reason, @TempDir Path home)
+            throws IOException {
+        share(home, "whole", "", "select 1 as month from invoice");
+        share(home, "days", "-- by: month\n", "select 1 as month,\n 2 as things from calendar");
+
+        share(home, "things_by_day", "-- %s\n".formatted(by), select.replace("+", "\n"));
+
+        assertThatThrownBy(() -> MetricCatalog.read(home))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContainingAll("metrics/shared/things_by_day.sql", "by: ", reason);
+    }
+
+    @Test
+    void takesRowsOfMonthsFromLinesAndFromOneAnother(@TempDir Path home) throws IOException {
+        share(home, "days", "-- by: month\n", "with a as (select 1)\nselect 1 as month,\n 2 from a join calendar");
+        share(home, "weeks", "-- by: week_start\n", "select product.stock_code as week_start,\n 2 from days");
+        share(home, "whole", "", "select 1 as month from rfm_customers");
+
+        assertThat(MetricCatalog.read(home).sharedTables())
+                .extracting(SharedTable::period)
+                .containsExactly(Optional.of(MartPeriod.MONTH), Optional.of(MartPeriod.WEEK_START), Optional.empty());
+    }
+
+    @Test
+    void metricsAreMadeWhole(@TempDir Path home) throws IOException {
+        Path folder = Files.createDirectory(home.resolve("metrics"));
+        Files.writeString(folder.resolve("things.sql"), METRIC.replace("-- unit", "-- by: month\n-- unit"));
+
+        assertThatThrownBy(() -> MetricCatalog.read(home)).hasMessageContaining("by: is for tables that metrics share");
+    }
+
+    @Test
+    void anotherTextOfASharedTableIsAnotherEdition(@TempDir Path home) throws IOException {
+        share(home, "days", "", "select 1");
+        String edition = MetricCatalog.read(home).edition();
+        assertThat(MetricCatalog.read(home).edition()).isEqualTo(edition);
+
+        share(home, "days", "", "select 2");
+
+        assertThat(MetricCatalog.read(home).edition()).isNotEqualTo(edition);
+    }
+
+    private static void share(Path home, String name, String header, String select) throws IOException {
+        Path shared = Files.createDirectories(home.resolve("metrics/shared"));
+        Files.writeString(shared.getParent().resolve("things.sql"), METRIC);
+        Files.writeString(shared.resolve(name + ".sql"), "-- One row per thing.\n%s%s\n".formatted(header, select));
     }
 
     private static List<String> names(MetricCatalog catalog) {
