@@ -12,6 +12,16 @@ import java.util.Optional;
  * each mart that is brought up to date in it: whatever else is done to a mart, the next publication makes all of it anew.
  */
 final class KeptMarts {
+    /** What the last publication left: that of another program, which knows nothing of all this, leaves something else. */
+    private static final String STATE = """
+            (
+              select concat_ws(' ', max(load_id), (select count(*) from warehouse.erasure))
+              from warehouse.load
+              where %s
+            )""";
+
+    private static final String BEFORE = STATE.formatted("load_id < (select max(load_id) from warehouse.load)");
+
     private final Connection session;
     private final Optional<ChangedMonths> changed;
     private final Map<String, String> madeBy = new HashMap<>();
@@ -22,8 +32,9 @@ final class KeptMarts {
         this.changed = changed;
         Sql.read(
                 session,
-                "delete from warehouse.kept_mart returning mart, made_by",
+                "select mart, made_by from warehouse.kept_mart where state = " + BEFORE,
                 row -> madeBy.put(String.valueOf(row[0]), String.valueOf(row[1])));
+        Sql.run(session, "delete from warehouse.kept_mart");
     }
 
     /** A condition that those rows of a mart meet that have to be made anew; empty where all have to. */
@@ -33,6 +44,7 @@ final class KeptMarts {
 
     /** Notes that a mart has the rows of all months. */
     void keep(String mart, String by) throws SQLException {
-        Sql.update(session, "insert into warehouse.kept_mart (mart, made_by) values (?, ?)", mart, by);
+        String insert = "insert into warehouse.kept_mart (mart, made_by, state) values (?, ?, %s)";
+        Sql.update(session, insert.formatted(STATE.formatted("true")), mart, by);
     }
 }

@@ -148,6 +148,20 @@ class FiguresByMonthIT {
         assertThat(published()).isEqualTo(anew());
     }
 
+    /** An older program knows neither these marks nor some of the tables, and leaves both as they are. */
+    @Test
+    void pastIsMadeAnewAfterAProgramThatKeepsNothing() throws Exception {
+        load("history", "2009-12-01", HISTORY_ENDS);
+        execute("create table kept_then as table warehouse.kept_mart");
+        load("july", HISTORY_ENDS, "2011-08-01");
+        execute("delete from warehouse.kept_mart; insert into warehouse.kept_mart table kept_then");
+        execute("delete from clean.orders where month = '2011-07'");
+
+        load("august", "2011-08-01", "2011-09-01");
+
+        assertThat(published()).isEqualTo(anew());
+    }
+
     private void reopen(Map<String, String> settings) throws Exception {
         Map<String, String> all = new TreeMap<>(settings);
         all.putAll(TestParts.databaseOf(parts.parts().settings()));
