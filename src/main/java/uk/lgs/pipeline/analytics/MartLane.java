@@ -20,6 +20,7 @@ import uk.lgs.pipeline.analytics.MartBuild.MartTable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.TimeSpent;
+import uk.lgs.pipeline.warehouse.InvoiceReader;
 import uk.lgs.pipeline.warehouse.MartPeriod;
 import uk.lgs.pipeline.warehouse.MartSession;
 import uk.lgs.pipeline.warehouse.StoredLine;
@@ -108,6 +109,14 @@ final class MartLane implements MartSession {
     public void readLines(int fromCustomer, int toCustomer, Consumer<StoredLine> reader) {
         inTurn(() -> {
             session.readLines(fromCustomer, toCustomer, reader);
+            return reader;
+        });
+    }
+
+    @Override
+    public void readInvoices(int[] productNumbers, InvoiceReader reader) {
+        inTurn(() -> {
+            session.readInvoices(productNumbers, reader);
             return reader;
         });
     }

@@ -3,6 +3,8 @@ package uk.lgs.pipeline.analytics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -52,6 +54,15 @@ public final class ProductPairsMart implements Mart {
             join product on product.stock_code = frequent.stock_code
             order by products.stock_code""".formatted(MOST_PRODUCTS);
 
+    /** What {@link MartSession#readInvoices} shows. */
+    private static final String INVOICES = """
+            select
+                count(case when invoice.is_only then 1 end)
+                + count(distinct case when not invoice.is_only then invoice.invoice_no end)
+                    as invoices
+            from invoice
+            where not invoice.is_cancelled""";
+
     /** The products are named, so that the server joins no lines of others; orders come in stretches, one after the other. */
     private static final String BOUGHT = """
             with
@@ -92,7 +103,7 @@ public final class ProductPairsMart implements Mart {
 
     private record Count(Product product, int orders) {}
 
-    private record Pair(Count first, Count second, int together, BigDecimal lift) {}
+    private record Pair(Count first, Count second, int together, BigDecimal support, BigDecimal lift) {}
 
     @Override
     public MetricDefinition definition() {
@@ -135,47 +146,54 @@ public final class ProductPairsMart implements Mart {
     @Override
     public void build(MartSession session, Base base) {
         List<Product> products = new ArrayList<>();
-        Map<Long, Integer> places = new LinkedHashMap<>();
+        Map<Integer, Integer> numbers = new LinkedHashMap<>();
         for (List<@Nullable Object> row : session.query(base, FREQUENT).rows()) {
             Product product = new Product((String) value(row, 1), (String) row.get(2));
             if (products.isEmpty() || !products.get(products.size() - 1).equals(product)) {
                 products.add(product);
             }
-            places.put((Long) value(row, 0), products.size() - 1);
+            numbers.put(((Long) value(row, 0)).intValue(), products.size() - 1);
         }
-        OrdersTogether together = new OrdersTogether(products.size());
-        long orders = places.isEmpty() ? 0 : readOrders(session, base, places, together);
-        session.replace(base, NAME, table(strongest(products, together, orders), orders));
+        List<Pair> pairs = numbers.isEmpty() ? List.of() : pairs(session, base, products, numbers);
+        session.replace(base, NAME, table(pairs));
     }
 
-    /** Notes the orders of products, of which some ids have one place, and returns how many orders there are in all. */
-    private static long readOrders(
-            MartSession session, Base base, Map<Long, Integer> placesOfIds, OrdersTogether together) {
-        String ids = placesOfIds.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    private static List<Pair> pairs(
+            MartSession session, Base base, List<Product> products, Map<Integer, Integer> numbers) {
+        OrdersTogether together = new OrdersTogether(products.size());
+        int[] byId = new int[Collections.max(numbers.keySet()) + 1];
+        Arrays.fill(byId, MartSession.NOT_ASKED_FOR);
+        numbers.forEach((id, number) -> byId[id] = number);
+        session.readInvoices(byId, together);
+        together.finish();
+        long invoices = (Long) value(session.query(base, INVOICES).rows().get(0), 0);
+        if (together.invoices() == invoices) {
+            return strongest(products, together, together.orders());
+        }
+        OrdersTogether fromLines = new OrdersTogether(products.size());
+        return strongest(products, fromLines, readLines(session, base, numbers, fromLines));
+    }
+
+    /** Notes orders whose lines stand far apart, as in a dump that is sorted by product, and returns how many there are in all. */
+    private static long readLines(
+            MartSession session, Base base, Map<Integer, Integer> numbersOfIds, OrdersTogether together) {
+        String ids = numbersOfIds.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        long[] stretch = {Long.MIN_VALUE};
         long[] orders = {0};
-        session.read(base, BOUGHT.formatted(OrdersTogether.STRETCH, ids), row -> {
-            together.turnTo((Long) value(row, 2));
-            int product = Objects.requireNonNull(placesOfIds.get((Long) value(row, 0)));
-            addOrders(together, product, (String) value(row, 1));
+        session.read(base, BOUGHT.formatted(OrdersTogether.HALF, ids), row -> {
+            long itsStretch = (Long) value(row, 2);
+            if (itsStretch != stretch[0]) {
+                together.begin(OrdersTogether.HALF);
+                stretch[0] = itsStretch;
+            }
+            int product = Objects.requireNonNull(numbersOfIds.get(((Long) value(row, 0)).intValue()));
+            for (String place : ((String) value(row, 1)).split(",", -1)) {
+                together.add(product, together.invoice(itsStretch + Long.parseLong(place), true));
+            }
             orders[0] = (Long) value(row, 3);
         });
         together.finish();
         return orders[0];
-    }
-
-    /** Notes orders that are given as whole numbers with commas between them, of which there are some million. */
-    private static void addOrders(OrdersTogether together, int product, String places) {
-        int place = 0;
-        for (int i = 0; i < places.length(); i++) {
-            char symbol = places.charAt(i);
-            if (symbol == ',') {
-                together.add(product, place);
-                place = 0;
-            } else {
-                place = place * 10 + (symbol - '0');
-            }
-        }
-        together.add(product, place);
     }
 
     private static Object value(List<@Nullable Object> row, int column) {
@@ -190,8 +208,8 @@ public final class ProductPairsMart implements Mart {
                 if (together >= FEWEST_ORDERS) {
                     Count first = new Count(products.get(i), orders.orders(i, i));
                     Count second = new Count(products.get(j), orders.orders(j, j));
-                    pairs.add(new Pair(
-                            first, second, together, ratio(together * all, (long) first.orders() * second.orders())));
+                    BigDecimal lift = ratio(together * all, (long) first.orders() * second.orders());
+                    pairs.add(new Pair(first, second, together, ratio(together, all), lift));
                 }
             }
         }
@@ -202,7 +220,7 @@ public final class ProductPairsMart implements Mart {
         return pairs.subList(0, Math.min(MOST_PAIRS, pairs.size()));
     }
 
-    private Table table(List<Pair> pairs, long orders) {
+    private Table table(List<Pair> pairs) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Pair pair : pairs) {
             List<@Nullable Object> row = new ArrayList<>();
@@ -211,7 +229,7 @@ public final class ProductPairsMart implements Mart {
             row.add(pair.second().product().code());
             row.add(pair.second().product().description());
             row.add((long) pair.together());
-            row.add(ratio(pair.together(), orders));
+            row.add(pair.support());
             row.add(ratio(pair.together(), pair.first().orders()));
             row.add(ratio(pair.together(), pair.second().orders()));
             row.add(pair.lift());

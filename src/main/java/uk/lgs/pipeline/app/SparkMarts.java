@@ -17,6 +17,7 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.warehouse.InvoiceReader;
 import uk.lgs.pipeline.warehouse.MartSession;
 import uk.lgs.pipeline.warehouse.StoredLine;
 
@@ -124,6 +125,11 @@ final class SparkMarts implements MartSession {
     @Override
     public void readLines(int fromCustomer, int toCustomer, Consumer<StoredLine> reader) {
         warehouse.readLines(fromCustomer, toCustomer, reader);
+    }
+
+    @Override
+    public void readInvoices(int[] productNumbers, InvoiceReader reader) {
+        warehouse.readInvoices(productNumbers, reader);
     }
 
     @Override

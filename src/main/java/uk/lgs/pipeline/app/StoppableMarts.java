@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.warehouse.InvoiceReader;
 import uk.lgs.pipeline.warehouse.MartPeriod;
 import uk.lgs.pipeline.warehouse.MartSession;
 import uk.lgs.pipeline.warehouse.StoredLine;
@@ -27,6 +28,12 @@ record StoppableMarts(MartSession session, StopSignal signal) implements MartSes
     public void readLines(int fromCustomer, int toCustomer, Consumer<StoredLine> reader) {
         signal.check();
         session.readLines(fromCustomer, toCustomer, reader);
+    }
+
+    @Override
+    public void readInvoices(int[] productNumbers, InvoiceReader reader) {
+        signal.check();
+        session.readInvoices(productNumbers, reader);
     }
 
     @Override

@@ -74,6 +74,15 @@ final class JdbcMartSession implements MartSession {
     }
 
     @Override
+    public void readInvoices(int[] productNumbers, InvoiceReader reader) {
+        try {
+            PackedInvoices.read(session, productNumbers, reader);
+        } catch (SQLException e) {
+            throw SqlFailure.of("the invoices cannot be read", e);
+        }
+    }
+
+    @Override
     public void replace(Base base, String mart, String select) {
         try {
             turnTo(base);

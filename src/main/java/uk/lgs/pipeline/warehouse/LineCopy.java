@@ -14,7 +14,7 @@ import uk.lgs.pipeline.run.LineKind;
  *
  * <p>Source: numeric as in PostgreSQL's {@code numeric_send}.
  */
-final class LineCopy implements StoredLine {
+final class LineCopy implements PackableLine {
     private static final String SELECT = """
             select
               product_id,
@@ -23,7 +23,8 @@ final class LineCopy implements StoredLine {
               quantity,
               kind_id,
               rule_id is null,
-              unit_price
+              unit_price,
+              invoice_no
             from %s
             where %s""";
 
@@ -44,12 +45,14 @@ final class LineCopy implements StoredLine {
     /** Days from 1970-01-01 to 2000-01-01, where PostgreSQL's timestamps begin. */
     private static final int EPOCH = 10_957;
 
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
     private ByteBuffer row = ByteBuffer.allocate(0);
 
     private LineCopy() {}
 
     /** Shows the lines of a table that meet a condition, in no order. */
-    static void read(Connection session, String table, String condition, Consumer<StoredLine> reader)
+    static void read(Connection session, String table, String condition, Consumer<PackableLine> reader)
             throws SQLException {
         LineCopy line = new LineCopy();
         BinaryRows.read(session, SELECT.formatted(table, condition), row -> {
@@ -91,6 +94,31 @@ final class LineCopy implements StoredLine {
     @Override
     public boolean isDiscount() {
         return row.getShort(KIND) == LineKind.DISCOUNT.ordinal();
+    }
+
+    @Override
+    public long invoice() {
+        long hash = 0;
+        for (int at = invoiceAt(); at < row.limit(); at++) {
+            hash = (hash ^ row.get(at)) * MULTIPLIER;
+            hash ^= hash >>> Integer.SIZE;
+        }
+        return hash;
+    }
+
+    @Override
+    public int invoiceLength() {
+        return row.getInt(invoiceAt() - LENGTH);
+    }
+
+    @Override
+    public void putInvoice(ByteBuffer target) {
+        target.put(row.array(), row.arrayOffset() + invoiceAt(), invoiceLength());
+    }
+
+    /** The number of the invoice comes last. */
+    private int invoiceAt() {
+        return PRICE + row.getInt(PRICE - LENGTH) + LENGTH;
     }
 
     /** The digits, each of base 10,000, of which the one of weight -1 counts ten-thousandths. */

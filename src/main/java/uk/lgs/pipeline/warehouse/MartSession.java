@@ -15,6 +15,9 @@ public interface MartSession {
     /** So many ids of customers are stored together: ranges that begin with a multiple of it are read once. */
     int CUSTOMERS_TOGETHER = 1 << 12;
 
+    /** The number of a product that is left out. */
+    int NOT_ASKED_FOR = -1;
+
     /** Runs a select on a base. */
     Table query(Base base, String select);
 
@@ -32,6 +35,14 @@ public interface MartSession {
      * @param reader takes one line after the other; the object is the same for all
      */
     void readLines(int fromCustomer, int toCustomer, Consumer<StoredLine> reader);
+
+    /**
+     * Shows every invoice of the clean base that is no cancellation, with products that were sold with it, discounts left out. Parts
+     * of an invoice whose lines stood far apart may be shown far apart.
+     *
+     * @param productNumbers by the id of a product the number by which it is shown, or {@link #NOT_ASKED_FOR}
+     */
+    void readInvoices(int[] productNumbers, InvoiceReader reader);
 
     /** Fills a mart of a base with the rows of a select, in place of what it held. */
     void replace(Base base, String mart, String select);

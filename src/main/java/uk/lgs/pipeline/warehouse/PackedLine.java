@@ -12,18 +12,21 @@ import uk.lgs.pipeline.run.Base;
 /** Reads lines as {@link LinePacker} packed them, some thousand at a time. */
 final class PackedLine implements StoredLine {
     private static final String SELECT = """
-            select customer_group, month, packed
+            select customer_group, month, invoices, lines, figures
             from warehouse.line_pack
             where customer_group between %d and %d""";
 
     private static final int DAYS = 1 << LinePacker.DAY_BITS;
 
-    private byte[] packed = {}; // with its own place: some ten bytes are read for each line
-    private int at;
+    private final PackedNumbers entries = new PackedNumbers();
+    private final PackedNumbers lines = new PackedNumbers();
+    private final PackedNumbers figures = new PackedNumbers();
+    private final int[] buyers = new int[PackerInvoices.MOST];
     private int firstCustomer;
     private int dayBeforeMonth;
     private int product;
     private int head;
+    private int buyer;
     private int quantity;
     private long amount;
 
@@ -45,21 +48,27 @@ final class PackedLine implements StoredLine {
         firstCustomer = fields.getInt() * LinePacker.CUSTOMERS;
         byte[] month = new byte[fields.getInt()];
         fields.get(month);
-        fields.getInt();
         dayBeforeMonth =
                 (int) YearMonth.parse(new String(month, US_ASCII)).atDay(1).toEpochDay() - 1;
         product = 0;
-        packed = fields.array();
-        at = fields.position();
+        entries.begin(fields);
+        lines.begin(fields);
+        figures.begin(fields);
+        int count = (int) entries.next();
+        for (int entry = 0; entry < count; entry++) {
+            entries.skipBytes((int) entries.next());
+            buyers[entry] = (int) entries.next() >>> PackerInvoices.FLAG_BITS;
+        }
     }
 
     private void show(int fromCustomer, int toCustomer, Consumer<StoredLine> reader) {
-        while (at < packed.length) {
-            product += (int) number();
-            for (long lines = number(); lines > 0; lines--) {
-                head = (int) number();
-                quantity = (int) signed();
-                amount = signed();
+        while (lines.hasNext()) {
+            product += (int) lines.next();
+            for (long count = lines.next(); count > 0; count--) {
+                head = (int) lines.next();
+                buyer = buyers[head >>> LinePacker.FLAG_BITS];
+                quantity = (int) figures.nextSigned();
+                amount = figures.nextSigned();
                 if (customerId() >= fromCustomer && customerId() <= toCustomer) {
                     reader.accept(this);
                 }
@@ -67,24 +76,9 @@ final class PackedLine implements StoredLine {
         }
     }
 
-    private long signed() {
-        long number = number();
-        return number >>> 1 ^ -(number & 1);
-    }
-
-    private long number() {
-        byte next = packed[at++];
-        long number = next & 0x7f;
-        for (int shift = 7; next < 0; shift += 7) {
-            next = packed[at++];
-            number |= (next & 0x7fL) << shift;
-        }
-        return number;
-    }
-
     @Override
     public boolean isOn(Base base) {
-        return base == Base.RECEIVED || (head & 2) != 0;
+        return base == Base.RECEIVED || (head & LinePacker.CLEAN) != 0;
     }
 
     @Override
@@ -94,12 +88,12 @@ final class PackedLine implements StoredLine {
 
     @Override
     public int customerId() {
-        return firstCustomer + (head >>> LinePacker.DAY_BITS + 2);
+        return firstCustomer + (buyer >>> LinePacker.DAY_BITS);
     }
 
     @Override
     public int day() {
-        return dayBeforeMonth + (head >>> 2 & DAYS - 1);
+        return dayBeforeMonth + (buyer & DAYS - 1);
     }
 
     @Override
@@ -114,6 +108,6 @@ final class PackedLine implements StoredLine {
 
     @Override
     public boolean isDiscount() {
-        return (head & 1) != 0;
+        return (head & LinePacker.DISCOUNT) != 0;
     }
 }

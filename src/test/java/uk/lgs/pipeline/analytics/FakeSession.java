@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.warehouse.InvoiceReader;
 import uk.lgs.pipeline.warehouse.MartSession;
 import uk.lgs.pipeline.warehouse.StoredLine;
 
@@ -77,6 +78,9 @@ final class FakeSession implements MartSession {
 
     @Override
     public void readLines(int fromCustomer, int toCustomer, Consumer<StoredLine> reader) {}
+
+    @Override
+    public void readInvoices(int[] productNumbers, InvoiceReader reader) {}
 
     @Override
     public void replace(Base base, String mart, String select) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import uk.lgs.pipeline.analytics.Mart.Lane;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
+import uk.lgs.pipeline.warehouse.InvoiceReader;
 import uk.lgs.pipeline.warehouse.MartSession;
 import uk.lgs.pipeline.warehouse.StoredLine;
 
@@ -40,6 +41,11 @@ class MartBuildTest {
         @Override
         public void readLines(int fromCustomer, int toCustomer, Consumer<StoredLine> reader) {
             one(() -> built.add("lines"));
+        }
+
+        @Override
+        public void readInvoices(int[] productNumbers, InvoiceReader reader) {
+            one(() -> built.add("invoices"));
         }
 
         @Override

@@ -15,7 +15,7 @@ class ProductPairsMartTest {
     private static final long ORDERS = 1_000;
 
     /**
-     * Cups, under two ids, in orders 1 to 90 of a stretch and 1 to 10 of the next, saucers in 51 to 90 and 1 to 60, lamps in 11 to 59 of
+     * From lines, since no invoice is shown: cups, under two ids, in orders 1 to 90 of a stretch and 1 to 10 of the next, saucers in 51 to 90 and 1 to 60, lamps in 11 to 59 of
      * the next and one more: 49 with saucers are too few.
      */
     @Test

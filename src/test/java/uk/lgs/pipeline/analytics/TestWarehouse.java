@@ -28,6 +28,7 @@ import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Column;
 import uk.lgs.pipeline.run.Table.Type;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
+import uk.lgs.pipeline.warehouse.InvoiceReader;
 import uk.lgs.pipeline.warehouse.MartSession;
 import uk.lgs.pipeline.warehouse.StoredLine;
 import uk.lgs.pipeline.warehouse.TestDatabase;
@@ -141,6 +142,27 @@ final class TestWarehouse implements MartSession, AutoCloseable {
                     .rows()
                     .forEach(row -> reader.accept(new TestLine(base, row)));
         }
+    }
+
+    @Override
+    public void readInvoices(int[] productNumbers, InvoiceReader reader) {
+        query(Base.CLEAN, """
+                        select
+                          dense_rank() over (order by invoice_no),
+                          quantity > 0 and amount > 0,
+                          cast(product_id as bigint),
+                          quantity > 0 and kind <> 'discount'
+                        from invoice_line
+                        where invoice_no not like 'C%'
+                        order by invoice_no""").rows().forEach(row -> {
+            reader.begin(1);
+            int invoice = reader.invoice((Long) row.get(0), (Boolean) row.get(1));
+            int product = ((Long) row.get(2)).intValue();
+            int number = product < productNumbers.length ? productNumbers[product] : NOT_ASKED_FOR;
+            if ((Boolean) row.get(3) && number != NOT_ASKED_FOR) {
+                reader.add(number, invoice);
+            }
+        });
     }
 
     @Override

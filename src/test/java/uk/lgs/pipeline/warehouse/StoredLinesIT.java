@@ -6,7 +6,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.lgs.pipeline.run.Base;
@@ -23,6 +28,27 @@ class StoredLinesIT {
             from unnest(array[0, 0.0001, 0.5, 1, 2.95, 9999.9999, 10000, 20000, 123456789.0123, -11062.06, -0.001, 1e12])
               with ordinality as prices (price, number);
             insert into warehouse.rule values (1, 'rule', 'reason')""";
+
+    private static final String INVOICES = """
+            create table warehouse.invoice_line_1 partition of warehouse.invoice_line for values in (1);
+            insert into warehouse.invoice_line
+            select
+              1, number, (array['', 'C', 'number-'])[1 + number / 3 % 3] || number / 3 * 7 % 61, number * 11 % 50,
+              case when number % 5 > 0 then 4096 * (number % 2) + number % 3 + 1 end, 1,
+              timestamp '2011-01-01 12:00:00' + number / 2 % 3 * interval '1 month' + number % 3 * interval '1 day', number % 17 - 4,
+              number % 4, 0, number % 6, case when number % 3 = 0 then 1 end, false
+            from generate_series(1, 700) as number;
+            insert into warehouse.rule values (1, 'rule', 'reason')""";
+
+    private static final String EXPECTED_INVOICES = """
+            select concat_ws(
+              ' ',
+              string_agg(distinct cast(product_id / 10 as text), ' ' order by cast(product_id / 10 as text)) filter (
+                where quantity > 0 and kind_id <> 4 and product_id < 40 and product_id <> 20),
+              case when bool_or(quantity > 0 and unit_price > 0) then 'order' end)
+            from warehouse.invoice_line
+            where rule_id is null and invoice_no not like 'C%'
+            group by invoice_no""";
 
     private static final String EXPECTED = """
             select
@@ -45,6 +71,64 @@ class StoredLinesIT {
             LinePacks.rebuild(session, List.of("1969-12", "1970-01"));
             assertThat(read(session, 0, 100_000)).hasSize(12).isEqualTo(expected(session, 0, 100_000));
         }
+    }
+
+    /** Invoices with lines of several customers and months, some set aside, of cancellations, and long numbers. */
+    @Test
+    void standInTheInvoicesOfTheServer(@TempDir Path output) throws SQLException {
+        try (Database database = Database.open(TestDatabase.empty(), output);
+                Connection session = database.dataSource().getConnection()) {
+            Sql.run(session, INVOICES);
+            LinePacks.rebuild(session);
+            assertThat(readInvoices(session)).hasSizeGreaterThan(50).isEqualTo(expectedInvoices(session));
+            assertThat(read(session, 0, 10_000)).hasSize(700).isEqualTo(expected(session, 0, 10_000));
+
+            Sql.run(
+                    session,
+                    "update warehouse.invoice_line set product_id = 1 where line_no % 7 = 0 and invoiced_at < '2011-02-01'");
+            LinePacks.rebuild(session, List.of("2011-01"));
+            assertThat(readInvoices(session)).hasSizeGreaterThan(50).isEqualTo(expectedInvoices(session));
+        }
+    }
+
+    /** Products of each invoice: those below 40 by their tens, in the order of numbers. */
+    private static List<String> readInvoices(Connection session) throws SQLException {
+        int[] numbers = IntStream.range(0, 40).map(product -> product / 10).toArray();
+        numbers[20] = MartSession.NOT_ASKED_FOR;
+        Map<Long, Set<String>> invoices = new HashMap<>();
+        List<Long> shown = new ArrayList<>();
+        JdbcMartSession.ofNewInvoices(session).readInvoices(numbers, new InvoiceReader() {
+            @Override
+            public void begin(int count) {
+                shown.clear();
+            }
+
+            @Override
+            public int invoice(long number, boolean isOrder) {
+                Set<String> invoice = invoices.computeIfAbsent(number, any -> new TreeSet<>());
+                if (isOrder) {
+                    invoice.add("order");
+                }
+                shown.add(number);
+                return shown.size() - 1;
+            }
+
+            @Override
+            public void add(int product, int invoice) {
+                invoices.get(shown.get(invoice)).add(String.valueOf(product));
+            }
+        });
+        return invoices.values().stream()
+                .map(invoice -> String.join(" ", invoice))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> expectedInvoices(Connection session) throws SQLException {
+        List<String> invoices = new ArrayList<>();
+        Sql.read(session, EXPECTED_INVOICES, row -> invoices.add(row[0]));
+        invoices.sort(null);
+        return invoices;
     }
 
     private static List<String> read(Connection session, int from, int to) throws SQLException {
