@@ -13,6 +13,7 @@ price as (
     min(invoiced_at) as first_at,
     max(invoiced_at) as last_at
   from warehouse.invoice_line
+  where {lines}
   group by product_id, kind_id, rule_id, unit_price
 )
 

@@ -113,7 +113,7 @@ final class Cancellations {
                 session,
                 "select * from %s union all select * from warehouse.invoice_line%s".formatted(load.table(), kept));
         touched.nameCodes(load.dimensions().productCodes());
-        Sql.run(
+        ReplacedLines.run(
                 session,
                 TOUCHED_CODE
                         .replace("{loaded}", load.table())

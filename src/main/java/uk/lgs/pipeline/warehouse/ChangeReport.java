@@ -64,7 +64,7 @@ final class ChangeReport {
     /** Takes out of older loads the invoices that arrived. Readers go on seeing them until the commit. */
     void delete(ReplacedLines replaced) throws SQLException {
         if (replaced.condition().isPresent()) {
-            Sql.run(
+            ReplacedLines.run(
                     session,
                     REPLACED.replace("{content}", LINE_HASH)
                             .replace("{lines}", replaced.condition().get()));

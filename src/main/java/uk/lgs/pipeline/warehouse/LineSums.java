@@ -2,12 +2,16 @@ package uk.lgs.pipeline.warehouse;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What is summed from the lines before any mart: invoices, products by price, and what cancellations cancel. */
 final class LineSums {
     private static final String INVOICE_PART = Sql.resource("invoice_part.sql");
     private static final String INVOICE = Sql.resource("invoice.sql");
     private static final String PRODUCT_PRICE = Sql.resource("product_price.sql");
+    private static final String PRICE_DOUBTFUL = Sql.resource("price_doubtful.sql");
+    private static final String PRODUCT_PRICE_TIMES = Sql.resource("product_price_times.sql");
     private static final String PRODUCT_PRICE_MERGED = Sql.resource("product_price_merged.sql");
 
     /**
@@ -73,7 +77,7 @@ final class LineSums {
      */
     static void take(Connection session, LineLoad load, boolean holdsAllLines) throws SQLException {
         sample(session, ALL_LINES);
-        if (holdsAllLines && addsPrices(load, ReplacedLines.none())) {
+        if (holdsAllLines && addsPrices(load)) {
             Sql.run(session, "delete from warehouse.product_price");
             copyPrices(session, load, "warehouse.product_price");
         } else {
@@ -88,18 +92,26 @@ final class LineSums {
         Cancellations.rebuild(session);
     }
 
+    /** Notes the prices of lines that a load replaces, before they are deleted, for {@link #add}. */
+    static void notePrices(Connection session, ReplacedLines replaced) throws SQLException {
+        ReplacedLines.run(
+                session,
+                "create temporary table price_replaced on commit drop as "
+                        + pricesOf(replaced.condition().orElse("false")));
+        Sql.run(session, "analyze price_replaced");
+    }
+
     /**
      * Adds the sums of a load, also by invoice, to those of older ones, which must be there. That its lines are attached is not needed
      * for it; what is still to be summed when they are, {@link #addRest} does.
-     *
-     * @param replaced what goes of older loads
      */
-    static void add(Connection session, LineLoad load, ReplacedLines replaced) throws SQLException {
+    static void add(Connection session, LineLoad load) throws SQLException {
         takeInvoices(session, load, ARRIVED);
-        if (addsPrices(load, replaced)) {
+        if (addsPrices(load)) {
             Sql.run(session, "create temporary table price_loaded (like warehouse.product_price) on commit drop");
             copyPrices(session, load, "price_loaded");
             Sql.run(session, "analyze price_loaded");
+            Sql.run(session, PRICE_DOUBTFUL);
             Sql.run(session, PRODUCT_PRICE_MERGED);
             Sql.run(session, "drop table price_loaded");
         }
@@ -109,23 +121,38 @@ final class LineSums {
     /** Like {@link #add}, for the first load. */
     static void addFirst(Connection session, LineLoad load) throws SQLException {
         takeInvoices(session, load, "true");
-        if (addsPrices(load, ReplacedLines.none())) {
+        if (addsPrices(load)) {
             copyPrices(session, load, "warehouse.product_price");
         }
         LinePacks.take(session, load);
     }
 
-    /** Sums anew, once the lines are attached, what cannot be added to: products by price where lines went, and the packed months of these. */
+    /** Sums anew, once the lines are attached, what cannot be added to: the times of prices where lines went, and the packed months of these. */
     static void addRest(Connection session, LineLoad load, ReplacedLines replaced) throws SQLException {
         sample(session, ALL_LINES);
-        if (!addsPrices(load, replaced)) {
+        if (!addsPrices(load)) {
             sumPrices(session);
+        } else if (replaced.condition().isPresent()) {
+            findPriceTimes(session);
         }
         LinePacks.rebuild(session, replaced.months());
     }
 
-    private static boolean addsPrices(LineLoad load, ReplacedLines replaced) {
-        return replaced.condition().isEmpty() && load.prices().rows().isPresent();
+    private static boolean addsPrices(LineLoad load) {
+        return load.prices().rows().isPresent();
+    }
+
+    /** Where a line is gone that was the first or the last at its price, the next one is looked for among all lines. */
+    private static void findPriceTimes(Connection session) throws SQLException {
+        List<String> products = new ArrayList<>();
+        Sql.read(session, "select distinct product_id from price_doubtful", row -> products.add(row[0]));
+        if (!products.isEmpty()) {
+            Sql.run(session, PRODUCT_PRICE_TIMES.replace("{products}", String.join(", ", products)));
+        }
+    }
+
+    private static String pricesOf(String lines) {
+        return PRODUCT_PRICE.replace("{lines}", lines);
     }
 
     private static void copyPrices(Connection session, LineLoad load, String table) throws SQLException {
@@ -139,7 +166,7 @@ final class LineSums {
 
     private static void sumPrices(Connection session) throws SQLException {
         Sql.run(session, "delete from warehouse.product_price");
-        insert(session, "warehouse.product_price", PRODUCT_PRICE);
+        insert(session, "warehouse.product_price", pricesOf("true"));
     }
 
     /** By a table aside, because a select that an insert holds is worked out by one process of the server alone. */

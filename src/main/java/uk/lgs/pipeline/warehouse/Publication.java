@@ -152,6 +152,9 @@ final class Publication {
             repair.place(repaired);
             repair.takeOutOfQuarantine();
         } else if (!isFirst) {
+            if (place == Place.ON_TOP) {
+                LineSums.notePrices(session, replaced);
+            }
             report.delete(replaced);
             deleteReplacedQuarantine();
         }
@@ -168,7 +171,7 @@ final class Publication {
         if (isFirst) {
             LineSums.addFirst(session, load);
         } else {
-            LineSums.add(session, load, replaced);
+            LineSums.add(session, load);
             changedMonths = isEarliest // days are numbered from the first
                     ? Optional.empty()
                     : Optional.of(ChangedMonths.of(session, load, replaced));

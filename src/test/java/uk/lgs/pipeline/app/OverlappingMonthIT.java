@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import uk.lgs.pipeline.sample.SampleSettings;
 
-/** Pairs of products, which are read from packed lines, against those that the server finds in the lines. */
+/** What is kept beside the lines, against what the server finds in the lines, where a load replaces some of them. */
 @Timeout(300)
-class BoughtTogetherIT {
+class OverlappingMonthIT {
+    private static final Path PRODUCT_PRICE = Path.of("src/main/resources/warehouse/product_price.sql");
+
     /** All pairs of the 200 products with the most lines; the limit of 200 pairs is not reached here. */
-    private static final String EXPECTED = """
+    private static final String PAIRS_OF_LINES = """
             with
             sold as (
               select product.stock_code, line.invoice_no
@@ -59,12 +61,12 @@ class BoughtTogetherIT {
             join counted as other on other.stock_code = second_code
             order by 1, 2""";
 
-    private static final String FOUND = """
+    private static final String PAIRS = """
             select first_code, second_code, orders_together, round(second_if_first, 10), round(lift, 10)
             from clean.product_pairs
             order by 1, 2""";
 
-    private static final String REST_TOGETHER = """
+    private static final String SCATTERED = """
             select count(*)
             from (
               select invoice_no
@@ -75,7 +77,7 @@ class BoughtTogetherIT {
             ) as scattered""";
 
     @Test
-    void areThoseOfTheLines(@TempDir Path folder) throws Exception {
+    void pairsAndPricesAreThoseOfTheLines(@TempDir Path folder) throws Exception {
         SplitDump shop = SplitDump.of(SampleSettings.shipped());
         Path history = shop.write(folder.resolve("history.sql"), (invoice, day) -> day.compareTo("2011-11-10") < 0);
         Map<String, String> database = run(folder, Map.of(), history);
@@ -83,14 +85,18 @@ class BoughtTogetherIT {
                 database.get(SettingKey.WAREHOUSE_URL.key()),
                 database.get(SettingKey.WAREHOUSE_USER.key()),
                 database.get(SettingKey.WAREHOUSE_PASSWORD.key()))) {
-            List<String> first = rows(session, FOUND);
-            assertThat(first).hasSizeBetween(20, 199).isEqualTo(rows(session, EXPECTED));
-            assertThat(rows(session, REST_TOGETHER)).doesNotContain("0"); // lines of an invoice stand apart
+            List<String> first = rows(session, PAIRS);
+            assertThat(first).hasSizeBetween(20, 199).isEqualTo(rows(session, PAIRS_OF_LINES));
+            assertThat(rows(session, SCATTERED)).doesNotContain("0"); // lines of an invoice stand apart
 
             run(folder, database, overlapping(shop, folder.resolve("month.sql")));
-            List<String> second = rows(session, FOUND);
-            assertThat(second).hasSizeBetween(20, 199).isEqualTo(rows(session, EXPECTED));
+            List<String> second = rows(session, PAIRS);
+            assertThat(second).hasSizeBetween(20, 199).isEqualTo(rows(session, PAIRS_OF_LINES));
             assertThat(second).isNotEqualTo(first);
+            String prices = Files.readString(PRODUCT_PRICE).replace("{lines}", "true");
+            assertThat(rows(session, "table warehouse.product_price order by 1, 2, 3, 4"))
+                    .hasSizeGreaterThan(100)
+                    .isEqualTo(rows(session, "select * from (" + prices + ") as price order by 1, 2, 3, 4"));
         }
     }
 
