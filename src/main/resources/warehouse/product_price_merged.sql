@@ -1,5 +1,5 @@
--- One row per product, kind, rule and unit price that a load brings or replaces, with the
--- lines before it.
+-- One row per product, kind, rule and unit price that a load brings or replaces, with
+-- the lines before it.
 with
 
 touched as (

@@ -1,5 +1,5 @@
--- One row per product, kind, rule and unit price whose first and last line are looked for
--- anew.
+-- One row per product, kind, rule and unit price whose first and last line are looked
+-- for anew.
 with
 
 line as (
