@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.CubeView.Figures;
@@ -159,21 +158,19 @@ public final class CubeTables {
     }
 
     private MetricTable rows(MetricDefinition definition, List<Row> all, RowMaker maker) {
-        List<List<@Nullable Object>> rows = all.stream()
-                .filter(row -> !row.isOthers())
-                .limit(mostRows)
-                .map(maker::of)
-                .collect(Collectors.toCollection(ArrayList::new));
+        List<List<@Nullable Object>> named =
+                all.stream().filter(row -> !row.isOthers()).map(maker::of).toList();
+        int listed = Math.min(mostRows, named.size());
+        List<List<@Nullable Object>> rows = new ArrayList<>(named.subList(0, listed));
         List<String> notes = new ArrayList<>();
-        long listed = all.stream().filter(row -> !row.isOthers()).count();
-        if (listed > mostRows) {
-            notes.add("The first %,d of %,d; the file has all of them.".formatted(mostRows, listed));
+        if (named.size() > listed) {
+            notes.add("The first %,d of %,d; the file has all of them.".formatted(listed, named.size()));
         }
         all.stream().filter(Row::isOthers).forEach(row -> {
             rows.add(maker.of(row));
             notes.add(OTHERS);
         });
-        return table(definition, rows, notes);
+        return table(definition, rows, notes, named.subList(listed, named.size()));
     }
 
     private static List<@Nullable Object> country(Row row) {
@@ -239,10 +236,19 @@ public final class CubeTables {
     }
 
     private MetricTable table(MetricDefinition definition, List<List<@Nullable Object>> rows, List<String> notes) {
+        return table(definition, rows, notes, List.of());
+    }
+
+    private MetricTable table(
+            MetricDefinition definition,
+            List<List<@Nullable Object>> rows,
+            List<String> notes,
+            List<List<@Nullable Object>> unlisted) {
         List<Column> columns = definition.columns().stream()
                 .map(column -> new Column(column.name(), type(column.unit())))
                 .toList();
-        return new MetricTable(definition, view.filter().base(), new Table(columns, rows), notes, Optional.of(dataEnd));
+        return new MetricTable(
+                definition, view.filter().base(), new Table(columns, rows), notes, Optional.of(dataEnd), unlisted);
     }
 
     private static Type type(MetricDefinition.ColumnUnit unit) {

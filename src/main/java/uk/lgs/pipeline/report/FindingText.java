@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.MatchResult;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.Finding;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
@@ -100,8 +101,9 @@ final class FindingText {
     }
 
     private Optional<String> share(int row, String column) {
-        double sum = IntStream.range(0, table.rows().size())
-                .mapToDouble(each -> number(each, column))
+        int place = table.indexOf(column);
+        double sum = Stream.concat(table.rows().stream(), metric.unlisted().stream())
+                .mapToDouble(each -> each.get(place) instanceof Number number ? number.doubleValue() : 0)
                 .sum();
         return sum > 0 ? Optional.of(FigureWords.share(number(row, column) / sum, format)) : Optional.empty();
     }

@@ -46,6 +46,19 @@ class FindingTextTest {
     }
 
     @Test
+    void aShareIsOneOfAllRowsThoseThatAreNotListedToo() {
+        MetricTable listed = metric(
+                WHOLE, new Finding(Speaker.LARGEST, "sales", "{month} brings {share of sales} of sales"), rows());
+        List<List<@Nullable Object>> others = List.of(Samples.row("2011-12", new BigDecimal("50"), null));
+        MetricTable all = new MetricTable(
+                listed.definition(), listed.base(), listed.table(), listed.notes(), listed.dataEnd(), others);
+
+        assertThat(FindingText.of(all, ReportFormat.BRITISH)).contains("November 2010 brings 40 % of sales");
+        assertThat(FindingText.of(all.in(ReportFormat.BRITISH), ReportFormat.BRITISH))
+                .contains("November 2010 brings 40 % of sales");
+    }
+
+    @Test
     void namesTheLargestCellOfAHeatMap() {
         assertThat(said(WHOLE, new Finding(Speaker.CELL, "", "most in {month}: {cell} {heading}")))
                 .contains("Most in November 2010: £200 net sales");
