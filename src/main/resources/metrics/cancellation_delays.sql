@@ -7,7 +7,8 @@
 -- grain: span of time
 -- order: from_day
 -- bases: clean
--- finding: largest matches; {share of matches} of cancellations come {delay}
+-- finding: largest matches; {share of matches} of cancellations come {delay} after the
+--   purchase
 -- readers: analysts
 -- column delay (text): time between purchase and cancellation
 -- column from_day (days): where the span begins, in days

@@ -8,7 +8,8 @@
 -- grain: outcome
 -- order: lines desc, outcome
 -- bases: clean
--- finding: largest lines; {share of lines} of cancellation lines: {outcome}
+-- finding: largest lines; {share of lines} of cancellation lines count as
+--   "{outcome}"
 -- readers: analysts
 -- column outcome (text): matched, or why not
 -- column meaning (text): the outcome in words

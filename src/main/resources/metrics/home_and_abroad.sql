@@ -6,7 +6,7 @@
 -- grain: calendar month
 -- order: month
 -- bases: clean
--- finding: last; {abroad_share} of revenue came from abroad in {month}{year of
+-- finding: last; Orders from abroad brought {abroad_revenue} in {month}{year of
 --   abroad_revenue}
 -- readers: analysts
 -- column month (month): calendar month of the invoice date

@@ -7,7 +7,7 @@
 -- grain: range of amounts
 -- order: from_amount
 -- bases: clean
--- finding: largest invoices; {share} of invoices are over {amounts} pounds, the most
+-- finding: largest invoices; {share} of invoices are of {amounts} pounds, the most
 --   common range
 -- extent: core
 -- column amounts (text): range of amounts in pounds, the lower end included

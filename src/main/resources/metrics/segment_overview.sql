@@ -4,7 +4,7 @@
 -- definition: Each segment's share of all scored customers, of their orders and of
 --   their
 --   revenue, and the action that config/segments.yaml recommends.
--- unit: share of all scored customers
+-- unit: share of scored customers, orders and revenue
 -- grain: segment
 -- order: revenue desc, segment
 -- bases: clean

@@ -7,7 +7,7 @@
 -- grain: weekday
 -- order: weekday
 -- bases: clean
--- finding: cell; Most orders come on {name}: {cell} {heading}
+-- finding: cell; Busiest hour: {name}, {cell} {heading}
 -- column weekday (count): 1 for Monday to 7 for Sunday
 -- column name (text): the weekday
 -- column h06 (count): orders from 6:00 to 6:59

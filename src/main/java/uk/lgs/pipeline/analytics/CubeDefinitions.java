@@ -78,7 +78,8 @@ final class CubeDefinitions {
                 "invoices",
                 "range of amounts",
                 Optional.of(new ChartDefinition(Form.COLUMN, "amounts", List.of("invoices"))),
-                Optional.of(new Finding(Finding.Speaker.LARGEST, "invoices", "Most invoices are of {amounts} pounds")),
+                Optional.of(new Finding(
+                        Finding.Speaker.LARGEST, "invoices", "Invoices of {amounts} pounds are the most common")),
                 column("amounts", ColumnUnit.TEXT, "range of amounts in pounds, the lower end included"),
                 column("invoices", ColumnUnit.COUNT, "invoices in the range"));
     }
@@ -224,7 +225,7 @@ final class CubeDefinitions {
                 "orders",
                 "weekday",
                 Optional.of(new ChartDefinition(Form.HEAT_MAP, "weekday", hours)),
-                Optional.of(new Finding(Finding.Speaker.CELL, "", "Most orders come on {weekday}: {cell} {heading}")),
+                Optional.of(new Finding(Finding.Speaker.CELL, "", "Busiest hour: {weekday}, {cell} {heading}")),
                 columns.toArray(MetricColumn[]::new));
     }
 

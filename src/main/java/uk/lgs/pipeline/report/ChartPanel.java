@@ -108,8 +108,18 @@ record ChartPanel(
         String titleWithBase = metric.base() == Base.CLEAN
                 ? title
                 : title + " (" + metric.base().label() + ")";
-        String amountTitle = columns.size() == 1 ? figure : Heading.capitalised(definition.unit());
+        String amountTitle = columns.size() == 1 ? figure : Heading.capitalised(unitOf(columns, definition, format));
         return new ChartPanel(columns, titleWithBase, categoryTitle, amountTitle, format);
+    }
+
+    /** What several columns have in common; the metric's unit may be another one than theirs, or several. */
+    private static String unitOf(List<MetricColumn> columns, MetricDefinition definition, ReportFormat format) {
+        String unit = definition.unit();
+        return switch (columns.get(0).unit()) {
+            case SHARE -> unit.startsWith("share") ? unit : "share";
+            case MONEY -> unit.contains(" and ") ? format.inCurrency("pounds") : unit;
+            default -> unit;
+        };
     }
 
     private static MetricColumn column(MetricTable metric, String name) {

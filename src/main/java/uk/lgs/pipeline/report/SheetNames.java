@@ -20,7 +20,8 @@ final class SheetNames {
 
     /** A free name close to {@code title} that ends with {@code suffix}. */
     String next(String title, String suffix) {
-        String legal = ILLEGAL.matcher(title).replaceAll("-").strip();
+        String legal =
+                ILLEGAL.matcher(title.replace(": ", " - ")).replaceAll("-").strip();
         String base = legal.isEmpty() ? "Sheet" : trimApostrophes(legal);
         String name = fitted(base, suffix);
         for (int number = 2; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {

@@ -64,7 +64,7 @@ class MetricsIT {
     @Test
     void sumsSalesByStockCodeWhateverItWasReceivedAs() {
         assertThat(Rows.built(warehouse, Base.RECEIVED, "product_sales"))
-                .containsExactly("85048 | 2 | 6 | 7 | 31", "15056BL | 1 | 3 | -1 | -11.155");
+                .containsExactly("85048 | BALL | 2 | 6 | 7 | 31", "15056BL | PARASOL | 1 | 3 | -1 | -11.155");
     }
 
     @Test

@@ -14,7 +14,8 @@ class SheetNamesTest {
 
     @Test
     void replacesWhatExcelForbids() {
-        assertThat(names.next("Sales [£]: a/b\\c*d?", "")).isEqualTo("Sales -£-- a-b-c-d-");
+        assertThat(names.next("Sales [£]: a/b\\c*d?", "")).isEqualTo("Sales -£- - a-b-c-d-");
+        assertThat(names.next("Segment moves: value", "")).isEqualTo("Segment moves - value");
         assertThat(names.next("'quoted'", "")).isEqualTo("quoted");
         assertThat(names.next("History", "")).isEqualTo("History 2");
         assertThat(names.next("", "")).isEqualTo("Sheet");
