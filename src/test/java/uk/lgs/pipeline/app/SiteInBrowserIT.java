@@ -35,6 +35,9 @@ import uk.lgs.pipeline.web.Role;
 class SiteInBrowserIT {
     private static final Set<String> GRAVE = Set.of("serious", "critical");
     private static final double RUN_MILLISECONDS = 180_000;
+    private static final int WIDE = 1280;
+    private static final int PHONE = 390;
+    private static final int HIGH = 900;
 
     @TempDir
     private static Path folder;
@@ -109,6 +112,11 @@ class SiteInBrowserIT {
                                     path, rule.getId(), rule.getNodes().get(0).getHtml()));
                 }
             }
+            page.setViewportSize(PHONE, HIGH);
+            if (!(boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")) {
+                grave.add(path + " is wider than a phone");
+            }
+            page.setViewportSize(WIDE, HIGH);
         }
         assertThat(pages).hasSizeGreaterThan(5);
         assertThat(grave).isEmpty();
