@@ -5,6 +5,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
 
 /** {@code pipeline backfill}. */
 @Command(
@@ -33,6 +35,11 @@ final class BackfillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (from.isAfter(to)) {
+            throw new PipelineException(
+                    ErrorCode.RUN_REFUSED,
+                    "--from %s is after --to %s; give the earlier month first".formatted(from, to));
+        }
         RunCommand.withRoutes(options, routes -> {
             for (YearMonth month = from; month.isBefore(to); month = month.plusMonths(1)) {
                 System.out.println(

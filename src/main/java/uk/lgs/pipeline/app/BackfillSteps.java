@@ -58,13 +58,14 @@ public final class BackfillSteps {
     }
 
     private void requireLines(Backfill wish) {
-        Optional<YearMonth> last = parts.warehouse().lastInvoice().map(YearMonth::from);
-        if (last.isEmpty() || wish.month().isAfter(last.get())) {
+        String why = parts.warehouse()
+                .lastInvoice()
+                .map(YearMonth::from)
+                .map(last -> wish.month().isAfter(last) ? "the lines of the warehouse end in " + last : "")
+                .orElse("the warehouse has no lines yet; run a dump first");
+        if (!why.isEmpty()) {
             throw new PipelineException(
-                    ErrorCode.RUN_REFUSED,
-                    "there is no report for %s: the lines of the warehouse end in %s"
-                            .formatted(
-                                    wish.month(), last.map(YearMonth::toString).orElse("no month")));
+                    ErrorCode.RUN_REFUSED, "there is no report for %s: %s".formatted(wish.month(), why));
         }
     }
 

@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -18,6 +20,9 @@ final class CommonOptions {
     private static final String LOG_FOLDER = "lgs.logs";
 
     private static final String LOG_FORMAT = "lgs.log.format";
+
+    /** What the log says of itself, at the terminal: nothing where it cannot be written, since the command says that in words. */
+    private static final String LOG_STATUS = "lgs.log.status";
 
     @Option(
             names = {"-o", "--output"},
@@ -61,9 +66,20 @@ final class CommonOptions {
     /** Sets the log up beside what comes next, which takes about as long and logs nothing as a rule. */
     private void beginLog(LogSettings log) {
         System.setProperty(LOG_FORMAT, log.format());
+        if (!isWritable(Path.of(System.getProperty(LOG_FOLDER)))) {
+            System.setProperty(LOG_STATUS, "off");
+        }
         Thread thread = new Thread(() -> LogManager.getContext(getClass().getClassLoader(), false), "log");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static boolean isWritable(Path folder) {
+        try {
+            return Files.isWritable(Files.createDirectories(folder));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Where things lie. */

@@ -1,10 +1,13 @@
 package uk.lgs.pipeline.app;
 
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.TypeConversionException;
 
 /** The top of the command line. */
 @Command(
@@ -58,7 +61,15 @@ final class PipelineCommand {
         List<Class<?>> wanted =
                 COMMANDS.stream().filter(command -> name(command).equals(first)).toList();
         (wanted.isEmpty() || wanted.contains(HelpCommand.class) ? COMMANDS : wanted).forEach(line::addSubcommand);
-        return line;
+        return line.registerConverter(YearMonth.class, PipelineCommand::month);
+    }
+
+    private static YearMonth month(String text) {
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException(text + " is no month; write it like 2011-01");
+        }
     }
 
     private static String name(Class<?> command) {

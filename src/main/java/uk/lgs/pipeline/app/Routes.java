@@ -130,7 +130,8 @@ final class Routes implements AutoCloseable {
         if (scheduled != null) {
             scheduled.standby();
         }
-        Optional.ofNullable(camel().getRegistry().lookupByNameAndType("run", RunSteps.class))
+        Optional.ofNullable(main.getCamelContext()) // there is none where the start failed
+                .map(context -> context.getRegistry().lookupByNameAndType("run", RunSteps.class))
                 .ifPresent(run -> run.interrupt(RUN_SECONDS)); // nobody is there once the routes have ended
         close();
     }

@@ -3,6 +3,8 @@ package uk.lgs.pipeline.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,6 +109,43 @@ class LauncherIT {
     }
 
     @Test
+    void misspeltMonthIsBadInputInWords() throws Exception {
+        Call call = pipeline("backfill", "--from", "2011-13", "--to", "2011-14");
+
+        assertThat(call.exitCode()).isEqualTo(2);
+        assertThat(call.err())
+                .first()
+                .isEqualTo("Invalid value for option '--from': 2011-13 is no month; write it like 2011-01");
+        assertThat(pipeline("backfill", "--from", "2011-05", "--to", "2011-02").err())
+                .containsExactly("error: --from 2011-05 is after --to 2011-02; give the earlier month first");
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsToldInOneLine() throws Exception {
+        Path file = Files.writeString(folder.resolve("no-folder"), "");
+
+        Call call = pipeline("run", "--output", file.toString());
+
+        assertThat(call.exitCode()).isEqualTo(4);
+        assertThat(call.err())
+                .singleElement()
+                .asString()
+                .startsWith("error: ")
+                .contains(
+                        file.toString(), "check the folder's owner and the disk, or choose another one with --output");
+    }
+
+    @Test
+    void portInUseIsToldInOneLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Call call = pipeline("serve", "-Dretail.http.port=" + taken.getLocalPort());
+
+            assertThat(call.exitCode()).isEqualTo(3);
+            assertThat(call.err()).last().asString().startsWith("error: cannot listen on 127.0.0.1 port ");
+        }
+    }
+
+    @Test
     void checkSaysWhatWouldBecomeOfASampleAndStoresNothing() throws Exception {
         Path sample = folder.resolve("made.sql");
         Call made = pipeline("sample", "--rows", "3000", "--seed", "7", sample.toString());
@@ -148,7 +187,9 @@ class LauncherIT {
     private static Call pipeline(File input, String command, String... arguments) throws Exception {
         List<String> line = new ArrayList<>(List.of("./pipeline", command));
         if (!command.startsWith("-") && !command.equals("sample")) {
-            line.addAll(List.of("--output", folder.resolve("output").toString()));
+            if (!List.of(arguments).contains("--output")) {
+                line.addAll(List.of("--output", folder.resolve("output").toString()));
+            }
             line.addAll(List.of("--config", folder.resolve("config").toString()));
         }
         line.addAll(List.of(arguments));
