@@ -2,15 +2,22 @@ package uk.lgs.pipeline.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.renderer.category.CategoryItemRendererState;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
 import org.jfree.chart.renderer.category.StackedAreaRenderer;
+import org.jfree.data.category.CategoryDataset;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 
@@ -66,11 +73,34 @@ final class PictureLayers {
     }
 
     private static StackedAreaRenderer area() {
-        StackedAreaRenderer area = new StackedAreaRenderer();
+        StackedAreaRenderer area = new SeamlessArea();
         area.setSeriesPaint(0, NOTHING);
         area.setSeriesPaint(1, ChartTheme.colour(ChartTheme.BAND));
         area.setSeriesVisibleInLegend(0, false);
         return area;
+    }
+
+    /** An area is drawn in pieces side by side; where their edges are smoothed the paper shines through between them. */
+    private static final class SeamlessArea extends StackedAreaRenderer {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void drawItem(
+                Graphics2D graphics,
+                CategoryItemRendererState state,
+                Rectangle2D dataArea,
+                CategoryPlot plot,
+                CategoryAxis domainAxis,
+                ValueAxis rangeAxis,
+                CategoryDataset dataset,
+                int row,
+                int column,
+                int pass) {
+            Object smoothing = graphics.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
+            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+            super.drawItem(graphics, state, dataArea, plot, domainAxis, rangeAxis, dataset, row, column, pass);
+            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smoothing);
+        }
     }
 
     private static LineAndShapeRenderer line(HelperColumn helper) {

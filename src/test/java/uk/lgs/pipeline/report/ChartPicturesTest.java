@@ -3,6 +3,7 @@ package uk.lgs.pipeline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -33,6 +34,7 @@ import uk.lgs.pipeline.run.Table;
 class ChartPicturesTest {
     private static final int BLUE = 0xFF0072B2;
     private static final int ORANGE = 0xFFE69F00;
+    private static final int BAND = 0xFFD6E4F0;
     private static final int PAPER = 0xFFFFFFFF;
     private static final int GRID = 0xFFD9D9D9;
     private static final long MANY = 2_000;
@@ -85,6 +87,23 @@ class ChartPicturesTest {
         BufferedImage image = read("monthly_sales.png");
         assertThat(pixels(image.getSubimage(0, 0, 600, 675)).get(BLUE)).isGreaterThan(100_000);
         assertThat(pixels(image.getSubimage(700, 0, 500, 675))).doesNotContainKey(BLUE);
+    }
+
+    @Test
+    void aBandHasNoSeams() throws IOException {
+        ChartPictures.write(folder, List.of(Samples.weeklyOrders()), ReportFormat.BRITISH);
+        BufferedImage image = read("weekly_orders.png");
+        assertThat(pixels(image).get(BAND)).isGreaterThan(MANY);
+        assertThat(IntStream.range(0, image.getWidth() * image.getHeight())
+                        .filter(i -> i % image.getWidth() > 0 && i % image.getWidth() < image.getWidth() - 1)
+                        .filter(i -> isBesideBand(image, i % image.getWidth(), i / image.getWidth()))
+                        .mapToObj(i -> new Color(image.getRGB(i % image.getWidth(), i / image.getWidth())))
+                        .filter(colour -> colour.getRed() > 0xD6 && colour.getGreen() > 0xE4))
+                .isEmpty();
+    }
+
+    private static boolean isBesideBand(BufferedImage image, int x, int y) {
+        return image.getRGB(x - 1, y) == BAND && image.getRGB(x + 1, y) == BAND;
     }
 
     @Test
