@@ -50,7 +50,7 @@ final class NoticeText {
     private String what() {
         return switch (notice.trouble().kind()) {
             case Trouble.RUN_FAILED -> "a run failed";
-            case Trouble.NOT_DONE -> "what was to be done by itself was not";
+            case Trouble.NOT_DONE -> "something was given up";
             case Trouble.DELIVERY -> "a report was not delivered";
             case Trouble.QUARANTINE -> "too many lines could not be understood";
             case Trouble.REPORT_LATE -> "no report is out";

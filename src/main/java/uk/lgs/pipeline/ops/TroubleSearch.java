@@ -80,7 +80,7 @@ public final class TroubleSearch {
                 origin.equals(subject) ? origin : origin + " " + subject,
                 "%s could not be done: %s %s. See ./pipeline dead-letters, number %d"
                         .formatted(
-                                origin.equals(subject) ? origin : origin + " of " + subject,
+                                origin.equals(subject) ? origin : "%s (%s)".formatted(subject, origin),
                                 row.getString("error_code"),
                                 row.getString("error_message"),
                                 row.getLong("dead_letter_id")));

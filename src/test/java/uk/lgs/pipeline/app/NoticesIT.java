@@ -223,6 +223,8 @@ class NoticesIT {
         assertThat(JSON.readTree(calls.get(0)).get("message").asText())
                 .startsWith("weekly-report could not be done: DUMP_NOT_READABLE retail.sql: is not there");
 
+        assertThat(mail.messages()).singleElement().asString().contains("something was given up (weekly-report)");
+
         parts.parts().deadLetters().done("weekly-report", "weekly-report");
         watch();
         assertThat(JSON.readTree(calls.get(1)).get("event").asText()).isEqualTo("recovered");
