@@ -75,7 +75,8 @@ final class ByteWindow {
 
     /** An error at a place in the dump. */
     PipelineException error(ErrorCode code, Position at, String message) {
-        return new PipelineException(code, "%s:%d:%d: %s".formatted(file, at.line(), at.column(), message));
+        String remedy = code == ErrorCode.DUMP_TRUNCATED ? "; have it written or copied again" : "";
+        return new PipelineException(code, "%s:%d:%d: %s%s".formatted(file, at.line(), at.column(), message, remedy));
     }
 
     /** Fills a range with what comes next, as far as there is anything; the caller counts the lines in it. */
