@@ -48,6 +48,7 @@ final class PictureLayers {
         }
         for (HelperColumn helper : helpers) {
             if (helper.role() == HelperColumn.Role.BAND) {
+                plot.getDomainAxis().setCategoryMargin(0); // an area ends where its category does
                 plot.setDataset(next, data.with(band(helper)));
                 plot.setRenderer(next, area());
                 next++;
