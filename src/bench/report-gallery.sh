@@ -36,7 +36,7 @@ while IFS="$(printf '\t')" read -r number sheet; do
     slug=$(echo "$sheet" | tr 'A-Z' 'a-z' | sed 's/[^a-z0-9]\{1,\}/-/g; s/^-//; s/-$//')
     image=$(printf '%02d-%s.png' "$count" "$slug")
     pdftoppm -r 120 -f "$number" -l "$number" -singlefile -png "$work/report.pdf" "$work/page"
-    convert "$work/page.png" -gravity South -chop 0x5% +repage -trim -bordercolor white -border 8 -resize "840x>" -colors 16 -depth 8 -strip \
+    convert "$work/page.png" -gravity South -chop 0x7% +repage -trim -bordercolor white -border 8 -resize "840x>" -colors 16 -depth 8 -strip \
         -define png:exclude-chunks=all -define png:compression-level=9 "PNG8:$images/$image"
     printf '\n## %s\n\n![%s](images/gallery/%s)\n' "$sheet" "$sheet" "$image" >>"$page"
 done <"$work/sheets.txt"

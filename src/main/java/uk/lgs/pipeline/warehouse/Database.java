@@ -27,6 +27,11 @@ public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 8;
     private static final int OLDEST_SERVER = 15;
 
+    /** How the states of a refused login begin. */
+    private static final String NO_LOGIN = "28";
+
+    static final String NO_SUCH_DATABASE = "3D000";
+
     /** Who waits for a connection gives up in time for the service to end when it is asked to. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -130,10 +135,17 @@ public final class Database implements AutoCloseable {
         String url = connection.shownUrl().orElse("");
         Throwable cause = Optional.ofNullable(failure.getCause()).orElse(failure);
         String state = cause instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
-        if (state.startsWith("28")) {
+        if (state.startsWith(NO_LOGIN)) {
             return new PipelineException(
                     ErrorCode.SETTING_INVALID,
                     "The database %s refuses the login: check retail.warehouse.user and retail.warehouse.password (%s)"
+                            .formatted(url, cause.getMessage()),
+                    cause);
+        }
+        if (state.equals(NO_SUCH_DATABASE)) {
+            return new PipelineException(
+                    ErrorCode.SETTING_INVALID,
+                    "The server of %s has no such database: create it, or check retail.warehouse.url (%s)"
                             .formatted(url, cause.getMessage()),
                     cause);
         }

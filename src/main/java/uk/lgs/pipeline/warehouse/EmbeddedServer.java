@@ -46,7 +46,6 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final long LAST_WORDS = 1L << 16;
     private static final String NO_SPACE = "No space left on device";
 
-    private static final String NO_SUCH_DATABASE = "3D000";
     private static final String CONNECTION_REFUSED = "08001";
     private static final String CANNOT_CONNECT_NOW = "57P03";
 
@@ -242,7 +241,7 @@ public final class EmbeddedServer implements AutoCloseable {
         try (Connection connection = connect(DATABASE)) {
             connection.isValid(0);
         } catch (SQLException e) {
-            if (!NO_SUCH_DATABASE.equals(e.getSQLState())) {
+            if (!Database.NO_SUCH_DATABASE.equals(e.getSQLState())) {
                 throw unavailable(folder, e.getMessage(), e);
             }
             createDatabase();

@@ -134,6 +134,18 @@ class DatabaseIT {
     }
 
     @Test
+    void saysThatTheServerHasNoSuchDatabase() {
+        DatabaseSettings good = TestDatabase.empty();
+        DatabaseSettings settings = DatabaseSettings.external(good.url() + "_of_nobody", good.user(), good.password())
+                .withPatience(IMPATIENT);
+        assertThatThrownBy(() -> open(settings))
+                .isInstanceOfSatisfying(
+                        PipelineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SETTING_INVALID))
+                .hasMessageContaining("has no such database")
+                .hasMessageContaining("retail.warehouse.url");
+    }
+
+    @Test
     void waitsForAServerThatComesUp(@TempDir Path output) throws Exception {
         EmbeddedServer server = EmbeddedServer.start(output, PROGRAMS);
         DatabaseSettings settings = server.connection().withPatience(Duration.ofMinutes(1));
