@@ -158,11 +158,7 @@ final class Publication {
             report.delete(replaced);
             deleteReplacedQuarantine();
         }
-        boolean isEarliest = load.hasLines()
-                && !Sql.exists(session, "select 1 from warehouse.calendar where day <= ?", load.firstDay());
-        if (load.hasLines()) {
-            Sql.update(session, CALENDAR, load.firstDay(), load.lastDay());
-        }
+        boolean beginsEarlier = extendCalendar();
         storeQuarantine();
         if (place == Place.AMONG_OTHERS) {
             sumAnew(beside, isSummed);
@@ -172,7 +168,7 @@ final class Publication {
             LineSums.addFirst(session, load);
         } else {
             LineSums.add(session, load);
-            changedMonths = isEarliest // days are numbered from the first
+            changedMonths = beginsEarlier // days are numbered from the first
                     ? Optional.empty()
                     : Optional.of(ChangedMonths.of(session, load, replaced));
         }
@@ -181,6 +177,17 @@ final class Publication {
         LineSums.addRest(session, load, replaced);
         Cancellations.take(session, load);
         return changes;
+    }
+
+    /** Gives the calendar the days of the load, and tells whether it begins earlier for it. */
+    private boolean extendCalendar() throws SQLException {
+        if (!load.hasLines()) {
+            return false;
+        }
+        boolean beginsEarlier =
+                !Sql.exists(session, "select 1 from warehouse.calendar where day <= ?", load.firstDay());
+        Sql.update(session, CALENDAR, load.firstDay(), load.lastDay());
+        return beginsEarlier;
     }
 
     private ReplacedLines replaced(boolean isFirst) throws SQLException {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** A mail server on the loopback that speaks SMTP with STARTTLS and goes wrong at the step where it is told to. */
 public final class ScriptedSmtpServer implements AutoCloseable {
@@ -38,11 +40,13 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private static final String GO_ON = "354 go on";
 
     private final ServerSocket listener;
+    private final Thread thread;
     private final SSLContext tls;
     private final Map<String, String> script = new ConcurrentHashMap<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private volatile boolean offersTls = true;
+    private volatile @Nullable Socket client;
 
     /** Ends a conversation before its time. */
     private static final class Over extends IOException {}
@@ -50,7 +54,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     public ScriptedSmtpServer(TestCertificate certificate) throws Exception {
         tls = certificate.context();
         listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(this::listen, "scripted-smtp");
+        thread = new Thread(this::listen, "scripted-smtp");
         thread.setDaemon(true);
         thread.start();
     }
@@ -86,8 +90,9 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
     private void listen() {
         while (!listener.isClosed()) {
-            try (Socket client = listener.accept()) {
-                new Conversation(client, false).hold();
+            try (Socket accepted = listener.accept()) {
+                client = accepted;
+                new Conversation(accepted, false).hold();
             } catch (IOException e) {
                 // the client went away, or the test is over
             }
@@ -180,8 +185,18 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         }
     }
 
+    /** Nobody gets through once this returns: the system lets a client in for as long as somebody waits for one. */
     @Override
     public void close() throws IOException {
         listener.close();
+        Socket last = client;
+        if (last != null) {
+            last.close();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
     }
 }
