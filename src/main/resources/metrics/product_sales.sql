@@ -26,46 +26,24 @@ with
         group by product_price.product_id
     ),
 
-    described as (
+    code_sums as (
         select
             product.stock_code as stock_code,
-            product.description as description,
             sum(product_sums.lines) as lines,
             sum(product_sums.items) as items,
             sum(product_sums.amount) as amount
         from product_sums
         inner join product on product.product_id = product_sums.product_id
-        group by product.stock_code, product.description
-    ),
-
-    named as (
-        select
-            described.stock_code as stock_code,
-            described.description as description,
-            row_number() over (
-                partition by described.stock_code
-                order by described.lines desc, described.description
-            ) as place
-        from described
-    ),
-
-    code_sums as (
-        select
-            described.stock_code as stock_code,
-            sum(described.lines) as lines,
-            sum(described.items) as items,
-            sum(described.amount) as amount
-        from described
-        group by described.stock_code
+        group by product.stock_code
     )
 
 select
     code_sums.stock_code as stock_code,
-    named.description as description,
+    products.description as description,
     coalesce(product_buyers.customers, 0) as customers,
     cast(code_sums.lines as bigint) as lines,
     cast(code_sums.items as bigint) as items,
     cast(code_sums.amount as decimal(20, 4)) as amount
 from code_sums
-inner join named on named.stock_code = code_sums.stock_code and named.place = 1
+inner join products on products.stock_code = code_sums.stock_code
 left join product_buyers on product_buyers.stock_code = code_sums.stock_code

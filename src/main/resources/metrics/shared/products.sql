@@ -1,13 +1,12 @@
 -- One row per stock code with lines, under the description that most of them have.
--- bases: clean
 with
     described as (
         select
             product.stock_code as stock_code,
             product.description as description,
-            sum(product_months.lines) as lines
-        from product_months
-        join product on product.product_id = product_months.product_id
+            sum(product_price.line_count) as lines
+        from product_price
+        join product on product.product_id = product_price.product_id
         group by product.stock_code, product.description
     ),
 
