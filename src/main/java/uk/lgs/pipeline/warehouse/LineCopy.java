@@ -45,8 +45,6 @@ final class LineCopy implements PackableLine {
     /** Days from 1970-01-01 to 2000-01-01, where PostgreSQL's timestamps begin. */
     private static final int EPOCH = 10_957;
 
-    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
-
     private ByteBuffer row = ByteBuffer.allocate(0);
 
     private LineCopy() {}
@@ -100,8 +98,7 @@ final class LineCopy implements PackableLine {
     public long invoice() {
         long hash = 0;
         for (int at = invoiceAt(); at < row.limit(); at++) {
-            hash = (hash ^ row.get(at)) * MULTIPLIER;
-            hash ^= hash >>> Integer.SIZE;
+            hash = InvoiceHash.with(hash, row.get(at));
         }
         return hash;
     }

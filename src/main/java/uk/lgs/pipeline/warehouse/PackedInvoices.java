@@ -16,7 +16,6 @@ final class PackedInvoices {
             order by month, ctid""";
 
     private static final int LEFT_OUT = -1;
-    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
     private final int[] productNumbers;
     private final InvoiceReader reader;
@@ -59,13 +58,12 @@ final class PackedInvoices {
 
     private int invoice() {
         int length = (int) entries.next();
-        long number = length;
+        long number = 0;
         boolean isCancelled = false;
         for (int i = 0; i < length; i++) {
             byte letter = entries.nextByte();
             isCancelled |= i == 0 && letter == 'C';
-            number = (number ^ letter) * MULTIPLIER;
-            number ^= number >>> Integer.SIZE;
+            number = InvoiceHash.with(number, letter);
         }
         int head = (int) entries.next();
         return isCancelled || (head & PackerInvoices.CLEAN) == 0
