@@ -65,7 +65,7 @@ final class WebListener extends VertxPlatformHttpServer {
         router.route().order(Integer.MIN_VALUE + 1).handler(new WebGuard(settings.names(), settings.isSecure()));
         server = getVertx()
                 .createHttpServer(options())
-                .connectionHandler(this::await)
+                .connectionHandler(this::begin)
                 .requestHandler(router)
                 .listen(settings.port(), settings.host())
                 .toCompletionStage()
@@ -102,6 +102,11 @@ final class WebListener extends VertxPlatformHttpServer {
             }
         });
         context.next();
+    }
+
+    private void begin(HttpConnection connection) {
+        WholeLineEnds.in(connection);
+        await(connection);
     }
 
     /** Ends the connection, unless a request arrives in time. */

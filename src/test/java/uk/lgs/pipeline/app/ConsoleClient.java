@@ -1,6 +1,7 @@
 package uk.lgs.pipeline.app;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -51,12 +52,28 @@ final class ConsoleClient {
     }
 
     HttpResponse<String> upload(String path, String name, String content) throws IOException, InterruptedException {
+        return upload(path, BodyPublishers.ofString(form(name, content)));
+    }
+
+    /** Sends a file byte by byte, each in a chunk of its own. */
+    HttpResponse<String> trickle(String path, String name, String content) throws IOException, InterruptedException {
+        List<byte[]> bytes = form(name, content)
+                .chars()
+                .mapToObj(letter -> new byte[] {(byte) letter})
+                .toList();
+        return upload(path, BodyPublishers.ofByteArrays(bytes));
+    }
+
+    private String form(String name, String content) throws IOException, InterruptedException {
         String part = "--x\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
-        String body = part.formatted("csrf", "", session.token())
+        return part.formatted("csrf", "", session.token())
                 + part.formatted("dump", "; filename=\"%s\"".formatted(name), content)
                 + "--x--\r\n";
+    }
+
+    private HttpResponse<String> upload(String path, BodyPublisher form) throws IOException, InterruptedException {
         return session.send(session.request(path)
                 .header("Content-Type", "multipart/form-data; boundary=x")
-                .POST(BodyPublishers.ofString(body)));
+                .POST(form));
     }
 }

@@ -193,6 +193,21 @@ class ConsoleIT {
     }
 
     @Test
+    void dumpThatArrivesByteByByteIsTheOneThatWasSent() throws Exception {
+        Path dump = new TestDump().row(Service.ROW.replace("536365", "536610")).write(folder.resolve("slow.sql"));
+
+        ConsoleClient.redirect(console.trickle("/console/uploads", "slow.sql", Files.readString(dump)));
+
+        String sha256 = InboxSteps.sha256(dump);
+        Eventually.holds(
+                "it is run",
+                () -> service.parts().ledger().list(100).stream()
+                        .anyMatch(record -> record.work() != null
+                                && record.work().dumpSha256().equals(sha256)
+                                && record.state() == RunState.SUCCEEDED));
+    }
+
+    @Test
     void dumpThatIsTooLongIsNotTaken() throws Exception {
         HttpResponse<String> answer = console.upload("/console/uploads", "long.sql", "x".repeat(1_100_000));
 
