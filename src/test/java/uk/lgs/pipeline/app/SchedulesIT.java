@@ -176,7 +176,7 @@ class SchedulesIT {
             Eventually.holds(
                     "what was at work ended",
                     () -> service.firings("retention").stream().noneMatch(firing -> firing.state() == State.RUNNING));
-            Instant paused = service.firings("retention").get(0).dueAt();
+            Instant paused = Instant.now();
             assertThat(control.list(1))
                     .filteredOn(status -> status.schedule().name().equals("retention"))
                     .extracting(ScheduleControl.Status::state)

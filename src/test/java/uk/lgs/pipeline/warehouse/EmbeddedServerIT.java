@@ -20,7 +20,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +31,7 @@ import uk.lgs.pipeline.run.PipelineException;
 
 class EmbeddedServerIT {
     private static final Path PROGRAMS = Path.of("target", "embedded-postgres").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String CLASSPATH = System.getProperty("java.class.path");
 
     private final Path temporary;
@@ -48,9 +48,7 @@ class EmbeddedServerIT {
             url = server.connection().url();
             execute(server, "create table kept as select 42 as answer");
         }
-        Instant before = Instant.now();
         try (EmbeddedServer server = start(output)) {
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
             assertThat(server.connection().url()).isEqualTo(url);
             assertThat(ask(server, "select answer from kept")).isEqualTo("42");
         }
@@ -122,7 +120,7 @@ class EmbeddedServerIT {
         server.close();
         assertThat(Thread.interrupted()).isTrue();
         assertThat(temporary.resolve("warehouse/data/postmaster.pid")).doesNotExist();
-        assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(process.onExit()).succeedsWithin(PATIENCE);
         assertThat(open.isValid(1)).isFalse();
         server.close();
     }
@@ -137,7 +135,7 @@ class EmbeddedServerIT {
             assertThat(server.pid()).isEqualTo(pid);
             assertThat(ask(server, "select 1")).isEqualTo("1");
         }
-        ProcessHandle.of(pid).ifPresent(process -> assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(5)));
+        ProcessHandle.of(pid).ifPresent(process -> assertThat(process.onExit()).succeedsWithin(PATIENCE));
     }
 
     @Test
@@ -146,7 +144,7 @@ class EmbeddedServerIT {
         execute(first, "create table kept as select 42 as answer");
         ProcessHandle process = ProcessHandle.of(first.pid()).orElseThrow();
         process.destroyForcibly();
-        process.onExit().get(10, TimeUnit.SECONDS);
+        process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         first.close();
         try (EmbeddedServer second = start(temporary)) {
             assertThat(ask(second, "select answer from kept")).isEqualTo("42");
