@@ -192,6 +192,22 @@ class AttackIT {
                 .doesNotContain("Exception", "\tat ");
     }
 
+    /** What a proxy may take for the body of one request, and this server for two. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: chunked\r\nContent-Length: 5",
+                "Transfer-Encoding: chunked, xchunked",
+                "Transfer-Encoding: xchunked",
+                "Content-Length: 5\r\nContent-Length: 6",
+            })
+    void noRequestHidesInAnother(String length) throws Exception {
+        String answers = raw("POST /login HTTP/1.1\r\nHost: localhost\r\n" + length
+                + "\r\n\r\n0\r\n\r\nGET /login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answers).startsWith("HTTP/1.1 4").containsOnlyOnce("HTTP/1.1 ");
+    }
+
     @Test
     void whatIsTooLargeIsNotRead() throws Exception {
         String form = "name=" + "x".repeat(1 << 20);
