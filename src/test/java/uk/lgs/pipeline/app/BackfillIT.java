@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -41,7 +40,7 @@ class BackfillIT {
         Map<String, String> then =
                 figuresOfAFreshWarehouse(until(dump, MONTH.plusMonths(1).atDay(1)));
 
-        try (TestParts parts = TestParts.open(home("now"));
+        try (TestParts parts = TestParts.open(TestParts.withKey(folder.resolve("now")));
                 Routes routes = Routes.attended(parts.parts()).start()) {
             routes.run(new RunTrigger(Files.writeString(folder.resolve("retail.sql"), dump), false));
             WarehouseState before = WarehouseState.of(parts.parts());
@@ -70,7 +69,7 @@ class BackfillIT {
 
     @Test
     void monthsWithoutLinesAreRefused() throws Exception {
-        try (TestParts parts = TestParts.open(home("now"));
+        try (TestParts parts = TestParts.open(TestParts.withKey(folder.resolve("now")));
                 Routes routes = Routes.attended(parts.parts()).start()) {
             Path dump = new TestDump()
                     .row("536365|85123A|HEART HOLDER|6|2010-12-01 08:26:00|2.55|17850|United Kingdom")
@@ -91,7 +90,7 @@ class BackfillIT {
     }
 
     private Map<String, String> figuresOfAFreshWarehouse(String dump) throws Exception {
-        try (TestParts parts = TestParts.open(home("then"));
+        try (TestParts parts = TestParts.open(TestParts.withKey(folder.resolve("then")));
                 Routes routes = Routes.attended(parts.parts()).start()) {
             Path file = Files.writeString(folder.resolve("then.sql"), dump);
             return figures(routes.run(new RunTrigger(file, false)));
@@ -118,14 +117,5 @@ class BackfillIT {
                     return fields.length <= INVOICE_DATE || fields[INVOICE_DATE].compareTo(day.toString()) < 0;
                 })
                 .collect(Collectors.joining("\n", "", "\n"));
-    }
-
-    /** A folder with the same secret key as the others. */
-    private Path home(String name) throws IOException {
-        Path home = folder.resolve(name);
-        Path secrets = Files.createDirectories(home.resolve("config/secrets"));
-        Path key = Files.writeString(secrets.resolve("pseudonym.key"), "5a".repeat(32));
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        return home;
     }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -136,10 +134,7 @@ class LoadOrderIT {
 
     private Map<String, List<?>> load(String name, List<Map<Integer, List<String>>> dumps, List<Integer> order)
             throws Exception {
-        Path home = Files.createDirectories(folder.resolve(name));
-        Path secrets = Files.createDirectories(home.resolve("config/secrets"));
-        Path key = Files.writeString(secrets.resolve("pseudonym.key"), "5a".repeat(32));
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        Path home = TestParts.withKey(folder.resolve(name));
         try (TestParts parts = TestParts.open(home);
                 Routes routes = Routes.attended(parts.parts()).start()) {
             for (int number : order) {

@@ -2,10 +2,8 @@ package uk.lgs.pipeline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,7 +88,7 @@ class MonthOnTopIT {
 
     /** The figures of a warehouse of its own into which dumps were loaded one after the other. */
     private Map<String, String> figures(String name, Path... dumps) throws Exception {
-        try (TestParts parts = TestParts.open(home(name));
+        try (TestParts parts = TestParts.open(TestParts.withKey(folder.resolve(name)));
                 Routes routes = Routes.attended(parts.parts()).start()) {
             RunOutcome last = null;
             for (Path dump : dumps) {
@@ -100,14 +98,5 @@ class MonthOnTopIT {
                     .filter(file -> OF_A_DUMP.stream().noneMatch(file.getKey()::contains))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         }
-    }
-
-    /** A folder with the same secret key as the others. */
-    private Path home(String name) throws IOException {
-        Path home = folder.resolve(name);
-        Path secrets = Files.createDirectories(home.resolve("config/secrets"));
-        Path key = Files.writeString(secrets.resolve("pseudonym.key"), "5a".repeat(32));
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        return home;
     }
 }

@@ -3,6 +3,7 @@ package uk.lgs.pipeline.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,7 +69,7 @@ final class TestParts implements AutoCloseable {
         return settings(settings.database());
     }
 
-    private static Map<String, String> settings(DatabaseSettings database) {
+    static Map<String, String> settings(DatabaseSettings database) {
         return Map.of(
                 SettingKey.WAREHOUSE_URL.key(), String.valueOf(database.url()),
                 SettingKey.WAREHOUSE_USER.key(), String.valueOf(database.user()),
@@ -94,6 +95,14 @@ final class TestParts implements AutoCloseable {
             }
         }
         return texts;
+    }
+
+    /** Gives a folder the secret key that all folders have which were given one, so that pseudonyms are the same; returns it. */
+    static Path withKey(Path home) throws IOException {
+        Path secrets = Files.createDirectories(home.resolve("config/secrets"));
+        Path key = Files.writeString(secrets.resolve("pseudonym.key"), "5a".repeat(32));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        return home;
     }
 
     /** A copy of the shipped configuration, without its secrets. */
