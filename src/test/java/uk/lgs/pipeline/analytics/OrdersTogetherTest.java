@@ -6,17 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrdersTogetherTest {
     private static final int PRODUCTS = 3;
     private static final int INVOICES = 5 * OrdersTogether.HALF;
-    private static final int SHOWN_TOGETHER = 1_000;
 
     /** An invoice with its products as bits. */
     private record Invoice(long number, boolean isOrder, int products) {}
 
-    @Test
-    void countsOrdersWhosePartsComeSoonAfterOneAnother() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1_000})
+    void countsOrdersWhosePartsComeSoonAfterOneAnother(int shownTogether) {
         List<Invoice> invoices = madeUp();
         List<Invoice> parts = new ArrayList<>();
         for (int i = 0;
@@ -30,7 +32,7 @@ class OrdersTogetherTest {
         }
         invoices.subList(INVOICES - 10_000, INVOICES).forEach(invoice -> parts.add(rest(invoice)));
 
-        OrdersTogether orders = read(parts);
+        OrdersTogether orders = read(parts, shownTogether);
 
         assertThat(orders.invoices()).isEqualTo(INVOICES);
         assertThat(orders.orders())
@@ -50,7 +52,7 @@ class OrdersTogetherTest {
         List<Invoice> parts = madeUp();
         parts.add(parts.get(0));
 
-        assertThat(read(parts).invoices()).isEqualTo(INVOICES + 1);
+        assertThat(read(parts, 1_000).invoices()).isEqualTo(INVOICES + 1);
     }
 
     private static Invoice rest(Invoice invoice) {
@@ -66,10 +68,10 @@ class OrdersTogetherTest {
         return invoices;
     }
 
-    private static OrdersTogether read(List<Invoice> parts) {
+    private static OrdersTogether read(List<Invoice> parts, int shownTogether) {
         OrdersTogether orders = new OrdersTogether(PRODUCTS);
-        for (int from = 0; from < parts.size(); from += SHOWN_TOGETHER) {
-            List<Invoice> some = parts.subList(from, Math.min(parts.size(), from + SHOWN_TOGETHER));
+        for (int from = 0; from < parts.size(); from += shownTogether) {
+            List<Invoice> some = parts.subList(from, Math.min(parts.size(), from + shownTogether));
             orders.begin(some.size());
             int[] places = some.stream()
                     .mapToInt(part -> orders.invoice(part.number(), part.isOrder()))

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -160,6 +161,50 @@ class FiguresByMonthIT {
         load("august", "2011-08-01", "2011-09-01");
 
         assertThat(published()).isEqualTo(anew());
+    }
+
+    /** It erases somebody, whom only the tables that it knows forget. */
+    @Test
+    void pastIsMadeAnewAfterSuchAProgramErasedACustomer() throws Exception {
+        load("history", "2009-12-01", HISTORY_ENDS);
+        execute("create table kept_then as table warehouse.kept_mart");
+        new Forgetting(parts.parts()).forget(customerOf(shop.linesOf((no, day) -> day.startsWith("2010-10"))), true);
+        execute("delete from warehouse.kept_mart; insert into warehouse.kept_mart table kept_then");
+        execute("delete from clean.orders where month = '2010-10'");
+
+        load("july", HISTORY_ENDS, "2011-08-01");
+
+        assertThat(published()).isEqualTo(anew());
+    }
+
+    /** The codes of the history are kept in small letters, until the rules have them in large ones. */
+    @Test
+    void pastIsMadeAnewWhereProductsGetOtherStockCodes() throws Exception {
+        shop = new SplitDump(
+                shop.lines().stream().map(FiguresByMonthIT::withSmallCode).toList());
+        Path file = folder.resolve("config/cleaning.yaml");
+        String rules = Files.readString(file);
+        Files.writeString(file, rules.replace("[trim, upper case]", "[trim]"));
+        reopen(Map.of());
+        load("history", "2009-12-01", HISTORY_ENDS);
+        assertThat(texts("select stock_code from clean.stock_code_months"))
+                .anyMatch(code -> code.matches("[0-9]+[a-z]"));
+        Files.writeString(file, rules);
+        reopen(Map.of());
+
+        load("july", HISTORY_ENDS, "2011-08-01");
+
+        assertThat(texts("select stock_code from clean.stock_code_months where month = '2010-10'"))
+                .anyMatch(code -> code.matches("[0-9]+[A-Z]"));
+        assertThat(published()).isEqualTo(anew());
+    }
+
+    private static String withSmallCode(String line) {
+        String[] fields = fields(line);
+        if (fields.length > 4) {
+            fields[1] = fields[1].toLowerCase(Locale.ROOT);
+        }
+        return String.join("\t", fields);
     }
 
     private void reopen(Map<String, String> settings) throws Exception {

@@ -2,6 +2,8 @@ package uk.lgs.pipeline.warehouse;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.lgs.pipeline.warehouse.PackerInvoices.CLEAN;
+import static uk.lgs.pipeline.warehouse.PackerInvoices.ORDERED;
 
 import java.nio.ByteBuffer;
 import java.util.Random;
@@ -41,6 +43,36 @@ class PackerInvoicesTest {
                 .containsExactly(IntStream.range(0, MOST).toArray());
     }
 
+    @Test
+    void anInvoiceIsAnOrderWhicheverOfItsLinesWasBought() {
+        invoices.add(0, new Line(7), 3);
+        invoices.add(0, new Line(7, true, -1), 3);
+        invoices.add(0, new Line(7, false, 1), 3);
+        invoices.add(0, new Line(8, false, 1), 3);
+        invoices.add(0, new Line(9, true, -1), 3);
+        assertThat(IntStream.of(invoices.byRow()).map(invoices::head).map(head -> head & CLEAN + ORDERED))
+                .containsExactly(CLEAN + ORDERED, 0, CLEAN);
+    }
+
+    @Test
+    void nothingIsLeftOfWhatIsForgotten() {
+        invoicesOfARowAreToldApart();
+        invoices.clear();
+        assertThat(invoices.size()).isZero();
+        assertThat(invoices.add(5, new Line(MOST - 1), 3)).isZero();
+        assertThat(invoices.size()).isEqualTo(1);
+        assertThat(text(0)).isEqualTo(textOf(MOST - 1));
+    }
+
+    @Test
+    void numbersAreAsLongAsTheyAre() {
+        invoicesOfARowAreToldApart();
+        assertThat(IntStream.range(0, MOST).mapToObj(this::text))
+                .containsExactlyElementsOf(IntStream.range(0, MOST)
+                        .mapToObj(PackerInvoicesTest::textOf)
+                        .toList());
+    }
+
     /** What each of so many lines is told, and is told again. */
     private static int[] numbers(IntUnaryOperator add) {
         int[] first = IntStream.range(0, MOST).map(add).toArray();
@@ -48,21 +80,36 @@ class PackerInvoicesTest {
         return first;
     }
 
-    /** A purchase of one piece. */
-    private record Line(long invoice) implements PackableLine {
+    private String text(int entry) {
+        ByteBuffer target = ByteBuffer.allocate(invoices.textLength(entry));
+        invoices.putText(entry, target);
+        return new String(target.array(), US_ASCII);
+    }
+
+    private static String textOf(long invoice) {
+        return "invoice number " + invoice;
+    }
+
+    /** A line of one piece, at a price of 1. */
+    private record Line(long invoice, boolean isClean, int quantity) implements PackableLine {
+        /** A purchase. */
+        Line(long invoice) {
+            this(invoice, true, 1);
+        }
+
         @Override
         public int invoiceLength() {
-            return 1;
+            return textOf(invoice).length();
         }
 
         @Override
         public void putInvoice(ByteBuffer target) {
-            target.put("7".getBytes(US_ASCII));
+            target.put(textOf(invoice).getBytes(US_ASCII));
         }
 
         @Override
         public boolean isOn(Base base) {
-            return true;
+            return base == Base.RECEIVED || isClean;
         }
 
         @Override
@@ -81,13 +128,8 @@ class PackerInvoicesTest {
         }
 
         @Override
-        public int quantity() {
-            return 1;
-        }
-
-        @Override
         public long amount() {
-            return 1;
+            return quantity;
         }
 
         @Override

@@ -36,9 +36,17 @@ class StoredLinesIT {
               1, number, (array['', 'C', 'number-'])[1 + number / 3 % 3] || number / 3 * 7 % 61, number * 11 % 50,
               case when number % 5 > 0 then 4096 * (number % 2) + number % 3 + 1 end, 1,
               timestamp '2011-01-01 12:00:00' + number / 2 % 3 * interval '1 month' + number % 3 * interval '1 day', number % 17 - 4,
-              number % 4, 0, number % 6, case when number % 3 = 0 then 1 end, false
+              number % 4, 0, number % 6, case when number % 3 = 0 or number / 3 % 5 = 0 then 1 end, false
             from generate_series(1, 700) as number;
             insert into warehouse.rule values (1, 'rule', 'reason')""";
+
+    private static final String ONE_LINE_EACH = """
+            create table warehouse.invoice_line_1 partition of warehouse.invoice_line for values in (1);
+            insert into warehouse.invoice_line
+            select
+              1, number, 'invoice ' || number, number % 50, number % 9000 + 1, 1,
+              timestamp '2011-01-01 12:00:00' + number / 100 * interval '6 hours', 1, 1, 0, 1, null, false
+            from generate_series(1, 40000) as number""";
 
     private static final String EXPECTED_INVOICES = """
             select concat_ws(
@@ -88,6 +96,20 @@ class StoredLinesIT {
                     "update warehouse.invoice_line set product_id = 1 where line_no % 7 = 0 and invoiced_at < '2011-02-01'");
             LinePacks.rebuild(session, List.of("2011-01"));
             assertThat(readInvoices(session)).hasSizeGreaterThan(50).isEqualTo(expectedInvoices(session));
+        }
+    }
+
+    /** More invoices, each of one line, than are packed together. */
+    @Test
+    void standInInvoicesOfOneLine(@TempDir Path output) throws SQLException {
+        try (Database database = Database.open(TestDatabase.empty(), output);
+                Connection session = database.dataSource().getConnection()) {
+            Sql.run(session, ONE_LINE_EACH);
+            LinePacks.rebuild(session);
+            assertThat(readInvoices(session)).hasSize(40_000).isEqualTo(expectedInvoices(session));
+            assertThat(Sql.exists(session, "select 1 from warehouse.line_pack where length(lines) = 0"))
+                    .as("rows of no line")
+                    .isFalse();
         }
     }
 
