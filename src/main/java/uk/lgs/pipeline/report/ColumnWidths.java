@@ -20,10 +20,11 @@ final class ColumnWidths {
 
     /** Characters that column {@code index} needs. */
     static int of(Table table, int index, String heading, ColumnUnit unit, ReportFormat format) {
+        String column = table.columns().get(index).name();
         int widest = 0;
         BigDecimal largest = BigDecimal.ZERO;
         for (List<@Nullable Object> row : table.rows()) {
-            Object value = row.get(index);
+            Object value = CodeWords.of(column, row.get(index));
             if (value instanceof BigDecimal decimal) {
                 largest = largest.max(decimal.abs());
             } else if (value instanceof Long whole) {

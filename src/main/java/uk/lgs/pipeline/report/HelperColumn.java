@@ -40,7 +40,7 @@ record HelperColumn(Role role, String heading, List<@Nullable Double> values, Li
         List<HelperColumn> helpers = new ArrayList<>();
         if (chart.form() == Form.BAND) {
             helpers.add(band(plan, chart));
-            if (table(plan).columns().stream().anyMatch(column -> column.name().equals("verdict"))) {
+            if (isJudged(plan)) {
                 helpers.add(marked(plan, chart, Role.SPIKE));
                 helpers.add(marked(plan, chart, Role.DIP));
             }
@@ -51,6 +51,10 @@ record HelperColumn(Role role, String heading, List<@Nullable Double> values, Li
         return helpers.stream()
                 .filter(helper -> helper.values().stream().anyMatch(value -> value != null))
                 .toList();
+    }
+
+    private static boolean isJudged(SheetPlan plan) {
+        return table(plan).columns().stream().anyMatch(column -> column.name().equals("verdict"));
     }
 
     /** The formula of the value in a row of the sheet; empty where it has none. */
@@ -73,8 +77,10 @@ record HelperColumn(Role role, String heading, List<@Nullable Double> values, Li
             boolean isThere = row.get(lower) instanceof Number && row.get(upper) instanceof Number;
             heights.add(isThere ? number(row.get(upper)) - number(row.get(lower)) : null);
         }
-        String heading = Heading.words(plan.column(lower)) + " to "
-                + Heading.words(plan.column(upper)).toLowerCase(Locale.UK);
+        String heading = isJudged(plan)
+                ? "Usual range"
+                : Heading.words(plan.column(lower)) + " to "
+                        + Heading.words(plan.column(upper)).toLowerCase(Locale.UK);
         return new HelperColumn(Role.BAND, heading, heights, List.of(lower, upper));
     }
 

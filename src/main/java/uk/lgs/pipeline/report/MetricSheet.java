@@ -162,7 +162,7 @@ final class MetricSheet {
             List<@Nullable Object> values = plan.rows().get(i);
             Row row = sheet.createRow(place.row(i));
             for (int j = 0; j < values.size(); j++) {
-                Object value = values.get(j);
+                Object value = CodeWords.of(plan.column(j).name(), values.get(j));
                 cells.value(row, place.column(j), value, columnStyles.get(j).of(value));
                 if (isPlain && (value == null || value.equals(""))) {
                     cells.words(row, place.column(j), AccessibleSheets.NOT_AVAILABLE, styles.text());

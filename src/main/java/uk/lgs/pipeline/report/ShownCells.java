@@ -15,11 +15,13 @@ final class ShownCells {
     private static final String WHOLE = "#,##0";
 
     private final List<ColumnUnit> units;
+    private final List<String> names;
     private final List<String> patterns;
     private final ReportFormat format;
 
     ShownCells(List<ColumnUnit> units, Table table, ReportFormat format) {
         this.units = List.copyOf(units);
+        names = table.columns().stream().map(Table.Column::name).toList();
         this.format = format;
         patterns = new ArrayList<>();
         for (int column = 0; column < units.size(); column++) {
@@ -47,7 +49,7 @@ final class ShownCells {
             return "";
         }
         if (!(value instanceof Number)) {
-            return value.toString();
+            return String.valueOf(CodeWords.of(names.get(column), value));
         }
         ColumnUnit unit = units.get(column);
         BigDecimal number = new BigDecimal(value.toString());

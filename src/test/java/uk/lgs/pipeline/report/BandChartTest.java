@@ -49,7 +49,7 @@ class BandChartTest {
         assertThat(Ooxml.elements(chart, "areaChart")).hasSize(1);
         Element areas = Ooxml.elements(chart, kinds.get(0)).get(0);
         assertThat(Ooxml.elements(areas, "grouping").get(0).getAttribute("val")).isEqualTo("stacked");
-        assertThat(names(areas)).containsExactly("Lower", "Lower to upper");
+        assertThat(names(areas)).containsExactly("Lower", "Usual range");
         assertThat(Ooxml.elements(chart, kinds.get(1)).stream().flatMap(lines -> names(lines).stream()))
                 .containsExactly("Count", "Expected", "Spike", "Dip");
         assertThat(Ooxml.elements(chart, "ser"))
@@ -68,7 +68,7 @@ class BandChartTest {
         Ooxml.Cells cells = workbook.cells("Weekly orders");
         String range = Ooxml.text(Ooxml.elements(chart, "val").get(1), "f");
         String column = range.replaceAll(".*!\\$([A-Z]+)\\$.*", "$1");
-        assertThat(cells.text(column + "8")).isEqualTo("Lower to upper");
+        assertThat(cells.text(column + "8")).isEqualTo("Usual range");
         assertThat(cells.at(column + "17").formula()).isEqualTo("G17-F17");
         assertThat(cells.text(column + "17")).isEqualTo("60.0");
         assertThat(cells.has(column + "9")).isFalse();
