@@ -54,16 +54,14 @@ final class DumpBytes implements AutoCloseable {
 
     private static DumpBytes open(Path file, LongConsumer onRead, boolean isHashed) {
         if (!Files.exists(file)) {
-            throw new PipelineException(
-                    ErrorCode.DUMP_NOT_READABLE, file + ": no such file; check the path of the dump");
+            throw new PipelineException(ErrorCode.DUMP_NOT_READABLE, file + ": no such file; check its path");
         }
         if (!Files.isRegularFile(file)) {
-            throw new PipelineException(ErrorCode.DUMP_NOT_READABLE, file + ": not a file; name the dump itself");
+            throw new PipelineException(ErrorCode.DUMP_NOT_READABLE, file + ": not a file; name the file itself");
         }
         try {
             if (Files.size(file) == 0) {
-                throw new PipelineException(
-                        ErrorCode.DUMP_EMPTY, file + ": the file is empty; have the dump written again");
+                throw new PipelineException(ErrorCode.DUMP_EMPTY, file + ": the file is empty; have it written again");
             }
             InputStream disk = Files.newInputStream(file);
             if (!isHashed) {

@@ -89,7 +89,7 @@ class LauncherIT {
         Call call = pipeline("run", "no-such.sql");
 
         assertThat(call.exitCode()).isEqualTo(2);
-        assertThat(call.err()).containsOnlyOnce("error: no-such.sql: no such file; check the path of the dump");
+        assertThat(call.err()).containsOnlyOnce("error: no-such.sql: no such file; check its path");
     }
 
     @Test
