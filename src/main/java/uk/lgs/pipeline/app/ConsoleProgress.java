@@ -14,6 +14,7 @@ final class ConsoleProgress implements Progress {
     private static final int REFRESH_MILLIS = 200;
     private static final long MEGABYTE = 1_000_000;
     private static final int NAME_WIDTH = 12;
+    private static final double MILLIS_PER_SECOND = 1000;
 
     private final PrintStream out;
     private final boolean terminal;
@@ -22,6 +23,7 @@ final class ConsoleProgress implements Progress {
     private long began;
     private long bytes;
     private long lines;
+    private Duration besideStart = Duration.ZERO;
 
     ConsoleProgress(PrintStream out, boolean terminal) {
         this.out = out;
@@ -35,6 +37,7 @@ final class ConsoleProgress implements Progress {
         began = System.nanoTime();
         bytes = 0;
         lines = 0;
+        besideStart = Duration.ZERO;
         if (terminal && totalBytes == 0) {
             out.print(padded(step) + "...\r");
         } else if (terminal) {
@@ -68,6 +71,11 @@ final class ConsoleProgress implements Progress {
     }
 
     @Override
+    public void besideStart(long millis) {
+        besideStart = Duration.ofMillis(millis);
+    }
+
+    @Override
     public void note(String text) {
         endStep();
         out.println(text);
@@ -87,13 +95,17 @@ final class ConsoleProgress implements Progress {
             bar.close();
             bar = null;
         }
-        double seconds = Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0;
+        double seconds = Duration.ofNanos(System.nanoTime() - began).toMillis() / MILLIS_PER_SECOND;
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%s %6.1f s", padded(name), seconds));
         if (lines > 0) {
             line.append(String.format(Locale.ROOT, "  %,d lines", lines));
         }
         if (bytes > 0 && seconds > 0) {
             line.append(String.format(Locale.ROOT, "  %.0f MB/s", bytes / seconds / MEGABYTE));
+        }
+        if (!besideStart.isZero()) {
+            line.append(String.format(
+                    Locale.ROOT, "  after %.1f s beside the start", besideStart.toMillis() / MILLIS_PER_SECOND));
         }
         out.println(line);
         name = "";

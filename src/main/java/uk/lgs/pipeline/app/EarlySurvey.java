@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,10 @@ final class EarlySurvey implements AutoCloseable {
     private final DumpLayout layout;
     private final Optional<Stamp> stamp;
     private final CompletableFuture<DumpSurvey> survey = new CompletableFuture<>();
+    private final long began = System.nanoTime();
     private long bytes;
     private @Nullable LongConsumer onRead;
+    private long besideStart;
     private boolean isTaken;
     private boolean isClosed;
 
@@ -63,9 +66,17 @@ final class EarlySurvey implements AutoCloseable {
 
     private void read(Function<LongConsumer, DumpSurvey> reading) {
         try {
-            survey.complete(reading.apply(this::hasRead));
+            DumpSurvey found = reading.apply(this::hasRead);
+            runsBesideStart();
+            survey.complete(found);
         } catch (RuntimeException | Error e) {
             survey.completeExceptionally(e);
+        }
+    }
+
+    private synchronized void runsBesideStart() {
+        if (!isTaken) {
+            besideStart = System.nanoTime() - began;
         }
     }
 
@@ -89,6 +100,11 @@ final class EarlySurvey implements AutoCloseable {
         return bytes;
     }
 
+    /** How many milliseconds of its work were done before it was taken. */
+    synchronized long millisBesideStart() {
+        return TimeUnit.NANOSECONDS.toMillis(besideStart);
+    }
+
     /**
      * Waits for its end; whoever takes it closes what it found. May be called once.
      *
@@ -97,6 +113,9 @@ final class EarlySurvey implements AutoCloseable {
      */
     DumpSurvey take(LongConsumer listener) {
         synchronized (this) {
+            if (!survey.isDone()) {
+                runsBesideStart();
+            }
             isTaken = true;
             onRead = listener;
         }

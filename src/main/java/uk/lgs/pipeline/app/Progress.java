@@ -14,6 +14,9 @@ interface Progress {
         public void lines(long count) {}
 
         @Override
+        public void besideStart(long millis) {}
+
+        @Override
         public void note(String text) {}
 
         @Override
@@ -32,6 +35,9 @@ interface Progress {
 
     /** Some lines passed. */
     void lines(long count);
+
+    /** So much of the step's work was done beside the start of the program. */
+    void besideStart(long millis);
 
     /** Something that the person should know. */
     void note(String text);

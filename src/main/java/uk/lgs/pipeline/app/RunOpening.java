@@ -211,6 +211,10 @@ final class RunOpening {
         DumpSurvey survey = early.map(begun -> begun.take(onRead))
                 .orElseGet(() -> DumpSurvey.of(
                         trigger.dump(), parts.layout(), parts.folders().work(), onRead));
+        early.map(EarlySurvey::millisBesideStart).ifPresent(millis -> {
+            watch.count(Stopwatch.BESIDE_START, millis);
+            parts.progress().besideStart(millis);
+        });
         watch.count("bytes", survey.bytes());
         return survey;
     }

@@ -111,8 +111,13 @@ final class ShowCommand implements Callable<Integer> {
         if (attempt.attempt() > 1) {
             line.append("  attempt ").append(attempt.attempt());
         }
+        Long besideStart = step.counts().get(Stopwatch.BESIDE_START);
+        if (besideStart != null) {
+            line.append(String.format(Locale.ROOT, "  after %.2f s beside the start", besideStart / 1000.0));
+        }
         attempt.error().ifPresent(code -> line.append("  broken off: ").append(code));
         step.counts().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(Stopwatch.BESIDE_START))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(
                         entry -> line.append(String.format(Locale.ROOT, "  %s %,d", entry.getKey(), entry.getValue())));

@@ -14,6 +14,9 @@ final class Stopwatch {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    /** The count of what a step did beside the start of the program, in milliseconds, before its own time began. */
+    static final String BESIDE_START = "beside_start_ms";
+
     private final String step;
     private final Clock clock;
     private final Instant startedAt;

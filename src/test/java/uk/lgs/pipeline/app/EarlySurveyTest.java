@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -53,6 +54,18 @@ class EarlySurveyTest {
             }
         }
         assertThat(filesLeft()).isZero();
+    }
+
+    @Test
+    void saysHowLongItWorkedBeforeItWasTaken() throws InterruptedException {
+        AtomicLong told = new AtomicLong();
+        long before = System.nanoTime();
+        try (EarlySurvey early = EarlySurvey.begin(dump, settings, folders)) {
+            Eventually.holds("the dump is read", () -> early.bytesRead() == Files.size(dump));
+            early.take(told::addAndGet).close();
+            assertThat(early.millisBesideStart())
+                    .isBetween(1L, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before));
+        }
     }
 
     @Test

@@ -17,6 +17,9 @@ record TestProgress(List<String> said, Consumer<String> steps) implements Progre
     public void lines(long count) {}
 
     @Override
+    public void besideStart(long millis) {}
+
+    @Override
     public void note(String text) {
         said.add(text);
     }
