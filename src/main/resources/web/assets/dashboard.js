@@ -56,18 +56,18 @@
   }
 
   function line(series, index, points) {
-    return {name: series.name, type: 'line', data: series.values, showSymbol: points < 40, symbolSize: 6,
+    return {name: series.name, type: 'line', data: series.values, symbol: points < 40 ? 'emptyCircle' : 'none', symbolSize: 6,
       lineStyle: {width: 2.5, type: ['solid', 'dashed', 'dotted'][index % 3], color: palette()[index % 11]},
       itemStyle: {color: palette()[index % 11]}};
   }
 
   const marks = {
-    spike: series => ({name: series.name, type: 'scatter', data: series.values, symbol: 'triangle', symbolSize: 14, z: 5, itemStyle: {color: colour('--bad')}}),
-    dip: series => ({name: series.name, type: 'scatter', data: series.values, symbol: 'triangle', symbolRotate: 180, symbolSize: 14, z: 5, itemStyle: {color: colour('--c7')}}),
-    average: series => ({name: series.name, type: 'line', data: series.values, showSymbol: false, z: 4, itemStyle: {color: colour('--ink')}, lineStyle: {width: 2, color: colour('--ink')}}),
-    measure: series => ({name: series.name, type: 'line', data: series.values, showSymbol: false, itemStyle: {color: colour('--faint')}, lineStyle: {width: 1.5, type: 'dashed', color: colour('--faint')}}),
+    spike: series => ({name: series.name, type: 'scatter', data: series.values, symbol: 'path://M0,10L5,0L10,10Z', symbolSize: 14, z: 5, itemStyle: {color: colour('--bad')}}),
+    dip: series => ({name: series.name, type: 'scatter', data: series.values, symbol: 'path://M0,0L10,0L5,10Z', symbolSize: 14, z: 5, itemStyle: {color: colour('--c7')}}),
+    average: series => ({name: series.name, type: 'line', data: series.values, symbol: 'none', z: 4, itemStyle: {color: colour('--ink')}, lineStyle: {width: 2, color: colour('--ink')}}),
+    measure: series => ({name: series.name, type: 'line', data: series.values, symbol: 'none', itemStyle: {color: colour('--faint')}, lineStyle: {width: 1.5, type: 'dashed', color: colour('--faint')}}),
     lower: series => ({name: series.name, type: 'line', stack: 'range', data: series.values, showSymbol: false, silent: true, lineStyle: {opacity: 0}, itemStyle: {opacity: 0}, tooltip: {show: true}}),
-    height: series => ({name: series.name, type: 'line', stack: 'range', data: series.values, showSymbol: false, silent: true, lineStyle: {opacity: 0}, itemStyle: {color: colour('--band')}, areaStyle: {color: colour('--band'), opacity: .16}}),
+    height: series => ({name: series.name, type: 'line', stack: 'range', data: series.values, showSymbol: false, silent: true, lineStyle: {opacity: 0}, itemStyle: {color: colour('--band'), opacity: .3}, areaStyle: {color: colour('--band'), opacity: .16}}),
   };
 
   function upright(chart, write, box) {
@@ -82,7 +82,8 @@
     if (chart.form === 'band') {
       const low = chart.series.find(series => series.role === 'lower');
       const high = chart.series.find(series => series.role === 'height');
-      option.legend.data = chart.series.filter(series => series.role !== 'lower').map(series => series.name);
+      option.legend.data = chart.series.filter(series => series.role !== 'lower')
+        .map(series => series.role === 'height' ? {name: series.name, icon: 'rect'} : series.name);
       option.tooltip.formatter = points => bandWords(chart, write, points, low, high);
     }
     return option;
@@ -124,12 +125,12 @@
       formatter: point => `${escaped(chart.categories[point.value[1]])}, ${escaped(chart.series[point.value[0]].name)}: <b>${escaped(write.full(point.value[2]))}</b>`};
     option.xAxis = {...categories(chart, ''), data: chart.series.map(series => series.name), position: 'top'};
     const longest = Math.max(...chart.series.map(series => series.name.length));
-    const isTight = longest * 7 * chart.series.length > box.clientWidth - 150;
+    const isTight = (longest * 7 + 6) * chart.series.length > box.clientWidth - 150;
     option.xAxis.axisLabel = {color: colour('--faint'), interval: isTight && longest < 6 ? 'auto' : 0, rotate: isTight && longest >= 6 ? 40 : 0};
     option.yAxis = {...categories(chart, ''), inverse: true};
     option.yAxis.axisLabel = {color: colour('--faint'), interval: 0, width: 130, overflow: 'truncate'};
     option.visualMap = {min: 0, max: largest || 1, calculable: false, orient: 'horizontal', left: 'center', bottom: 0,
-      inRange: {color: [colour('--cold'), colour('--hot')]}, textStyle: {color: colour('--faint')}, formatter: write.short};
+      inRange: {color: [colour('--cold'), colour('--hot')]}, text: [write.short(largest), write.short(0)], textStyle: {color: colour('--faint')}};
     option.series = [{type: 'heatmap', data: cells, itemStyle: {borderColor: colour('--paper'), borderWidth: 1},
       label: {show: !isCrowded, fontSize: 10, formatter: point => write.cell(point.value[2])}}];
     option.series[0].data = cells.map(cell => ({value: cell, label: {color: cell[2] > largest * .55 ? colour('--hot-ink') : colour('--ink')}}));
