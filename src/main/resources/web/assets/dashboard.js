@@ -70,6 +70,9 @@
     height: series => ({name: series.name, type: 'line', stack: 'range', data: series.values, showSymbol: false, silent: true, lineStyle: {opacity: 0}, itemStyle: {color: colour('--band'), opacity: .3}, areaStyle: {color: colour('--band'), opacity: .16}}),
   };
 
+  // What a legend would draw by itself has a point on each line, also where the line has none.
+  const legendIcons = {height: {icon: 'rect'}, measure: {icon: 'path://M0,9H6V11H0ZM9,9H15V11H9ZM18,9H24V11H18Z'}};
+
   function upright(chart, write, box) {
     const isLine = chart.form === 'line' || chart.form === 'band';
     const option = frame(chart, write, box);
@@ -83,7 +86,7 @@
       const low = chart.series.find(series => series.role === 'lower');
       const high = chart.series.find(series => series.role === 'height');
       option.legend.data = chart.series.filter(series => series.role !== 'lower')
-        .map(series => series.role === 'height' ? {name: series.name, icon: 'rect'} : series.name);
+        .map(series => ({name: series.name, ...legendIcons[series.role]}));
       option.tooltip.formatter = points => bandWords(chart, write, points, low, high);
     }
     return option;
