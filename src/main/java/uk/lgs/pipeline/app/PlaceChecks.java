@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
 
 /** Looks at the folders that work needs, and at what room there is. */
 final class PlaceChecks {
@@ -64,13 +65,20 @@ final class PlaceChecks {
                 : Finding.ok("output folder", what);
     }
 
+    private Stream<Path> scheduled() {
+        try {
+            return Schedules.read(settings.schedulesFile(), now).all().stream()
+                    .filter(Schedule::isOn)
+                    .map(Schedule::dump)
+                    .flatMap(Optional::stream)
+                    .map(folders.home()::resolve);
+        } catch (PipelineException e) { // what is wrong there is told of the schedules
+            return Stream.empty();
+        }
+    }
+
     private long largestDump() {
-        Stream<Path> scheduled = Schedules.read(settings.schedulesFile(), now).all().stream()
-                .filter(Schedule::isOn)
-                .map(Schedule::dump)
-                .flatMap(Optional::stream)
-                .map(folders.home()::resolve);
-        return Stream.concat(scheduled, arrived().stream())
+        return Stream.concat(scheduled(), arrived().stream())
                 .mapToLong(PlaceChecks::size)
                 .max()
                 .orElse(0);

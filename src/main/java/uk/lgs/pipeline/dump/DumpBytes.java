@@ -6,6 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -117,6 +118,12 @@ final class DumpBytes implements AutoCloseable {
             return new PipelineException(
                     ErrorCode.DUMP_TRUNCATED,
                     file + ": the compressed file ends too early; copy it again from its source",
+                    cause);
+        }
+        if (cause instanceof AccessDeniedException) {
+            return new PipelineException(
+                    ErrorCode.DUMP_NOT_READABLE,
+                    file + ": this user may not read it; give it the right, or run as one who has it",
                     cause);
         }
         boolean packed = container != DumpContainer.NONE || cause instanceof ZipException;

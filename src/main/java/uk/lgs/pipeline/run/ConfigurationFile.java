@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.JacksonYAMLParseException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,11 @@ public final class ConfigurationFile {
                                     .sorted()
                                     .collect(Collectors.joining(", ")));
         }
-        String message = e.getOriginalMessage().lines().findFirst().orElse("not valid YAML");
+        String message = e.getOriginalMessage().lines().findFirst().orElse("");
+        if (e instanceof JacksonYAMLParseException) {
+            return "this is no valid YAML (%s); check indents, quotes and brackets here and in the lines above"
+                    .formatted(message);
+        }
         message = WRONG_VALUE.matcher(message).replaceFirst("");
         message = WRONG_SHAPE.matcher(message).replaceFirst("not expected here: ");
         return CLASS_WORDS.matcher(message).replaceAll("");

@@ -175,6 +175,10 @@ class SelfCheckIT {
 
         Files.writeString(config.resolve("schedules.yaml"), "schedules: {weekly-report: {cron: often}}");
         assertThat(failed(check(), "schedules").what()).contains("schedules.yaml:1:");
+        assertThat(check())
+                .filteredOn(finding -> finding.check().equals("output folder"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).contains("MB free"));
     }
 
     @Test

@@ -61,7 +61,7 @@ class CleaningRulesErrorsTest {
                 "'rules:'               | : the key rules is missing",
                 "'rules: [~]'           | : an entry of rules is empty",
                 "'rule: []'             | :1: the key rule is not known here; known are country_codes, rules",
-                "'rules: [}'            | :1: ",
+                "'rules: [}'            | :1: this is no valid YAML (while parsing a flow node); check indents, quotes and brackets",
                 "'- rules'              | :1: not expected here: Array value"
             })
     void nameWhatIsWrongWithTheFile(String text, String message) throws IOException {

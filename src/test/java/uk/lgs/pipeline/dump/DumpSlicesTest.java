@@ -1,16 +1,21 @@
 package uk.lgs.pipeline.dump;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.lgs.pipeline.run.ErrorCode;
+import uk.lgs.pipeline.run.PipelineException;
 
 /** A dump that is read in slices has the lines of the whole dump, each once, with their line numbers. */
 class DumpSlicesTest {
@@ -84,6 +89,20 @@ class DumpSlicesTest {
             }
         }
         return lines;
+    }
+
+    @Test
+    void saysThatThisUserMayNotReadTheDump() {
+        DumpSource closed = start -> {
+            throw new AccessDeniedException("retail.sql");
+        };
+        DumpSlice whole = DumpSlice.whole("retail.sql", 100);
+
+        assertThatThrownBy(() -> DumpBytes.open(Path.of("retail.sql"), whole, closed))
+                .isInstanceOfSatisfying(
+                        PipelineException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DUMP_NOT_READABLE))
+                .hasMessage("retail.sql: this user may not read it; give it the right, or run as one who has it");
     }
 
     private static DumpSource source(byte[] bytes) {
