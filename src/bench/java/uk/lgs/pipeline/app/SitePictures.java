@@ -38,6 +38,10 @@ public final class SitePictures {
         this.service = service;
     }
 
+    /** A mail server that is not there, so that a delivery is open. */
+    private static final Map<String, String> NOBODY_ANSWERS = Map.of(
+            "retail.mail.host", "localhost", "retail.mail.port", "1", "retail.mail.from", "reports@example.org");
+
     /**
      * Takes them.
      *
@@ -48,10 +52,15 @@ public final class SitePictures {
         Path config = TestParts.configuration(folder.resolve("config"));
         Files.writeString(
                 config.resolve("recipients.yaml"),
-                "recipients: [{id: analysts, audience: analysts, channel: folder, folder: %s, when: every-run}]"
+                """
+                allowed_domains: [example.org]
+                recipients:
+                  - {id: analysts, audience: analysts, channel: folder, folder: %s, when: every-run}
+                  - {id: marketing, audience: marketing, address: marketing@example.org}
+                """
                         .formatted(Files.createDirectory(folder.resolve("share"))));
         try (TestBrowser browser = TestBrowser.open();
-                TestService service = TestService.start(folder, Map.of())) {
+                TestService service = TestService.start(folder, NOBODY_ANSWERS)) {
             String run = service.run(SAMPLE.toAbsolutePath()).value();
             Files.writeString(folder.resolve("inbox").resolve("stock-list.sql"), "no dump at all\n");
             while (service.parts().deadLetters().list(true, 1).isEmpty()) {
