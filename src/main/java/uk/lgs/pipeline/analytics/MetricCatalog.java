@@ -1,7 +1,5 @@
 package uk.lgs.pipeline.analytics;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -9,14 +7,12 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.Sha256;
 
 /**
  * The metrics that are SQL files: every {@code .sql} file in the folder {@code metrics} beside this program's classes, be that
@@ -102,15 +98,7 @@ public final class MetricCatalog {
             edition.append(path).append('\n').append(text);
         }
         SharedTables.require(sharedTables);
-        return new MetricCatalog(sharedTables, marts, sha256(edition.toString()));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        return new MetricCatalog(sharedTables, marts, Sha256.of(edition.toString()));
     }
 
     private static String name(Path file) {

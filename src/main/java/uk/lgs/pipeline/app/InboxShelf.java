@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.Sha256;
 import uk.lgs.pipeline.web.Operations.DumpFile;
 import uk.lgs.pipeline.web.UploadedFile;
 
@@ -102,7 +103,7 @@ final class InboxShelf {
             Files.createDirectories(folder());
             Files.move(dump.content(), unfinished);
             if (settings.isChecksumRequired()) {
-                Files.writeString(folder().resolve(name + InboxFilter.CHECKSUM), InboxSteps.sha256(unfinished) + "\n");
+                Files.writeString(folder().resolve(name + InboxFilter.CHECKSUM), Sha256.of(unfinished) + "\n");
             }
             Files.move(unfinished, folder().resolve(name), StandardCopyOption.ATOMIC_MOVE);
             if (!settings.doneFile().isEmpty()) {

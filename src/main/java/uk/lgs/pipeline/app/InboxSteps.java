@@ -2,17 +2,12 @@ package uk.lgs.pipeline.app;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.FileComponent;
@@ -20,6 +15,7 @@ import org.apache.camel.component.file.GenericFile;
 import uk.lgs.pipeline.ops.TriggerKind;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.Sha256;
 
 /** Takes dumps from the inbox, and says beside each what became of it. */
 public final class InboxSteps {
@@ -133,7 +129,7 @@ public final class InboxSteps {
     private static void requireFit(Path file, Path checksum) {
         try {
             String expected = Files.readString(checksum).strip().toLowerCase(Locale.ROOT);
-            if (expected.length() < DIGITS || !expected.substring(0, DIGITS).equals(sha256(file))) {
+            if (expected.length() < DIGITS || !expected.substring(0, DIGITS).equals(Sha256.of(file))) {
                 throw new PipelineException(
                         ErrorCode.DUMP_DAMAGED,
                         "%s: its SHA-256 is another than %s says; send both again"
@@ -141,16 +137,6 @@ public final class InboxSteps {
             }
         } catch (IOException e) {
             throw new PipelineException(ErrorCode.DUMP_NOT_READABLE, file + ": cannot be read", e);
-        }
-    }
-
-    static String sha256(Path file) throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

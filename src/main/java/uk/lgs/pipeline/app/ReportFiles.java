@@ -1,13 +1,8 @@
 package uk.lgs.pipeline.app;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +12,7 @@ import java.util.stream.Stream;
 import uk.lgs.pipeline.report.WrittenReport;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.Sha256;
 
 /**
  * The files of a report, whatever they are, without the mark of a re-issue.
@@ -33,7 +29,7 @@ record ReportFiles(Map<String, String> checksums) {
         Map<String, String> checksums = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                checksums.put(folder.relativize(file).toString().replace('\\', '/'), checksum(file));
+                checksums.put(folder.relativize(file).toString().replace('\\', '/'), Sha256.of(file));
             }
         } catch (IOException e) {
             throw new PipelineException(
@@ -54,15 +50,5 @@ record ReportFiles(Map<String, String> checksums) {
         paths.addAll(other.checksums.keySet());
         paths.removeIf(path -> Objects.equals(checksums.get(path), other.checksums.get(path)));
         return List.copyOf(paths);
-    }
-
-    private static String checksum(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            Files.copy(file, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

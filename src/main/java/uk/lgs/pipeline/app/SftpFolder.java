@@ -1,8 +1,5 @@
 package uk.lgs.pipeline.app;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.FileComponent;
@@ -13,6 +10,7 @@ import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.apache.camel.support.DefaultExchange;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.Sha256;
 
 /**
  * A connection to the folder of an SFTP endpoint, for what its producer cannot do: compare what is there, and give a name. Every
@@ -76,12 +74,7 @@ final class SftpFolder implements AutoCloseable {
         GenericFile<?> file = operations.newGenericFile();
         exchange.setProperty(FileComponent.FILE_EXCHANGE_FILE, file);
         operations.retrieveFile(path(name), exchange, -1);
-        try {
-            byte[] content = (byte[]) file.getBody();
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of((byte[]) file.getBody());
     }
 
     private String path(String name) {

@@ -12,16 +12,15 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import uk.lgs.pipeline.run.Sha256;
 
 /** A message that keeps its own id, and the server's reply once it is sent. */
 public final class OutgoingMail extends MimeMessage {
@@ -93,10 +92,10 @@ public final class OutgoingMail extends MimeMessage {
     /** SHA-256 of the message as it goes out, lower-case hex. */
     public String sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException | MessagingException e) {
+            return Sha256.of(digest);
+        } catch (MessagingException e) {
             throw new IllegalStateException("a finished message can be written", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

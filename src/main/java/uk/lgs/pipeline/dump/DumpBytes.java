@@ -9,14 +9,13 @@ import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.Sha256;
 
 /**
  * The bytes of a dump, out of their container. Hashes the file as it lies on disk on the way where that is wanted, and turns
@@ -68,7 +67,7 @@ final class DumpBytes implements AutoCloseable {
             if (!isHashed) {
                 return open(file, disk, onRead);
             }
-            HashedStream hashed = new HashedStream(disk, sha256());
+            HashedStream hashed = new HashedStream(disk, Sha256.digest());
             return open(file, hashed, onRead, Optional.of(hashed));
         } catch (IOException e) {
             throw failure(file, e, DumpContainer.NONE);
@@ -152,14 +151,6 @@ final class DumpBytes implements AutoCloseable {
             stream.close();
         } catch (IOException e) {
             throw new PipelineException(ErrorCode.DUMP_NOT_READABLE, file + ": cannot be closed", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -1,10 +1,7 @@
 package uk.lgs.pipeline.ops;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
+import uk.lgs.pipeline.run.Sha256;
 
 /**
  * The work that a run is asked to do.
@@ -23,12 +20,6 @@ public record RunRequest(
      * renamed dump is the same work.
      */
     public String key() {
-        String work = String.join("\n", dumpSha256, reportDate.toString(), settingsFingerprint);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(work.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(String.join("\n", dumpSha256, reportDate.toString(), settingsFingerprint));
     }
 }

@@ -2,11 +2,11 @@ package uk.lgs.pipeline.web;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import uk.lgs.pipeline.run.Sha256;
 
 /** Words of 256 bits that nobody can guess, and those that are made of them; 43 letters, digits, hyphens and underscores. */
 final class Tokens {
@@ -22,11 +22,7 @@ final class Tokens {
     }
 
     static String hash(String word) {
-        try {
-            return text(MessageDigest.getInstance("SHA-256").digest(word.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return text(Sha256.digest().digest(word.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The word that belongs to another one, in this process alone; only who can ask here knows it. */

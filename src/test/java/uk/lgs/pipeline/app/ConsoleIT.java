@@ -25,6 +25,7 @@ import uk.lgs.pipeline.ops.RunRecord;
 import uk.lgs.pipeline.ops.RunState;
 import uk.lgs.pipeline.ops.TriggerKind;
 import uk.lgs.pipeline.run.RunId;
+import uk.lgs.pipeline.run.Sha256;
 import uk.lgs.pipeline.web.Role;
 
 /** What operators see and do at the console, over HTTP, with its effect in the database of one real service. */
@@ -198,7 +199,7 @@ class ConsoleIT {
 
         ConsoleClient.redirect(console.trickle("/console/uploads", "slow.sql", Files.readString(dump)));
 
-        String sha256 = InboxSteps.sha256(dump);
+        String sha256 = Sha256.of(dump);
         Eventually.holds(
                 "it is run",
                 () -> service.parts().ledger().list(100).stream()
@@ -226,7 +227,7 @@ class ConsoleIT {
     @Test
     void runThatWaitsIsResumed() throws Exception {
         Path dump = new TestDump().row(Service.ROW.replace("536365", "536700")).write(folder.resolve("waiting.sql"));
-        RunId waiting = WaitingRun.over(dump, InboxSteps.sha256(dump), service.parts());
+        RunId waiting = WaitingRun.over(dump, Sha256.of(dump), service.parts());
 
         console.act("/console/runs/%s/resume".formatted(waiting), Map.of());
 

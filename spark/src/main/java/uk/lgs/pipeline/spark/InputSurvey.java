@@ -1,14 +1,8 @@
 package uk.lgs.pipeline.spark;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.DigestInputStream;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -24,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 import uk.lgs.pipeline.dump.DumpSlice;
+import uk.lgs.pipeline.run.Sha256;
 
 /**
  * The first passes over an input: how it is cut, what it holds, and what of it was received twice. Through the shuffle go hashes
@@ -104,29 +99,12 @@ final class InputSurvey {
         List<String> each = spark.parallelize(dumps, dumps.size())
                 .map(dump -> sha256(dump.path()))
                 .collect();
-        return each.size() == 1
-                ? each.get(0)
-                : HexFormat.of()
-                        .formatHex(digest().digest(String.join("\n", each).getBytes(UTF_8)));
+        return each.size() == 1 ? each.get(0) : Sha256.of(String.join("\n", each));
     }
 
     private static String sha256(String path) throws IOException {
-        MessageDigest digest = digest();
-        try (InputStream bytes = new DigestInputStream(new LakeFiles.Source(path).from(0), digest)) {
-            byte[] block = new byte[1 << 16];
-            int count = 0;
-            while (count >= 0) {
-                count = bytes.read(block);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        try (InputStream bytes = new LakeFiles.Source(path).from(0)) {
+            return Sha256.of(bytes);
         }
     }
 
