@@ -123,7 +123,7 @@ public enum WeeklyMeasure {
 
     /** The select that splits the counts of some weeks by country and weekday, beside those of the 26 weeks before. */
     String parts(List<LocalDate> weeks) {
-        String days = ScoreSql.read(mart() + "_days").replace("{counted}", counted());
+        String days = read("days").replace("{counted}", counted());
         return filled("weekly_parts", days, weeks);
     }
 
@@ -144,7 +144,16 @@ public enum WeeklyMeasure {
 
     /** The select of the invoices that are counted. */
     private String counted() {
-        return ScoreSql.read(mart() + "_counted");
+        return read("counted");
+    }
+
+    /** Orders and cancellations are invoices of one or the other kind, and have their selects in common. */
+    private String read(String select) {
+        return switch (this) {
+            case ORDERS -> ScoreSql.read("weekly_invoices_" + select).replace("{cancelled}", "false");
+            case CANCELLATIONS -> ScoreSql.read("weekly_invoices_" + select).replace("{cancelled}", "true");
+            case NEW_CUSTOMERS, SALES -> ScoreSql.read(mart() + "_" + select);
+        };
     }
 
     private static String filled(String name, String counted, List<LocalDate> weeks) {

@@ -1,4 +1,4 @@
--- One row per invoice.
+-- One row per invoice that is an order, or that is a cancellation.
 select
     invoice.week_start as week_start,
     invoice.invoice_no as invoice_no,
@@ -6,5 +6,5 @@ select
     cast(min(invoice.invoiced_at) as date) as counted_on,
     1 as total
 from invoice
-where not invoice.is_cancelled
+where invoice.is_cancelled = {cancelled}
 group by invoice.week_start, invoice.invoice_no
