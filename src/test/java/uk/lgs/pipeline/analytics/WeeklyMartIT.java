@@ -91,6 +91,23 @@ class WeeklyMartIT {
                         "2011-04-04 | weekday | Wednesday | 1 | 0 | 0 | 26 | 1 | 3 | 3");
     }
 
+    @Test
+    void splitsOrdersAndCancellationsApart() {
+        List<LocalDate> weeks = List.of(LocalDate.of(2011, 4, 4));
+        assertThat(parts(WeeklyMeasure.ORDERS.parts(weeks)))
+                .containsExactlyInAnyOrder(
+                        "2011-04-04 | country | Ireland | 2 | 4 | 4 | 26 | 2 | 4 | 4",
+                        "2011-04-04 | weekday | Monday | 0 | 3 | 3 | 26 | 2 | 4 | 4",
+                        "2011-04-04 | weekday | Tuesday | 1 | 0 | 0 | 26 | 2 | 4 | 4",
+                        "2011-04-04 | weekday | Wednesday | 1 | 0 | 0 | 26 | 2 | 4 | 4",
+                        "2011-04-04 | weekday | Saturday | 0 | 1 | 1 | 26 | 2 | 4 | 4");
+        assertThat(parts(WeeklyMeasure.CANCELLATIONS.parts(weeks)))
+                .containsExactlyInAnyOrder(
+                        "2011-04-04 | country | Ireland | 1 | 1 | 1 | 26 | 1 | 1 | 1",
+                        "2011-04-04 | weekday | Wednesday | 0 | 1 | 1 | 26 | 1 | 1 | 1",
+                        "2011-04-04 | weekday | Thursday | 1 | 0 | 0 | 26 | 1 | 1 | 1");
+    }
+
     @ParameterizedTest
     @EnumSource(WeeklyMeasure.class)
     void hasNoRowsOnABaseWithoutLines(WeeklyMeasure measure) {
