@@ -40,27 +40,28 @@ class BackfillIT {
         Map<String, String> then =
                 figuresOfAFreshWarehouse(until(dump, MONTH.plusMonths(1).atDay(1)));
 
-        try (TestParts parts = TestParts.open(TestParts.withKey(folder.resolve("now")));
-                Routes routes = Routes.attended(parts.parts()).start()) {
-            routes.run(new RunTrigger(Files.writeString(folder.resolve("retail.sql"), dump), false));
-            WarehouseState before = WarehouseState.of(parts.parts());
+        try (TestPipeline pipeline = TestPipeline.open(TestParts.withKey(folder.resolve("now")))) {
+            pipeline.run(Files.writeString(folder.resolve("retail.sql"), dump));
+            WarehouseState before = WarehouseState.of(pipeline.parts());
 
-            RunOutcome backfilled = routes.backfill(new Backfill(MONTH, false, false));
+            RunOutcome backfilled = pipeline.routes().backfill(new Backfill(MONTH, false, false));
 
             assertThat(figures(backfilled)).isEqualTo(then).hasSizeGreaterThan(100);
-            assertThat(WarehouseState.of(parts.parts())).as("what readers see").isEqualTo(before);
-            RunRecord run = parts.parts().ledger().find(backfilled.run()).orElseThrow();
+            assertThat(WarehouseState.of(pipeline.parts()))
+                    .as("what readers see")
+                    .isEqualTo(before);
+            RunRecord run = pipeline.parts().ledger().find(backfilled.run()).orElseThrow();
             assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
             assertThat(run.origin().trigger()).isEqualTo(TriggerKind.BACKFILL);
             assertThat(run.request().reportDate()).isEqualTo(LocalDate.of(2011, 4, 1));
-            assertThat(parts.parts().deliveries().of(run.id())).isEmpty();
+            assertThat(pipeline.parts().deliveries().of(run.id())).isEmpty();
 
-            assertThat(routes.backfill(new Backfill(MONTH, false, false)))
+            assertThat(pipeline.routes().backfill(new Backfill(MONTH, false, false)))
                     .isEqualTo(new RunOutcome(backfilled.run(), backfilled.workbook(), true));
             Map<String, String> files =
                     ReportFiles.in(backfilled.workbook().getParent()).checksums();
-            new WrittenReports(parts.parts()).delete(backfilled.workbook().getParent());
-            assertThat(new WrittenReports(parts.parts()).reissue(backfilled.run()))
+            new WrittenReports(pipeline.parts()).delete(backfilled.workbook().getParent());
+            assertThat(new WrittenReports(pipeline.parts()).reissue(backfilled.run()))
                     .isTrue();
             assertThat(ReportFiles.in(backfilled.workbook().getParent()).checksums())
                     .containsAllEntriesOf(files);
@@ -69,20 +70,20 @@ class BackfillIT {
 
     @Test
     void monthsWithoutLinesAreRefused() throws Exception {
-        try (TestParts parts = TestParts.open(TestParts.withKey(folder.resolve("now")));
-                Routes routes = Routes.attended(parts.parts()).start()) {
+        try (TestPipeline pipeline = TestPipeline.open(TestParts.withKey(folder.resolve("now")))) {
             Path dump = new TestDump()
                     .row("536365|85123A|HEART HOLDER|6|2010-12-01 08:26:00|2.55|17850|United Kingdom")
                     .write(folder.resolve("retail.sql"));
-            routes.run(new RunTrigger(dump, false));
+            pipeline.run(dump);
 
             for (YearMonth month : List.of(YearMonth.of(2010, 11), YearMonth.of(2011, 1))) {
                 assertThatExceptionOfType(PipelineException.class)
-                        .isThrownBy(() -> routes.backfill(new Backfill(month, false, false)))
+                        .isThrownBy(() -> pipeline.routes().backfill(new Backfill(month, false, false)))
                         .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.RUN_REFUSED))
                         .withMessageContaining("there is no report for " + month);
             }
-            assertThat(routes.backfill(new Backfill(YearMonth.of(2010, 12), false, false))
+            assertThat(pipeline.routes()
+                            .backfill(new Backfill(YearMonth.of(2010, 12), false, false))
                             .workbook())
                     .as("the warehouse is free")
                     .exists();
@@ -90,10 +91,9 @@ class BackfillIT {
     }
 
     private Map<String, String> figuresOfAFreshWarehouse(String dump) throws Exception {
-        try (TestParts parts = TestParts.open(TestParts.withKey(folder.resolve("then")));
-                Routes routes = Routes.attended(parts.parts()).start()) {
+        try (TestPipeline pipeline = TestPipeline.open(TestParts.withKey(folder.resolve("then")))) {
             Path file = Files.writeString(folder.resolve("then.sql"), dump);
-            return figures(routes.run(new RunTrigger(file, false)));
+            return figures(pipeline.run(file));
         }
     }
 

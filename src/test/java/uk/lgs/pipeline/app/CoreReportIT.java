@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,9 @@ class CoreReportIT {
     @TempDir
     private static Path folder;
 
-    private static TestParts parts;
+    @AutoClose
+    private static TestPipeline pipeline;
+
     private static Path workbook;
 
     @BeforeAll
@@ -41,13 +43,10 @@ class CoreReportIT {
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         Map<String, String> settings = new HashMap<>(TestParts.STANDARD);
         settings.putAll(CORE);
-        parts = TestParts.open(folder, settings);
-        workbook = run(parts);
-    }
-
-    @AfterAll
-    static void close() {
-        parts.close();
+        pipeline = TestPipeline.open(folder, settings);
+        try (ShippedSample sample = ShippedSample.unpack()) {
+            workbook = pipeline.run(sample.file()).workbook();
+        }
     }
 
     @Test
@@ -97,7 +96,7 @@ class CoreReportIT {
     @Test
     void dashboardNamesProductsAsTheProductMasterDoes() throws IOException {
         CubeBuilder cube = new CubeBuilder();
-        parts.parts().warehouse().readSales(cube, Long.MAX_VALUE);
+        pipeline.parts().warehouse().readSales(cube, Long.MAX_VALUE);
         SalesCube sales = cube.build();
 
         try (CsvReader<NamedCsvRecord> master =
@@ -114,17 +113,15 @@ class CoreReportIT {
                 .row("536365|85123A|HEART HOLDER|6|2010-12-01 08:26:00|2.55|17850|United Kingdom")
                 .write(other.resolve("retail.sql"));
         Map<String, String> database;
-        try (TestParts full = TestParts.open(other);
-                Routes routes = Routes.attended(full.parts()).start()) {
-            routes.run(new RunTrigger(dump, false));
+        try (TestPipeline full = TestPipeline.open(other)) {
+            full.run(dump);
             assertThat(mart(full, "product_master").rows()).hasSize(1);
-            database = TestParts.databaseOf(full.parts().settings());
+            database = full.database();
         }
         Map<String, String> settings = new HashMap<>(database);
         settings.putAll(CORE);
-        try (TestParts core = TestParts.open(other, settings);
-                Routes routes = Routes.attended(core.parts()).start()) {
-            RunOutcome outcome = routes.run(new RunTrigger(dump, false));
+        try (TestPipeline core = TestPipeline.open(other, settings)) {
+            RunOutcome outcome = core.run(dump);
 
             assertThat(outcome.wasAlreadyDone()).as("it is another report").isFalse();
             assertThat(mart(core, "product_master").rows()).isEmpty();
@@ -132,15 +129,8 @@ class CoreReportIT {
         }
     }
 
-    private static Table mart(TestParts parts, String name) {
-        return parts.parts().warehouse().read(Base.RECEIVED, name, "1");
-    }
-
-    private static Path run(TestParts parts) throws Exception {
-        try (ShippedSample sample = ShippedSample.unpack();
-                Routes routes = Routes.attended(parts.parts()).start()) {
-            return routes.run(new RunTrigger(sample.file(), false)).workbook();
-        }
+    private static Table mart(TestPipeline pipeline, String name) {
+        return pipeline.parts().warehouse().read(Base.RECEIVED, name, "1");
     }
 
     private static Map<String, String> csv(Path data) throws IOException {

@@ -47,8 +47,7 @@ class DeliveryIT {
     private Path folder;
 
     private GreenMail greenMail;
-    private TestParts parts;
-    private Routes routes;
+    private TestPipeline pipeline;
 
     @BeforeAll
     static void makeCertificate() throws Exception {
@@ -70,8 +69,7 @@ class DeliveryIT {
 
     @AfterEach
     void stop() {
-        routes.close();
-        parts.close();
+        pipeline.close();
         greenMail.stop();
     }
 
@@ -115,7 +113,7 @@ class DeliveryIT {
         run(ROW);
 
         run(ROW);
-        routes.run(new RunTrigger(folder.resolve("retail.sql"), true));
+        pipeline.runAgain(folder.resolve("retail.sql"));
 
         assertThat(greenMail.getReceivedMessages())
                 .as("not even when it is forced")
@@ -142,20 +140,24 @@ class DeliveryIT {
 
             assertThat(states(outcome.run()))
                     .isEqualTo(Map.of("marketing", DeliveryState.ACCEPTED, "directors", DeliveryState.FAILED));
-            assertThat(parts.parts().ledger().find(outcome.run()).orElseThrow().failure())
+            assertThat(pipeline.parts()
+                            .ledger()
+                            .find(outcome.run())
+                            .orElseThrow()
+                            .failure())
                     .isNull();
             assertThat(receipt(outcome.run(), "directors").answer())
                     .isEqualTo("mail server localhost:%d, at RCPT TO: 550 5.1.1 <(address)> is gone"
                             .formatted(server.port()));
-            assertThat(parts.notes())
+            assertThat(pipeline.notes())
                     .anyMatch(note -> note.startsWith("delivery to directors (mail) failed: mail server localhost"));
 
             run(ROW);
             assertThat(server.messages()).as("nothing by itself").hasSize(1);
 
             server.at("RCPT TO:<directors@example.org>", "250 Ok");
-            new DeliverySteps(parts.parts()).planAgain(outcome.run(), "directors", false);
-            routes.deliver(outcome.run());
+            new DeliverySteps(pipeline.parts()).planAgain(outcome.run(), "directors", false);
+            pipeline.routes().deliver(outcome.run());
             assertThat(states(outcome.run())).containsEntry("directors", DeliveryState.ACCEPTED);
             assertThat(server.messages()).hasSize(2);
         }
@@ -170,8 +172,8 @@ class DeliveryIT {
             RunOutcome outcome = run(ROW);
             server.at(ScriptedSmtpServer.END_OF_MESSAGE, "250 Ok");
             run(ROW);
-            new DeliverySteps(parts.parts()).planAgain(outcome.run(), null, false);
-            routes.deliver(outcome.run());
+            new DeliverySteps(pipeline.parts()).planAgain(outcome.run(), null, false);
+            pipeline.routes().deliver(outcome.run());
 
             assertThat(states(outcome.run()))
                     .containsOnly(
@@ -185,15 +187,15 @@ class DeliveryIT {
     void whatADeadProcessWasSendingIsInDoubtAndTheRestGoesOut() throws Exception {
         open(Map.of());
         RunId run = run(ROW).run();
-        parts.parts().deliveries().plan(new Key(run, "marketing", "MAIL"), "week 2010-11-29");
-        parts.parts().deliveries().plan(new Key(run, "directors", "MAIL"), "month 2010-12-01");
-        try (DeliveryClaim dead = parts.parts()
+        pipeline.parts().deliveries().plan(new Key(run, "marketing", "MAIL"), "week 2010-11-29");
+        pipeline.parts().deliveries().plan(new Key(run, "directors", "MAIL"), "month 2010-12-01");
+        try (DeliveryClaim dead = pipeline.parts()
                 .deliveries()
                 .claim(new Key(run, "marketing", "MAIL"))
                 .orElseThrow()) {
             dead.sending("00");
         }
-        reopen(greenMail());
+        pipeline = pipeline.reopened(greenMail());
 
         run(ROW);
 
@@ -208,7 +210,7 @@ class DeliveryIT {
         RunOutcome outcome = run(ROW);
 
         assertThat(receipts(outcome.run())).isEmpty();
-        assertThat(parts.notes()).contains("nothing is mailed: retail.mail.host names no mail server");
+        assertThat(pipeline.notes()).contains("nothing is mailed: retail.mail.host names no mail server");
     }
 
     @Test
@@ -237,23 +239,13 @@ class DeliveryIT {
         RunOutcome outcome = run(ROW);
 
         assertThat(receipts(outcome.run()).toString()).doesNotContain("@");
-        assertThat(parts.notes()).noneMatch(note -> note.contains("@"));
+        assertThat(pipeline.notes()).noneMatch(note -> note.contains("@"));
         assertThat(new ByteSearch(List.of("marketing@example.org")).below(folder.resolve("output")))
                 .isEmpty();
     }
 
     private void open(Map<String, String> settings) throws Exception {
-        parts = TestParts.open(folder, settings);
-        routes = Routes.attended(parts.parts()).start();
-    }
-
-    private void reopen(Map<String, String> settings) throws Exception {
-        Map<String, String> all =
-                new HashMap<>(TestParts.databaseOf(parts.parts().settings()));
-        all.putAll(settings);
-        routes.close();
-        parts.close();
-        open(all);
+        pipeline = TestPipeline.open(folder, settings);
     }
 
     private Map<String, String> greenMail() {
@@ -276,11 +268,11 @@ class DeliveryIT {
     }
 
     private RunOutcome run(String row) throws IOException {
-        return routes.run(new RunTrigger(new TestDump().row(row).write(folder.resolve("retail.sql")), false));
+        return pipeline.run(new TestDump().row(row).write(folder.resolve("retail.sql")));
     }
 
     private List<DeliveryRecord> receipts(RunId run) {
-        return parts.parts().deliveries().of(run);
+        return pipeline.parts().deliveries().of(run);
     }
 
     private DeliveryRecord receipt(RunId run, String recipient) {

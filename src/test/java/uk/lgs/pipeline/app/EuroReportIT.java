@@ -36,9 +36,8 @@ class EuroReportIT {
         Map<String, String> german = new HashMap<>(TestParts.STANDARD);
         german.putAll(Map.of("retail.report.currency", "EUR", "retail.report.locale", "de-DE"));
         try (ShippedSample sample = ShippedSample.unpack();
-                TestParts parts = TestParts.open(folder, german);
-                Routes routes = Routes.attended(parts.parts()).start()) {
-            workbook = routes.run(new RunTrigger(sample.file(), false)).workbook();
+                TestPipeline pipeline = TestPipeline.open(folder, german)) {
+            workbook = pipeline.run(sample.file()).workbook();
         }
         outline = WorkbookOutline.of(workbook);
     }

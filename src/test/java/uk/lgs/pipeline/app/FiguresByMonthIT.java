@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,20 +42,14 @@ class FiguresByMonthIT {
     private Path folder;
 
     private SplitDump shop;
-    private TestParts parts;
-    private Routes routes;
+
+    @AutoClose
+    private TestPipeline pipeline;
 
     @BeforeEach
     void open() throws Exception {
         shop = SplitDump.of(SampleSettings.of(6_000, 3));
-        parts = TestParts.open(folder);
-        routes = Routes.attended(parts.parts()).start();
-    }
-
-    @AfterEach
-    void close() {
-        routes.close();
-        parts.close();
+        pipeline = TestPipeline.open(folder);
     }
 
     @Test
@@ -78,7 +72,7 @@ class FiguresByMonthIT {
         assertThat(texts("select distinct month from clean.orders where invoice_no = '%s'".formatted(moved)))
                 .containsExactly("2010-11");
 
-        new Forgetting(parts.parts()).forget(customerOf(shop.linesOf((no, day) -> day.startsWith("2010-10"))), true);
+        new Forgetting(pipeline.parts()).forget(customerOf(shop.linesOf((no, day) -> day.startsWith("2010-10"))), true);
         assertThat(published()).isEqualTo(anew());
 
         load("august", "2011-08-01", "2011-09-01");
@@ -139,11 +133,11 @@ class FiguresByMonthIT {
         load("history", "2009-12-01", HISTORY_ENDS);
         assertThat(texts(KEPT)).contains("clean.orders", "clean.day_invoices");
 
-        reopen(Map.of(SettingKey.REPORT_EXTENT.key(), "core"));
+        pipeline = pipeline.reopened(Map.of(SettingKey.REPORT_EXTENT.key(), "core"));
         load("july", HISTORY_ENDS, "2011-08-01");
         assertThat(texts(KEPT)).contains("clean.day_invoices").doesNotContain("clean.orders");
 
-        reopen(Map.of());
+        pipeline = pipeline.reopened(Map.of());
         load("august", "2011-08-01", "2011-09-01");
         assertThat(texts(KEPT)).contains("clean.orders");
         assertThat(published()).isEqualTo(anew());
@@ -168,7 +162,7 @@ class FiguresByMonthIT {
     void pastIsMadeAnewAfterSuchAProgramErasedACustomer() throws Exception {
         load("history", "2009-12-01", HISTORY_ENDS);
         execute("create table kept_then as table warehouse.kept_mart");
-        new Forgetting(parts.parts()).forget(customerOf(shop.linesOf((no, day) -> day.startsWith("2010-10"))), true);
+        new Forgetting(pipeline.parts()).forget(customerOf(shop.linesOf((no, day) -> day.startsWith("2010-10"))), true);
         execute("delete from warehouse.kept_mart; insert into warehouse.kept_mart table kept_then");
         execute("delete from clean.orders where month = '2010-10'");
 
@@ -185,12 +179,12 @@ class FiguresByMonthIT {
         Path file = folder.resolve("config/cleaning.yaml");
         String rules = Files.readString(file);
         Files.writeString(file, rules.replace("[trim, upper case]", "[trim]"));
-        reopen(Map.of());
+        pipeline = pipeline.reopened(Map.of());
         load("history", "2009-12-01", HISTORY_ENDS);
         assertThat(texts("select stock_code from clean.stock_code_months"))
                 .anyMatch(code -> code.matches("[0-9]+[a-z]"));
         Files.writeString(file, rules);
-        reopen(Map.of());
+        pipeline = pipeline.reopened(Map.of());
 
         load("july", HISTORY_ENDS, "2011-08-01");
 
@@ -207,20 +201,11 @@ class FiguresByMonthIT {
         return String.join("\t", fields);
     }
 
-    private void reopen(Map<String, String> settings) throws Exception {
-        Map<String, String> all = new TreeMap<>(settings);
-        all.putAll(TestParts.databaseOf(parts.parts().settings()));
-        close();
-        parts = TestParts.open(folder, all);
-        routes = Routes.attended(parts.parts()).start();
-    }
-
     /** Loads the lines from a day to before another, and others. */
     private RunId load(String name, String from, String to, List<List<String>> others) throws IOException {
         List<String> dump = shop.linesOf((invoice, day) -> day.compareTo(from) >= 0 && day.compareTo(to) < 0);
         dump.addAll(dump.indexOf("\\."), others.stream().flatMap(List::stream).toList());
-        return routes.run(new RunTrigger(Files.write(folder.resolve(name + ".sql"), dump), false))
-                .run();
+        return pipeline.run(Files.write(folder.resolve(name + ".sql"), dump)).run();
     }
 
     private RunId load(String name, String from, String to) throws IOException {
@@ -232,11 +217,13 @@ class FiguresByMonthIT {
         QuarantineCsv.write(
                 csv,
                 run,
-                parts.parts().warehouse().quarantine().lines(run),
-                parts.parts().rules().reasons());
+                pipeline.parts().warehouse().quarantine().lines(run),
+                pipeline.parts().rules().reasons());
         String redacted = "\"\\(\\d+ characters, redacted\\)\"";
-        routes.run(RunTrigger.repair(Files.writeString(
-                folder.resolve("repaired.csv"), csv.toString().replaceAll(redacted + "," + redacted, "THING,4"))));
+        pipeline.routes()
+                .run(RunTrigger.repair(Files.writeString(
+                        folder.resolve("repaired.csv"),
+                        csv.toString().replaceAll(redacted + "," + redacted, "THING,4"))));
     }
 
     private String orderOf(String month) throws SQLException {
@@ -283,11 +270,11 @@ class FiguresByMonthIT {
     /** The same from lines alone. */
     private Map<String, List<String>> anew() throws SQLException {
         List<String> names = texts(TABLES);
-        RunId newest = parts.parts().pseudonyms().newestRun().orElseThrow();
+        RunId newest = pipeline.parts().pseudonyms().newestRun().orElseThrow();
         LocalDate date =
-                parts.parts().ledger().find(newest).orElseThrow().request().reportDate();
-        return parts.parts().warehouse().before(LocalDate.of(2100, 1, 1), session -> {
-            new DatedMarts(parts.parts(), date).build(session);
+                pipeline.parts().ledger().find(newest).orElseThrow().request().reportDate();
+        return pipeline.parts().warehouse().before(LocalDate.of(2100, 1, 1), session -> {
+            new DatedMarts(pipeline.parts(), date).build(session);
             return names.stream()
                     .collect(Collectors.toMap(
                             table -> table,
@@ -323,10 +310,10 @@ class FiguresByMonthIT {
     }
 
     private List<String> texts(String select) throws SQLException {
-        return TestParts.texts(parts.parts(), select);
+        return TestParts.texts(pipeline.parts(), select);
     }
 
     private void execute(String sql) throws SQLException {
-        TestParts.execute(parts.parts(), sql);
+        TestParts.execute(pipeline.parts(), sql);
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,10 +144,11 @@ class HealthIT {
 
     @Test
     void attendedRunHasNoServer() throws Exception {
-        try (TestParts parts = TestParts.open(folder, Map.of("retail.http.enabled", "true", "retail.http.port", "0"));
-                Routes routes = Routes.attended(parts.parts()).start()) {
-            assertThat(routes.camel().hasService(VertxPlatformHttpServer.class)).isNull();
-            assertThat(routes.camel().hasComponent("platform-http")).isNull();
+        Map<String, String> settings = Map.of("retail.http.enabled", "true", "retail.http.port", "0");
+        try (TestPipeline pipeline = TestPipeline.open(folder, settings)) {
+            CamelContext camel = pipeline.routes().camel();
+            assertThat(camel.hasService(VertxPlatformHttpServer.class)).isNull();
+            assertThat(camel.hasComponent("platform-http")).isNull();
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,23 +47,12 @@ class InputsIT {
     @TempDir
     private static Path folder;
 
-    private static TestParts parts;
-    private static Routes routes;
+    @AutoClose
+    private static TestPipeline pipeline;
 
     @BeforeAll
     static void open() throws Exception {
-        open(folder, Map.of());
-    }
-
-    private static void open(Path below, Map<String, String> settings) throws Exception {
-        parts = TestParts.open(below, settings);
-        routes = Routes.attended(parts.parts()).start();
-    }
-
-    @AfterAll
-    static void close() {
-        routes.close();
-        parts.close();
+        pipeline = TestPipeline.open(folder);
     }
 
     @Test
@@ -103,7 +92,7 @@ class InputsIT {
                 + insert("'BLUE'");
         assertThat(accepted(dump)).containsExactly("RED", "BLUE");
         try (DumpReader reader =
-                DumpReader.open(folder.resolve("retail.sql"), parts.parts().layout(), bytes -> {})) {
+                DumpReader.open(folder.resolve("retail.sql"), pipeline.parts().layout(), bytes -> {})) {
             while (reader.next().isPresent()) {
                 assertThat(reader.structure().skippedTables()).isEmpty();
             }
@@ -211,30 +200,30 @@ class InputsIT {
     void input21DateThatIsNoneOrNotClearIsQuarantined(String date, String rule) throws IOException {
         assertQuarantined(
                 CREATE + insert("'RED'") + insert("'BLUE'").replace("2010-12-01 08:26:00", date), "invoice_date", rule);
-        assertThat(parts.parts().rules().reasons().get("date-ambiguous")).contains("retail.dump.date-format");
+        assertThat(pipeline.parts().rules().reasons().get("date-ambiguous")).contains("retail.dump.date-format");
     }
 
     @Test
     void input21DateInTheOrderThatIsConfiguredIsAccepted() throws Exception {
-        close();
-        open(folder.resolve("day-first"), Map.of("retail.dump.date-format", "dd/MM/yyyy"));
+        pipeline.close();
+        pipeline = TestPipeline.open(folder.resolve("day-first"), Map.of("retail.dump.date-format", "dd/MM/yyyy"));
         String dump = CREATE + insert("'RED'").replace("2010-12-01 08:26:00", "01/02/2010 08:26");
         assertThat(accepted(dump)).containsExactly("RED");
-        assertThat(parts.parts()
+        assertThat(pipeline.parts()
                         .warehouse()
                         .read(Base.CLEAN, "monthly_orders", "month")
                         .rows())
                 .extracting(row -> row.get(0))
                 .containsExactly("2010-02");
-        close();
-        open(folder.resolve("again"), Map.of());
+        pipeline.close();
+        pipeline = TestPipeline.open(folder.resolve("again"));
     }
 
     @Test
     void input22FormulaInADescriptionIsTextInTheWorkbook() throws IOException {
         Path dump = Files.writeString(folder.resolve("retail.sql"), CREATE + insert("'=cmd|''/C calc''!A0'"));
         assertThat(descriptions(dump)).containsExactly("=cmd|'/C calc'!A0");
-        Path workbook = routes.run(new RunTrigger(dump, false)).workbook();
+        Path workbook = pipeline.run(dump).workbook();
         try (ZipFile zip = new ZipFile(workbook.toFile())) {
             for (ZipEntry part : zip.stream().toList()) {
                 String text = new String(zip.getInputStream(part).readAllBytes(), UTF_8);
@@ -280,12 +269,11 @@ class InputsIT {
     /** Runs a dump that must be refused, and gives the message. */
     private String assertRefused(String dump, String message) throws IOException {
         Path file = write(dump.getBytes(UTF_8));
-        List<RunRecord> runs = parts.parts().ledger().list(1_000);
-        PipelineException failure =
-                catchThrowableOfType(PipelineException.class, () -> routes.run(new RunTrigger(file, false)));
+        List<RunRecord> runs = pipeline.parts().ledger().list(1_000);
+        PipelineException failure = catchThrowableOfType(PipelineException.class, () -> pipeline.run(file));
         assertThat(failure).hasMessageStartingWith(message.formatted(file)).hasMessageNotContainingAny("RED", "17850");
         assertThat(failure.code().category().exitCode()).isEqualTo(2);
-        assertThat(parts.parts().ledger().list(1_000)).isEqualTo(runs);
+        assertThat(pipeline.parts().ledger().list(1_000)).isEqualTo(runs);
         return failure.getMessage();
     }
 
@@ -298,7 +286,7 @@ class InputsIT {
         List<List<Object>> lines = quarantined(dump);
         assertThat(lines).hasSize(1);
         assertThat(lines.get(0).subList(1, 3)).isEqualTo(List.of(column, rule));
-        assertThat(parts.parts().rules().reasons().get(rule)).isNotBlank();
+        assertThat(pipeline.parts().rules().reasons().get(rule)).isNotBlank();
         return lines.get(0);
     }
 
@@ -307,13 +295,13 @@ class InputsIT {
     }
 
     private List<List<Object>> quarantined(byte[] dump) throws IOException {
-        RunOutcome outcome = routes.run(new RunTrigger(write(dump), false));
-        assertThat(parts.parts().ledger().list(1).get(0).lines()).satisfies(lines -> {
+        RunOutcome outcome = pipeline.run(write(dump));
+        assertThat(pipeline.parts().ledger().list(1).get(0).lines()).satisfies(lines -> {
             assertThat(lines.read()).isEqualTo(2);
             assertThat(lines.loaded()).isEqualTo(1);
         });
         List<List<Object>> lines = new ArrayList<>();
-        parts.parts()
+        pipeline.parts()
                 .warehouse()
                 .quarantine()
                 .lines(outcome.run())
@@ -330,16 +318,17 @@ class InputsIT {
     private List<String> accepted(byte[] dump) throws IOException {
         Path file = write(dump);
         List<String> descriptions = descriptions(file);
-        routes.run(new RunTrigger(file, false));
-        assertThat(parts.parts().ledger().list(1).get(0).lines().loaded()).isEqualTo(descriptions.size());
+        pipeline.run(file);
+        assertThat(pipeline.parts().ledger().list(1).get(0).lines().loaded()).isEqualTo(descriptions.size());
         return descriptions;
     }
 
     private List<String> descriptions(Path dump) {
         List<String> descriptions = new ArrayList<>();
-        Cleaner cleaner = new Cleaner(parts.parts().rules());
-        Pseudonymiser pseudonymiser = new Pseudonymiser(cleaner, parts.parts().key(), Forgotten.nobody());
-        try (DumpReader reader = DumpReader.open(dump, parts.parts().layout(), bytes -> {})) {
+        Cleaner cleaner = new Cleaner(pipeline.parts().rules());
+        Pseudonymiser pseudonymiser =
+                new Pseudonymiser(cleaner, pipeline.parts().key(), Forgotten.nobody());
+        try (DumpReader reader = DumpReader.open(dump, pipeline.parts().layout(), bytes -> {})) {
             for (Optional<RawBatch> raw = reader.next(); raw.isPresent(); raw = reader.next()) {
                 CleanBatch clean = cleaner.clean(raw.get());
                 PseudonymousBatch batch = pseudonymiser.pseudonymise(clean);

@@ -23,18 +23,17 @@ class KeptReportsIT {
 
     @Test
     void forgottenCustomerLeavesAtOnceAndNobodyElseDoes() throws Exception {
-        try (TestParts parts = TestParts.open(folder);
-                Routes routes = Routes.attended(parts.parts()).start()) {
+        try (TestPipeline pipeline = TestPipeline.open(folder)) {
             Path dump = new TestDump().row(ROW).row(OTHER).write(folder.resolve("retail.sql"));
-            RunId run = routes.run(new RunTrigger(dump, false)).run();
-            Reports reports = new KeptReports(parts.parts());
-            String forgotten = pseudonym(parts, "17850");
-            String other = pseudonym(parts, "13047");
+            RunId run = pipeline.run(dump).run();
+            Reports reports = new KeptReports(pipeline.parts());
+            String forgotten = pseudonym(pipeline, "17850");
+            String other = pseudonym(pipeline, "13047");
             Reports.Kept before = reports.find(run).orElseThrow();
             assertThat(before.tables().toString()).contains(forgotten, other);
             assertThat(reports.find(run)).containsSame(before);
 
-            new Forgetting(parts.parts()).forget("17850", false);
+            new Forgetting(pipeline.parts()).forget("17850", false);
 
             assertThat(reports.find(run).orElseThrow().tables().toString())
                     .contains(other)
@@ -65,10 +64,9 @@ class KeptReportsIT {
         RunId run;
         Path dump = new TestDump().row(ROW).write(folder.resolve("retail.sql"));
         Map<String, String> database;
-        try (TestParts parts = TestParts.open(folder, Map.of("retail.privacy.min-cell", "20"));
-                Routes routes = Routes.attended(parts.parts()).start()) {
-            run = routes.run(new RunTrigger(dump, false)).run();
-            database = new HashMap<>(TestParts.databaseOf(parts.parts().settings()));
+        try (TestPipeline pipeline = TestPipeline.open(folder, Map.of("retail.privacy.min-cell", "20"))) {
+            run = pipeline.run(dump).run();
+            database = new HashMap<>(pipeline.database());
         }
         database.put("retail.privacy.min-cell", "15");
         database.put("retail.report.customers", "false");
@@ -80,7 +78,7 @@ class KeptReportsIT {
         }
     }
 
-    private static String pseudonym(TestParts parts, String number) {
-        return new Pseudonyms(parts.parts().key()).of(number);
+    private static String pseudonym(TestPipeline pipeline, String number) {
+        return new Pseudonyms(pipeline.parts().key()).of(number);
     }
 }

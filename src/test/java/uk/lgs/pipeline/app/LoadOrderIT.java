@@ -135,16 +135,15 @@ class LoadOrderIT {
     private Map<String, List<?>> load(String name, List<Map<Integer, List<String>>> dumps, List<Integer> order)
             throws Exception {
         Path home = TestParts.withKey(folder.resolve(name));
-        try (TestParts parts = TestParts.open(home);
-                Routes routes = Routes.attended(parts.parts()).start()) {
+        try (TestPipeline pipeline = TestPipeline.open(home)) {
             for (int number : order) {
                 TestDump dump = new TestDump();
                 dumps.get(number).values().forEach(lines -> lines.forEach(dump::row));
-                routes.run(new RunTrigger(dump.write(home.resolve(number + ".sql")), false));
+                pipeline.run(dump.write(home.resolve(number + ".sql")));
             }
-            assertThat(invoicesNotAsTheirLines(parts.parts())).isEmpty();
-            assertThat(rows(parts.parts(), WRONGLY_MARKED)).isEmpty();
-            return contents(parts.parts());
+            assertThat(invoicesNotAsTheirLines(pipeline.parts())).isEmpty();
+            assertThat(rows(pipeline.parts(), WRONGLY_MARKED)).isEmpty();
+            return contents(pipeline.parts());
         }
     }
 

@@ -88,11 +88,10 @@ class MonthOnTopIT {
 
     /** The figures of a warehouse of its own into which dumps were loaded one after the other. */
     private Map<String, String> figures(String name, Path... dumps) throws Exception {
-        try (TestParts parts = TestParts.open(TestParts.withKey(folder.resolve(name)));
-                Routes routes = Routes.attended(parts.parts()).start()) {
+        try (TestPipeline pipeline = TestPipeline.open(TestParts.withKey(folder.resolve(name)))) {
             RunOutcome last = null;
             for (Path dump : dumps) {
-                last = routes.run(new RunTrigger(dump, false));
+                last = pipeline.run(dump);
             }
             return KilledRun.figures(last).entrySet().stream()
                     .filter(file -> OF_A_DUMP.stream().noneMatch(file.getKey()::contains))

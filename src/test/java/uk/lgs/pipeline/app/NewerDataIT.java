@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,19 +29,12 @@ class NewerDataIT {
     @TempDir
     private Path folder;
 
-    private TestParts parts;
-    private Routes routes;
+    @AutoClose
+    private TestPipeline pipeline;
 
     @BeforeEach
     void open() throws Exception {
-        parts = TestParts.open(folder);
-        routes = Routes.attended(parts.parts()).start();
-    }
-
-    @AfterEach
-    void close() {
-        routes.close();
-        parts.close();
+        pipeline = TestPipeline.open(folder);
     }
 
     @Test
@@ -125,20 +118,20 @@ class NewerDataIT {
     @Test
     void olderDumpAgainDoesNotUndoACorrection() throws IOException {
         Path older = new TestDump().row(DECEMBER).row(JANUARY).write(folder.resolve("older.sql"));
-        RunOutcome first = routes.run(new RunTrigger(older, false));
+        RunOutcome first = pipeline.run(older);
         load("newer", JANUARY.replace("|10|", "|12|"));
 
-        RunOutcome again = routes.run(new RunTrigger(older, false));
+        RunOutcome again = pipeline.run(older);
 
         assertThat(again).isEqualTo(new RunOutcome(first.run(), first.workbook(), true));
-        assertThat(parts.notes()).last().asString().contains("replaced 1 of its lines", "--force");
+        assertThat(pipeline.notes()).last().asString().contains("replaced 1 of its lines", "--force");
         assertThat(amountOfJanuary()).isEqualTo("18");
 
         Files.delete(first.workbook());
-        assertThat(routes.run(new RunTrigger(older, false)).wasAlreadyDone()).isTrue();
+        assertThat(pipeline.run(older).wasAlreadyDone()).isTrue();
         assertThat(amountOfJanuary()).isEqualTo("18");
 
-        RunOutcome forced = routes.run(new RunTrigger(older, true));
+        RunOutcome forced = pipeline.runAgain(older);
         assertThat(changes(forced)).isEqualTo(new InvoiceChanges(0, 1, 0));
         assertThat(amountOfJanuary()).isEqualTo("15");
     }
@@ -150,7 +143,7 @@ class NewerDataIT {
         RunOutcome older = load("older", DECEMBER);
 
         assertThat(older.workbook()).hasFileName("lgs-sales-report-2011-03-01.xlsx");
-        assertThat(parts.parts()
+        assertThat(pipeline.parts()
                         .ledger()
                         .find(older.run())
                         .orElseThrow()
@@ -167,13 +160,13 @@ class NewerDataIT {
                 .row(JANUARY)
                 .row(FEBRUARY)
                 .write(folder.resolve("newer.sql"));
-        RunOutcome first = routes.run(new RunTrigger(newer, false));
+        RunOutcome first = pipeline.run(newer);
         assertThat(changes(first)).isEqualTo(new InvoiceChanges(1, 1, 1));
         assertThat(csv(first, "received/quality_new")).hasSize(2);
         assertThat(String.join("", csv(first, "received/quality_drift"))).contains("moved strongly");
 
-        RunOutcome second = routes.run(new RunTrigger(newer, true));
-        RunOutcome third = routes.run(new RunTrigger(newer, true));
+        RunOutcome second = pipeline.runAgain(newer);
+        RunOutcome third = pipeline.runAgain(newer);
 
         assertThat(changes(second)).isEqualTo(changes(first));
         assertThat(tables(second)).isEqualTo(tables(first)).hasSizeGreaterThan(50);
@@ -185,8 +178,8 @@ class NewerDataIT {
     void firstDumpAgainIsStillAllNew() throws IOException {
         Path dump = new TestDump().row(DECEMBER).row(JANUARY).write(folder.resolve("first.sql"));
 
-        RunOutcome first = routes.run(new RunTrigger(dump, false));
-        RunOutcome again = routes.run(new RunTrigger(dump, true));
+        RunOutcome first = pipeline.run(dump);
+        RunOutcome again = pipeline.runAgain(dump);
 
         assertThat(changes(again)).isEqualTo(new InvoiceChanges(2, 0, 0));
         assertThat(tables(again)).isEqualTo(tables(first));
@@ -198,7 +191,7 @@ class NewerDataIT {
         load("second", DECEMBER.replace("|6|", "|7|"));
 
         assertThat(changes(first)).isEqualTo(new InvoiceChanges(1, 0, 0));
-        assertThat(parts.parts().warehouse().linesOf(first.run())).isZero();
+        assertThat(pipeline.parts().warehouse().linesOf(first.run())).isZero();
     }
 
     @Test
@@ -209,7 +202,7 @@ class NewerDataIT {
         load("correction", cancelled.replace("|-4|", "|-3|"));
 
         assertThat(TestParts.texts(
-                        parts.parts(),
+                        pipeline.parts(),
                         "select concat_ws(' ', invoice_no, outcome, item_count) from warehouse.cancellation_match"))
                 .containsExactly("C545002 no customer 3");
     }
@@ -217,18 +210,18 @@ class NewerDataIT {
     private RunOutcome load(String name, String... rows) throws IOException {
         TestDump dump = new TestDump();
         List.of(rows).forEach(dump::row);
-        return routes.run(new RunTrigger(dump.write(folder.resolve(name + ".sql")), false));
+        return pipeline.run(dump.write(folder.resolve(name + ".sql")));
     }
 
     private InvoiceChanges changes(RunOutcome outcome) {
-        return parts.parts().ledger().steps(outcome.run()).stream()
+        return pipeline.parts().ledger().steps(outcome.run()).stream()
                 .flatMap(step -> InvoiceChanges.of(step.counts()).stream())
                 .findFirst()
                 .orElseThrow();
     }
 
     private String amountOfJanuary() {
-        return parts.parts().warehouse().read(Base.RECEIVED, "monthly_sales", "month").rows().stream()
+        return pipeline.parts().warehouse().read(Base.RECEIVED, "monthly_sales", "month").rows().stream()
                 .filter(row -> "2011-01".equals(row.get(0)))
                 .map(row -> new BigDecimal(String.valueOf(row.get(1)))
                         .stripTrailingZeros()
@@ -238,7 +231,7 @@ class NewerDataIT {
     }
 
     private RunQuality quality(RunOutcome outcome) {
-        return parts.parts().warehouse().quality(outcome.run()).orElseThrow();
+        return pipeline.parts().warehouse().quality(outcome.run()).orElseThrow();
     }
 
     /** The text of every table of a report, by its file's name. */

@@ -46,8 +46,7 @@ class NoticesIT {
     private volatile int status = 200;
     private ScriptedSmtpServer mail;
     private HttpServer web;
-    private TestParts parts;
-    private Routes routes;
+    private TestPipeline pipeline;
 
     @BeforeAll
     static void makeCertificate() throws Exception {
@@ -79,8 +78,7 @@ class NoticesIT {
 
     @AfterEach
     void stop() throws IOException {
-        routes.close();
-        parts.close();
+        pipeline.close();
         mail.close();
         web.stop(0);
     }
@@ -146,8 +144,8 @@ class NoticesIT {
         assertThat(calls.get(0)).contains("directors (mail) failed: ").doesNotContain("@");
 
         mail.behave();
-        new DeliverySteps(parts.parts()).planAgain(run.run(), "directors", false);
-        routes.deliver(run.run());
+        new DeliverySteps(pipeline.parts()).planAgain(run.run(), "directors", false);
+        pipeline.routes().deliver(run.run());
         watch();
 
         assertThat(JSON.readTree(calls.get(1)).get("event").asText()).isEqualTo("recovered");
@@ -183,7 +181,7 @@ class NoticesIT {
         watch();
         assertThat(calls).as("it is out").isEmpty();
         TestParts.execute(
-                parts.parts(),
+                pipeline.parts(),
                 "update ops.run set started_at = started_at - interval '9 days', ended_at = ended_at - interval '9 days',"
                         + " heartbeat_at = heartbeat_at - interval '9 days'");
 
@@ -206,7 +204,7 @@ class NoticesIT {
         assertThat(answers()).contains("the webhook answered 500; check retail.notice.webhook");
 
         status = 204;
-        TestParts.execute(parts.parts(), "update ops.notice set next_attempt_at = now() where sent_at is null");
+        TestParts.execute(pipeline.parts(), "update ops.notice set next_attempt_at = now() where sent_at is null");
         watch();
         assertThat(calls).hasSize(2);
         assertThat(answers()).containsExactlyInAnyOrder("taken", "250 2.0.0 Ok: queued as 4711");
@@ -216,7 +214,7 @@ class NoticesIT {
     @Test
     void whatAScheduleCouldNotDoIsToldUntilItCan() throws Exception {
         open(Map.of());
-        parts.parts()
+        pipeline.parts()
                 .deadLetters()
                 .keep("weekly-report", "weekly-report", ErrorCode.DUMP_NOT_READABLE, "retail.sql: is not there", 1);
         watch();
@@ -225,7 +223,7 @@ class NoticesIT {
 
         assertThat(mail.messages()).singleElement().asString().contains("something was given up (weekly-report)");
 
-        parts.parts().deadLetters().done("weekly-report", "weekly-report");
+        pipeline.parts().deadLetters().done("weekly-report", "weekly-report");
         watch();
         assertThat(JSON.readTree(calls.get(1)).get("event").asText()).isEqualTo("recovered");
     }
@@ -233,7 +231,7 @@ class NoticesIT {
     @Test
     void scheduleThatDoesNotFireIsTold() throws Exception {
         open(Map.of());
-        TestParts.execute(parts.parts(), """
+        TestParts.execute(pipeline.parts(), """
                 insert into ops.qrtz_job_details (
                   sched_name, job_name, job_group, job_class_name, is_durable, is_nonconcurrent, is_update_data,
                   requests_recovery
@@ -256,7 +254,7 @@ class NoticesIT {
     @Test
     void databaseThatIsAwayIsToldOnceAndItsReturnOnce() throws Exception {
         open(Map.of());
-        DatabaseSettings database = parts.parts().settings().database();
+        DatabaseSettings database = pipeline.parts().settings().database();
         TestDatabase.close(database);
         try {
             watch();
@@ -281,11 +279,12 @@ class NoticesIT {
 
     /** What the service does every minute. */
     private void watch() {
-        routes.camel()
+        pipeline.routes()
+                .camel()
                 .getRegistry()
                 .lookupByNameAndType("notices", NoticeSteps.class)
                 .look();
-        routes.notifyOperators();
+        pipeline.routes().notifyOperators();
     }
 
     private void failRun() throws IOException {
@@ -300,11 +299,11 @@ class NoticesIT {
     private RunOutcome run(String... rows) throws IOException {
         TestDump dump = new TestDump();
         List.of(rows).forEach(dump::row);
-        return routes.run(new RunTrigger(dump.write(folder.resolve("retail.sql")), false));
+        return pipeline.run(dump.write(folder.resolve("retail.sql")));
     }
 
     private List<String> answers() throws Exception {
-        return TestParts.texts(parts.parts(), "select answer from ops.notice");
+        return TestParts.texts(pipeline.parts(), "select answer from ops.notice");
     }
 
     private void open(Map<String, String> more) throws Exception {
@@ -316,7 +315,6 @@ class NoticesIT {
                 "retail.notice.mail-to", "ops@example.org",
                 "retail.notice.webhook", "http://localhost:" + web.getAddress().getPort() + "/hook?token=abc"));
         settings.putAll(more);
-        parts = TestParts.open(folder, settings);
-        routes = Routes.attended(parts.parts()).start();
+        pipeline = TestPipeline.open(folder, settings);
     }
 }

@@ -72,10 +72,9 @@ class PassesOverLinesIT {
     }
 
     private static Map<String, String> run(Path folder, Map<String, String> database, Path dump) throws Exception {
-        try (TestParts parts = TestParts.open(folder, database);
-                Routes routes = Routes.attended(parts.parts()).start()) {
-            routes.run(new RunTrigger(dump, false));
-            return TestParts.databaseOf(parts.parts().settings());
+        try (TestPipeline pipeline = TestPipeline.open(folder, database)) {
+            pipeline.run(dump);
+            return pipeline.database();
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,20 +31,15 @@ class PersonsIT {
     @TempDir
     private Path folder;
 
-    private TestParts parts;
-    private Routes routes;
+    @AutoClose
+    private TestPipeline pipeline;
+
     private Path dump = Path.of("");
 
     @BeforeEach
     void open() throws Exception {
         dump = new TestDump().row(FIRST).row(SECOND).row(BROKEN).write(folder.resolve("retail.sql"));
-        reopen();
-    }
-
-    @AfterEach
-    void close() {
-        routes.close();
-        parts.close();
+        pipeline = TestPipeline.open(folder);
     }
 
     @Test
@@ -54,11 +49,11 @@ class PersonsIT {
         assertThat(text(report)).contains(pseudonym);
         Object sales = sales();
         Path lake = Files.createDirectories(
-                parts.parts().folders().output().resolve("lake").resolve("current"));
+                pipeline.parts().folders().output().resolve("lake").resolve("current"));
         Files.writeString(lake.resolve("customers.parquet"), pseudonym);
 
         Forgetting.Outcome outcome =
-                new Forgetting(parts.parts()).forget("17850", false).orElseThrow();
+                new Forgetting(pipeline.parts()).forget("17850", false).orElseThrow();
 
         Receipt receipt = outcome.receipt();
         assertThat(List.of(receipt.lineCount(), receipt.quarantinedCount())).containsExactly(1L, 1L);
@@ -68,19 +63,19 @@ class PersonsIT {
         assertThat(sales()).isEqualTo(sales);
         assertThat(lake).doesNotExist();
         assertThat(text(report)).doesNotContain(pseudonym).contains(pseudonym("13047"));
-        assertThat(parts.parts().pseudonyms().stored().pseudonyms()).containsExactly(pseudonym("13047"));
+        assertThat(pipeline.parts().pseudonyms().stored().pseudonyms()).containsExactly(pseudonym("13047"));
     }
 
     @Test
     void forgottenCustomerDoesNotComeBack() throws IOException {
         run(false);
-        new Forgetting(parts.parts()).forget("17850", false);
+        new Forgetting(pipeline.parts()).forget("17850", false);
 
         Path report = run(true).workbook().getParent();
 
         assertThat(customers()).containsExactly(pseudonym("13047"));
         assertThat(text(report)).doesNotContain(pseudonym("17850"));
-        assertThat(parts.parts().pseudonyms().stored().pseudonyms())
+        assertThat(pipeline.parts().pseudonyms().stored().pseudonyms())
                 .as("the quarantine does not name the customer either")
                 .containsExactly(pseudonym("13047"));
     }
@@ -91,7 +86,7 @@ class PersonsIT {
         Path newer = run(true).workbook().getParent();
 
         Forgetting.Outcome outcome =
-                new Forgetting(parts.parts()).forget("17850", true).orElseThrow();
+                new Forgetting(pipeline.parts()).forget("17850", true).orElseThrow();
 
         assertThat(outcome.rewritten()).containsExactly(older, newer);
         assertThat(outcome.deleted()).isEmpty();
@@ -103,16 +98,16 @@ class PersonsIT {
     @Test
     void reportsThatCannotBeWrittenAgainAreLeftOrDeletedAsAskedFor() throws IOException {
         Path older = run(false).workbook().getParent();
-        parts.parts().archive().deleteBefore(Instant.now());
+        pipeline.parts().archive().deleteBefore(Instant.now());
         Path newer = run(true).workbook().getParent();
 
         Forgetting.Outcome kept =
-                new Forgetting(parts.parts()).forget("17850", false).orElseThrow();
+                new Forgetting(pipeline.parts()).forget("17850", false).orElseThrow();
         assertThat(kept.left()).containsExactly(older);
         assertThat(kept.rewritten()).containsExactly(newer);
 
         Forgetting.Outcome deleted =
-                new Forgetting(parts.parts()).forget("17850", true).orElseThrow();
+                new Forgetting(pipeline.parts()).forget("17850", true).orElseThrow();
         assertThat(deleted.deleted()).containsExactly(older);
         assertThat(deleted.receipt().lineCount())
                 .as("nothing was left to erase")
@@ -124,19 +119,19 @@ class PersonsIT {
     void unknownCustomerLeavesNoTrace() throws IOException {
         run(false);
 
-        assertThat(new Forgetting(parts.parts()).forget("99999", true)).isEmpty();
+        assertThat(new Forgetting(pipeline.parts()).forget("99999", true)).isEmpty();
 
-        assertThat(parts.parts().pseudonyms().stored().marks()).isEmpty();
+        assertThat(pipeline.parts().pseudonyms().stored().marks()).isEmpty();
         assertThat(customers()).hasSize(2);
     }
 
     @Test
     void everyCustomerKeepsOneIdentityUnderANewKey() throws Exception {
         Path report = run(false).workbook().getParent();
-        new Forgetting(parts.parts()).forget("13047", false);
+        new Forgetting(pipeline.parts()).forget("13047", false);
         String old = pseudonym("17850");
 
-        Rekeying.Outcome outcome = new Rekeying(parts.parts()).rekey(ALL, Stream.of());
+        Rekeying.Outcome outcome = new Rekeying(pipeline.parts()).rekey(ALL, Stream.of());
 
         assertThat(outcome.pseudonyms())
                 .as("one customer and one who is forgotten")
@@ -146,7 +141,7 @@ class PersonsIT {
         reopen();
         assertThat(pseudonym("17850")).isNotEqualTo(old);
         assertThat(customers()).containsExactly(pseudonym("17850"));
-        assertThat(parts.parts().pseudonyms().stored().pseudonyms()).containsExactly(pseudonym("17850"));
+        assertThat(pipeline.parts().pseudonyms().stored().pseudonyms()).containsExactly(pseudonym("17850"));
         run(true);
         assertThat(customers())
                 .as("the next load meets the same identities, and nobody forgotten")
@@ -159,21 +154,23 @@ class PersonsIT {
         List<Object> before = customers();
 
         assertThatExceptionOfType(PipelineException.class)
-                .isThrownBy(() -> new Rekeying(parts.parts()).rekey(15_000, Stream.of()))
+                .isThrownBy(() -> new Rekeying(pipeline.parts()).rekey(15_000, Stream.of()))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.NOT_FOUND))
                 .withMessageContainingAll("1 of 2", "--numbers");
 
         reopen();
         assertThat(customers()).isEqualTo(before);
-        assertThat(parts.parts().settings().keyFile().isSettled()).isTrue();
-        assertThat(new Rekeying(parts.parts()).rekey(15_000, Stream.of("17850")).pseudonyms())
+        assertThat(pipeline.parts().settings().keyFile().isSettled()).isTrue();
+        assertThat(new Rekeying(pipeline.parts())
+                        .rekey(15_000, Stream.of("17850"))
+                        .pseudonyms())
                 .isEqualTo(2);
     }
 
     @Test
     void processWithTheOldKeyCannotLoadAnyMore() throws Exception {
         run(false);
-        new Rekeying(parts.parts()).rekey(ALL, Stream.of());
+        new Rekeying(pipeline.parts()).rekey(ALL, Stream.of());
 
         assertThatExceptionOfType(PipelineException.class)
                 .isThrownBy(() -> run(true))
@@ -185,7 +182,7 @@ class PersonsIT {
     void anotherKeyIsRefusedAtStart() throws Exception {
         run(false);
         Files.delete(folder.resolve("config/secrets/pseudonym.key"));
-        close();
+        pipeline.close();
 
         assertThatExceptionOfType(PipelineException.class)
                 .isThrownBy(this::reopen)
@@ -195,35 +192,29 @@ class PersonsIT {
 
     /** The same database and configuration, in a new process as it were. */
     private void reopen() throws Exception {
-        Map<String, String> database = Map.of();
-        if (parts != null) {
-            database = TestParts.databaseOf(parts.parts().settings());
-            close();
-        }
-        parts = TestParts.open(folder, database);
-        routes = Routes.attended(parts.parts()).start();
+        pipeline = pipeline.reopened(Map.of());
     }
 
     private RunOutcome run(boolean forced) {
-        return routes.run(new RunTrigger(dump, forced));
+        return pipeline.routes().run(new RunTrigger(dump, forced));
     }
 
     private String pseudonym(String number) {
-        return new Pseudonyms(parts.parts()
+        return new Pseudonyms(pipeline.parts()
                         .settings()
                         .keyFile()
-                        .fitting(parts.parts().pseudonyms().keyInForce()))
+                        .fitting(pipeline.parts().pseudonyms().keyInForce()))
                 .of(number);
     }
 
     private List<Object> customers() {
-        return parts.parts().warehouse().read(Base.CLEAN, "rfm_customers", "customer_key").rows().stream()
+        return pipeline.parts().warehouse().read(Base.CLEAN, "rfm_customers", "customer_key").rows().stream()
                 .map(row -> Optional.ofNullable(row.get(0)).orElseThrow())
                 .toList();
     }
 
     private Object sales() {
-        return parts.parts()
+        return pipeline.parts()
                 .warehouse()
                 .read(Base.CLEAN, "monthly_sales", "month")
                 .rows();

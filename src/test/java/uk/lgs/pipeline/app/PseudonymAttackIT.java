@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,9 @@ class PseudonymAttackIT {
     @TempDir
     private static Path folder;
 
-    private static TestParts parts;
+    @AutoClose
+    private static TestPipeline pipeline;
+
     private static Set<String> stored;
 
     @BeforeAll
@@ -48,16 +50,9 @@ class PseudonymAttackIT {
             dump.row(
                     "%d|85123A|LAMP|%s|2010-12-01 08:26:00|2.55|%d|France".formatted(536_365 + i, quantity, FIRST + i));
         }
-        parts = TestParts.open(folder);
-        try (Routes routes = Routes.attended(parts.parts()).start()) {
-            routes.run(new RunTrigger(dump.write(folder.resolve("retail.sql")), false));
-        }
-        stored = hashes(parts.parts().settings().database());
-    }
-
-    @AfterAll
-    static void close() {
-        parts.close();
+        pipeline = TestPipeline.open(folder);
+        pipeline.run(dump.write(folder.resolve("retail.sql")));
+        stored = hashes(pipeline.parts().settings().database());
     }
 
     @Test
@@ -72,7 +67,7 @@ class PseudonymAttackIT {
 
     @Test
     void tryingAllNumbersUnderTheKeyRecoversEverybody() {
-        Pseudonyms pseudonyms = new Pseudonyms(parts.parts().key());
+        Pseudonyms pseudonyms = new Pseudonyms(pipeline.parts().key());
         assertThat(recovered(pseudonyms::of))
                 .as("the attack works where the key is known")
                 .isEqualTo(CUSTOMERS);

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,19 +48,12 @@ class QualityIT {
     @TempDir
     private Path folder;
 
-    private TestParts parts;
-    private Routes routes;
+    @AutoClose
+    private TestPipeline pipeline;
 
     @BeforeEach
     void open() throws Exception {
-        parts = TestParts.open(folder);
-        routes = Routes.attended(parts.parts()).start();
-    }
-
-    @AfterEach
-    void close() {
-        routes.close();
-        parts.close();
+        pipeline = TestPipeline.open(folder);
     }
 
     @Test
@@ -131,7 +124,7 @@ class QualityIT {
                 DECEMBER.stream().map(row -> row.replace("HEART", "HART")).toList());
 
         assertThat(quality(first).profile().lines()).isEqualTo(11);
-        assertThat(parts.parts().warehouse().linesOfOtherLoads(first).read()).isEqualTo(10);
+        assertThat(pipeline.parts().warehouse().linesOfOtherLoads(first).read()).isEqualTo(10);
     }
 
     @Test
@@ -197,17 +190,16 @@ class QualityIT {
     private RunId run(String name, List<String> lines) throws IOException {
         TestDump dump = new TestDump();
         lines.forEach(dump::row);
-        return routes.run(new RunTrigger(dump.write(folder.resolve(name + ".sql")), false))
-                .run();
+        return pipeline.run(dump.write(folder.resolve(name + ".sql"))).run();
     }
 
     private RunQuality quality(RunId run) {
-        return parts.parts().warehouse().quality(run).orElseThrow();
+        return pipeline.parts().warehouse().quality(run).orElseThrow();
     }
 
     /** The rows of a mart, without its texts for people, shares and means. */
     private List<String> rows(Base base, String mart, String order) {
-        Table table = parts.parts().warehouse().read(base, mart, order);
+        Table table = pipeline.parts().warehouse().read(base, mart, order);
         return table.rows().stream()
                 .map(row -> table.columns().stream()
                         .filter(column ->

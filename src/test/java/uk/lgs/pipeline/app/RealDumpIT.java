@@ -28,9 +28,8 @@ class RealDumpIT {
     @BeforeAll
     static void run() throws Exception {
         assumeTrue(Files.exists(DUMP), "the real dump is not here: its figures are not checked");
-        try (TestParts parts = TestParts.open(folder, TestParts.STANDARD);
-                Routes routes = Routes.attended(parts.parts()).start()) {
-            report = routes.run(new RunTrigger(DUMP, false)).workbook().getParent();
+        try (TestPipeline pipeline = TestPipeline.open(folder, TestParts.STANDARD)) {
+            report = pipeline.run(DUMP).workbook().getParent();
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,22 +35,15 @@ class ReissueIT {
     @TempDir
     private Path folder;
 
-    private TestParts parts;
-    private Routes routes;
+    @AutoClose
+    private TestPipeline pipeline;
 
     /** What a command printed: its exit code, the last line of output, and what it said on standard error. */
     private record Answer(int exitCode, String output, String said) {}
 
     @BeforeEach
     void open() throws Exception {
-        parts = TestParts.open(folder, Map.of("retail.quarantine.max-lines", "0"));
-        routes = Routes.attended(parts.parts()).start();
-    }
-
-    @AfterEach
-    void close() {
-        routes.close();
-        parts.close();
+        pipeline = TestPipeline.open(folder, Map.of("retail.quarantine.max-lines", "0"));
     }
 
     @Test
@@ -106,7 +99,7 @@ class ReissueIT {
         Answer answer = report(run);
         assertThat(answer.said()).contains("these files differ: data/clean/monthly_sales.csv\n");
         assertThat(contents(folderOf(run))).isEqualTo(first);
-        assertThat(parts.parts().folders().work()).isEmptyDirectory();
+        assertThat(pipeline.parts().folders().work()).isEmptyDirectory();
     }
 
     @Test
@@ -130,7 +123,7 @@ class ReissueIT {
         Map<String, String> first = contents(folderOf(older));
         load("newer", DECEMBER, DECEMBER_TOO, JANUARY);
         AgedFiles.delete(folderOf(older));
-        new Forgetting(parts.parts()).forget("17850", false);
+        new Forgetting(pipeline.parts()).forget("17850", false);
 
         Answer answer = report(older);
 
@@ -156,8 +149,8 @@ class ReissueIT {
     void customersOfAPastReportFollowTheKey() throws Exception {
         RunOutcome run = load("first", DECEMBER, DECEMBER_TOO);
         String old = pseudonym("13047");
-        new Rekeying(parts.parts()).rekey(20_000, Stream.of());
-        reopen();
+        new Rekeying(pipeline.parts()).rekey(20_000, Stream.of());
+        pipeline = pipeline.reopened(Map.of());
 
         Answer answer = report(run);
 
@@ -170,10 +163,10 @@ class ReissueIT {
     @Test
     void reportThatCannotBeWrittenAgainSaysWhy() throws IOException {
         RunOutcome old = load("old", DECEMBER);
-        parts.parts().archive().deleteBefore(Instant.now());
+        pipeline.parts().archive().deleteBefore(Instant.now());
         assertThatExceptionOfType(PipelineException.class)
                 .isThrownBy(() -> load("broken", DECEMBER.replace("|6|", "|six|")));
-        String failed = parts.parts().ledger().list(1).get(0).id().value();
+        String failed = pipeline.parts().ledger().list(1).get(0).id().value();
 
         assertThat(report("20200101-000000-abcd")).satisfies(answer -> {
             assertThat(answer.exitCode()).isEqualTo(2);
@@ -191,14 +184,7 @@ class ReissueIT {
         for (String row : rows) {
             dump.row(row);
         }
-        return routes.run(new RunTrigger(dump.write(folder.resolve(name + ".sql")), false));
-    }
-
-    private void reopen() throws Exception {
-        Map<String, String> database = TestParts.databaseOf(parts.parts().settings());
-        close();
-        parts = TestParts.open(folder, database);
-        routes = Routes.attended(parts.parts()).start();
+        return pipeline.run(dump.write(folder.resolve(name + ".sql")));
     }
 
     private Answer report(RunOutcome run, String... arguments) {
@@ -209,7 +195,7 @@ class ReissueIT {
         List<String> line = new ArrayList<>(List.of("report", run));
         line.addAll(List.of("--output", folder.resolve("output").toString()));
         line.addAll(List.of("--config", folder.resolve("config").toString()));
-        TestParts.databaseOf(parts.parts().settings()).forEach((key, value) -> line.add("-D" + key + "=" + value));
+        pipeline.database().forEach((key, value) -> line.add("-D" + key + "=" + value));
         line.addAll(List.of(arguments));
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -228,7 +214,7 @@ class ReissueIT {
     }
 
     private String pseudonym(String number) {
-        return new Pseudonyms(parts.parts().key()).of(number);
+        return new Pseudonyms(pipeline.parts().key()).of(number);
     }
 
     private static Path folderOf(RunOutcome run) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,19 +38,12 @@ class RepairIT {
     @TempDir
     private Path folder;
 
-    private TestParts parts;
-    private Routes routes;
+    @AutoClose
+    private TestPipeline pipeline;
 
     @BeforeEach
     void open() throws Exception {
-        parts = TestParts.open(folder);
-        routes = Routes.attended(parts.parts()).start();
-    }
-
-    @AfterEach
-    void close() {
-        routes.close();
-        parts.close();
+        pipeline = TestPipeline.open(folder);
     }
 
     @Test
@@ -75,23 +68,22 @@ class RepairIT {
 
     @Test
     void repairedLinesGiveWhatAnUndisturbedRunWouldHave() throws Exception {
-        Map<String, String> expected = data(routes.run(new RunTrigger(dump("good", FIRST, SECOND, THIRD), false)));
-        close();
-        parts = TestParts.open(Files.createDirectory(folder.resolve("disturbed")));
-        routes = Routes.attended(parts.parts()).start();
+        Map<String, String> expected = data(pipeline.run(dump("good", FIRST, SECOND, THIRD)));
+        pipeline.close();
+        pipeline = TestPipeline.open(Files.createDirectory(folder.resolve("disturbed")));
         RunId run = load("bad", FIRST, SECOND, BROKEN);
 
         RunOutcome repair = repair(corrected(run, "BIRD ORNAMENT", "4"));
 
         assertThat(data(repair)).containsAllEntriesOf(withoutPseudonyms(expected));
-        assertThat(parts.parts().warehouse().quarantine().lines(run).rows()).isEmpty();
-        assertThat(parts.notes()).contains("0 new invoices, 1 changed, 0 vanished");
-        RunRecord record = parts.parts().ledger().find(repair.run()).orElseThrow();
+        assertThat(pipeline.parts().warehouse().quarantine().lines(run).rows()).isEmpty();
+        assertThat(pipeline.notes()).contains("0 new invoices, 1 changed, 0 vanished");
+        RunRecord record = pipeline.parts().ledger().find(repair.run()).orElseThrow();
         assertThat(record.state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(record.lines()).isEqualTo(new RunRecord.LineTotals(1, 1, 0, 0));
-        assertThat(parts.parts().warehouse().linesOfOtherLoads(repair.run()))
+        assertThat(pipeline.parts().warehouse().linesOfOtherLoads(repair.run()))
                 .isEqualTo(new LineCounts(2, 2, Map.of(), Map.of()));
-        assertThat(parts.parts().ledger().find(run).orElseThrow().lines())
+        assertThat(pipeline.parts().ledger().find(run).orElseThrow().lines())
                 .isEqualTo(new RunRecord.LineTotals(3, 2, 0, 1));
     }
 
@@ -117,7 +109,7 @@ class RepairIT {
         RunOutcome second = repair(file);
 
         assertThat(second).isEqualTo(new RunOutcome(first.run(), first.workbook(), true));
-        assertThat(parts.notes()).last().asString().startsWith("already repaired: run " + first.run());
+        assertThat(pipeline.notes()).last().asString().startsWith("already repaired: run " + first.run());
     }
 
     @Test
@@ -127,7 +119,7 @@ class RepairIT {
         RunOutcome repair = repair(corrected(run, "HAND WARMER", "2", "1.5", "7"));
 
         assertThat(data(repair).get("received/reconciliation.csv")).contains("set aside,repeated-line");
-        assertThat(parts.parts().ledger().find(repair.run()).orElseThrow().lines())
+        assertThat(pipeline.parts().ledger().find(repair.run()).orElseThrow().lines())
                 .isEqualTo(new RunRecord.LineTotals(1, 0, 1, 0));
     }
 
@@ -160,10 +152,10 @@ class RepairIT {
                 .isThrownBy(() -> repair(file))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.REPAIR_REFUSED))
                 .withMessageContainingAll(file.toString(), words, "Nothing was changed");
-        assertThat(parts.parts().warehouse().quarantine().places(run))
+        assertThat(pipeline.parts().warehouse().quarantine().places(run))
                 .containsExactlyInAnyOrder(new DumpPlace(LINE_OF_THIRD, 1), new DumpPlace(LINE_OF_THIRD + 1, 1));
         assertThat(data(outcomeOf(run))).isEqualTo(before);
-        assertThat(parts.parts().ledger().list(1).get(0).state()).isEqualTo(RunState.FAILED);
+        assertThat(pipeline.parts().ledger().list(1).get(0).state()).isEqualTo(RunState.FAILED);
     }
 
     @Test
@@ -175,8 +167,8 @@ class RepairIT {
                 ('536366', '22633', 'WARMER', NULL, '2010-12-02 08:28:00', 7, 13047, 'France'), \
                 ('536366', '84879', 'BIRD', NULL, '2010-12-02 08:28:00', 1.5, 13047, 'France');
                 """);
-        RunId run = routes.run(new RunTrigger(dump, false)).run();
-        assertThat(parts.parts().warehouse().quarantine().places(run))
+        RunId run = pipeline.run(dump).run();
+        assertThat(pipeline.parts().warehouse().quarantine().places(run))
                 .containsExactlyInAnyOrder(new DumpPlace(1, 1), new DumpPlace(1, 2));
         String csv = export(run)
                 .replace("\"(6 characters, redacted)\",,", "WARMER,2,")
@@ -190,7 +182,7 @@ class RepairIT {
 
         RunOutcome repair = repair(file);
 
-        assertThat(parts.parts().warehouse().quarantine().places(run)).containsExactly(new DumpPlace(1, 1));
+        assertThat(pipeline.parts().warehouse().quarantine().places(run)).containsExactly(new DumpPlace(1, 1));
         assertThat(data(repair).get("received/product_master.csv")).contains("BIRD");
     }
 
@@ -203,7 +195,7 @@ class RepairIT {
 
         repair(file);
 
-        assertThat(parts.parts().warehouse().quarantine().places(run))
+        assertThat(pipeline.parts().warehouse().quarantine().places(run))
                 .containsExactly(new DumpPlace(LINE_OF_THIRD + 1, 1));
     }
 
@@ -222,13 +214,13 @@ class RepairIT {
         RunId older = load("older", FIRST, SECOND, BROKEN, BROKEN.replace("536366", "536999"));
         load("newer", FIRST, SECOND, THIRD);
 
-        assertThat(parts.parts().warehouse().linesOf(older)).isZero();
-        assertThat(parts.parts().warehouse().quarantine().places(older))
+        assertThat(pipeline.parts().warehouse().linesOf(older)).isZero();
+        assertThat(pipeline.parts().warehouse().quarantine().places(older))
                 .containsExactly(new DumpPlace(LINE_OF_THIRD + 1, 1));
 
         RunOutcome repair = repair(corrected(older, "BIRD", "4"));
 
-        assertThat(parts.notes()).contains("1 new invoice, 0 changed, 0 vanished");
+        assertThat(pipeline.notes()).contains("1 new invoice, 0 changed, 0 vanished");
         assertThat(data(repair).get("received/file_profile.csv")).contains("invoices,3");
     }
 
@@ -251,7 +243,7 @@ class RepairIT {
 
         RunOutcome repair = repair(corrected(newer, "HAND WARMER", "5"));
 
-        assertThat(parts.notes()).contains("0 new invoices, 1 changed, 0 vanished");
+        assertThat(pipeline.notes()).contains("0 new invoices, 1 changed, 0 vanished");
         assertThat(data(repair).get("received/changed_invoices.csv"))
                 .contains("536366,2010-12,changed,2,1,20.00,35.00");
     }
@@ -261,7 +253,7 @@ class RepairIT {
         Path file = corrected(load("bad", FIRST, SECOND, BROKEN), "BIRD", "4");
 
         assertThatExceptionOfType(PipelineException.class)
-                .isThrownBy(() -> routes.run(new RunTrigger(file, false)))
+                .isThrownBy(() -> pipeline.run(file))
                 .withMessageContainingAll(file.toString(), "./pipeline repair");
         assertThatExceptionOfType(PipelineException.class)
                 .isThrownBy(() -> repair(dump("dump", FIRST)))
@@ -269,16 +261,17 @@ class RepairIT {
     }
 
     private RunOutcome repair(Path file) {
-        return routes.run(RunTrigger.repair(file));
+        return pipeline.routes().run(RunTrigger.repair(file));
     }
 
     private RunOutcome outcomeOf(RunId run) {
-        RunRecord record = parts.parts().ledger().find(run).orElseThrow();
-        return new RunOutcome(run, parts.parts().folders().output().resolve(String.valueOf(record.workbook())), false);
+        RunRecord record = pipeline.parts().ledger().find(run).orElseThrow();
+        return new RunOutcome(
+                run, pipeline.parts().folders().output().resolve(String.valueOf(record.workbook())), false);
     }
 
     private RunId load(String name, String... rows) throws IOException {
-        return routes.run(new RunTrigger(dump(name, rows), false)).run();
+        return pipeline.run(dump(name, rows)).run();
     }
 
     private Path dump(String name, String... rows) throws IOException {
@@ -292,8 +285,8 @@ class RepairIT {
         QuarantineCsv.write(
                 csv,
                 run,
-                parts.parts().warehouse().quarantine().lines(run),
-                parts.parts().rules().reasons());
+                pipeline.parts().warehouse().quarantine().lines(run),
+                pipeline.parts().rules().reasons());
         return csv.toString();
     }
 

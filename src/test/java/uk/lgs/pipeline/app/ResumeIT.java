@@ -9,12 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.ProducerTemplate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,40 +39,30 @@ class ResumeIT {
     @TempDir
     private Path folder;
 
-    private TestParts parts;
-    private Routes routes;
+    @AutoClose
+    private TestPipeline pipeline;
+
     private Path dump;
     private Consumer<String> atStep = step -> {};
 
     @BeforeEach
     void open() throws Exception {
         dump = new TestDump().row(FIRST).row(SECOND).write(folder.resolve("retail.sql"));
-        open(Map.of());
-    }
-
-    private void open(Map<String, String> settings) throws Exception {
-        parts = TestParts.open(folder, settings, step -> atStep.accept(step));
-        routes = Routes.attended(parts.parts()).start();
-    }
-
-    @AfterEach
-    void close() {
-        routes.close();
-        parts.close();
+        pipeline = TestPipeline.open(folder, Map.of(), step -> atStep.accept(step));
     }
 
     @Test
     void reportThatCouldNotBeWrittenIsWrittenLaterWithoutTheDump() throws Exception {
-        Path output = Files.createDirectories(parts.parts().folders().output());
+        Path output = Files.createDirectories(pipeline.parts().folders().output());
         Path reports = Files.writeString(output.resolve("reports"), "in the way");
         assertThatExceptionOfType(PipelineException.class)
-                .isThrownBy(() -> routes.run(new RunTrigger(dump, false)))
+                .isThrownBy(() -> pipeline.run(dump))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.OUTPUT_NOT_WRITABLE));
         Files.delete(reports);
         Files.delete(dump);
         RunId failed = runs().get(0).id();
 
-        RunOutcome outcome = routes.resume(new Resumption(failed, true, null));
+        RunOutcome outcome = pipeline.routes().resume(new Resumption(failed, true, null));
 
         assertThat(outcome.run()).isEqualTo(failed);
         assertThat(outcome.workbook()).exists();
@@ -82,13 +71,13 @@ class ResumeIT {
             assertThat(run.attempt()).isEqualTo(2);
             assertThat(run.lines()).isEqualTo(new RunRecord.LineTotals(2, 2, 0, 0));
         });
-        assertThat(parts.parts().ledger().attempts(failed))
+        assertThat(pipeline.parts().ledger().attempts(failed))
                 .filteredOn(step -> step.step().name().equals("report"))
                 .extracting(StepAttempt::attempt, StepAttempt::errorCode)
                 .containsExactly(tuple(1, "OUTPUT_NOT_WRITABLE"), tuple(2, null));
         assertThatExceptionOfType(PipelineException.class)
                 .as("there is nothing left to resume")
-                .isThrownBy(() -> routes.resume(new Resumption(failed, true, null)))
+                .isThrownBy(() -> pipeline.routes().resume(new Resumption(failed, true, null)))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.RUN_REFUSED));
     }
 
@@ -96,11 +85,11 @@ class ResumeIT {
     void laterStepThanWhereTheRunStandsIsRefusedAndTheReasonOfItsFailureStays() throws Exception {
         RunId dead = dead(folder.resolve("gone.sql"), "0".repeat(64), fingerprint());
         assertThatExceptionOfType(PipelineException.class)
-                .isThrownBy(() -> routes.resume(new Resumption(dead, true, null)))
+                .isThrownBy(() -> pipeline.routes().resume(new Resumption(dead, true, null)))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DUMP_NOT_READABLE));
 
         assertThatExceptionOfType(PipelineException.class)
-                .isThrownBy(() -> routes.resume(new Resumption(dead, true, Stage.DELIVER)))
+                .isThrownBy(() -> pipeline.routes().resume(new Resumption(dead, true, Stage.DELIVER)))
                 .withMessageContainingAll(dead.value(), "has not come to deliver", "go on from load");
         assertThat(failure(dead).code()).isEqualTo("DUMP_NOT_READABLE");
     }
@@ -109,19 +98,19 @@ class ResumeIT {
     void killedRunWhoseDumpIsAnotherNowFailsAndTheNewDumpIsRun() {
         RunId dead = dead(dump, "0".repeat(64), fingerprint());
 
-        RunOutcome outcome = routes.run(new RunTrigger(dump, false));
+        RunOutcome outcome = pipeline.run(dump);
 
         assertThat(outcome.run()).isNotEqualTo(dead);
         assertThat(failure(dead).code()).isEqualTo("RUN_REFUSED");
         assertThat(failure(dead).message()).contains(dump.toString(), "another content", "0".repeat(64));
-        assertThat(parts.notes()).anyMatch(note -> note.contains(dead.value()));
+        assertThat(pipeline.notes()).anyMatch(note -> note.contains(dead.value()));
     }
 
     @Test
     void killedRunThatBeganUnderOtherSettingsFails() {
         RunId dead = dead(dump, "0".repeat(64), "other settings");
 
-        routes.run(new RunTrigger(dump, false));
+        pipeline.run(dump);
 
         assertThat(failure(dead).message()).contains("began under other settings");
     }
@@ -142,10 +131,10 @@ class ResumeIT {
     void twentyTriggersWhileTheWarehouseIsTakenAreOneRun() throws Exception {
         RunTrigger scheduled = RunTrigger.unattended(dump, TriggerKind.SCHEDULE);
         RunId queued;
-        try (WarehouseLock taken = parts.parts().database().lock()) {
+        try (WarehouseLock taken = pipeline.parts().database().lock()) {
             for (int trigger = 0; trigger < TRIGGERS; trigger++) {
                 assertThatExceptionOfType(PipelineException.class)
-                        .isThrownBy(() -> routes.run(scheduled))
+                        .isThrownBy(() -> pipeline.routes().run(scheduled))
                         .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.WAREHOUSE_BUSY));
             }
             queued = runs().get(0).id();
@@ -164,7 +153,7 @@ class ResumeIT {
             assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
             assertThat(run.origin().trigger()).isEqualTo(TriggerKind.SCHEDULE);
         });
-        assertThat(routes.run(scheduled).wasAlreadyDone()).isTrue();
+        assertThat(pipeline.routes().run(scheduled).wasAlreadyDone()).isTrue();
         assertThat(runs()).hasSize(1);
     }
 
@@ -173,19 +162,19 @@ class ResumeIT {
         atStep = step -> {
             if (step.equals("publish")) {
                 RunRecord atWork = runs().get(0);
-                parts.parts().ledger().askToCancel(atWork.id());
+                pipeline.parts().ledger().askToCancel(atWork.id());
                 awaitHeartbeatAfter(atWork);
             }
         };
 
         assertThatExceptionOfType(PipelineException.class)
-                .isThrownBy(() -> routes.run(new RunTrigger(dump, false)))
+                .isThrownBy(() -> pipeline.run(dump))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.RUN_CANCELLED));
 
         assertThat(runs().get(0).state()).isEqualTo(RunState.CANCELLED);
-        assertThat(parts.parts().warehouse().lastInvoice()).isEmpty();
+        assertThat(pipeline.parts().warehouse().lastInvoice()).isEmpty();
         atStep = step -> {};
-        assertThat(routes.run(new RunTrigger(dump, false)).wasAlreadyDone()).isFalse();
+        assertThat(pipeline.run(dump).wasAlreadyDone()).isFalse();
     }
 
     /** Until the process at work has heard of what was asked before. */
@@ -193,7 +182,7 @@ class ResumeIT {
         RunRecord now = asked;
         while (now.cancelAskedAt() == null || !now.heartbeatAt().isAfter(now.cancelAskedAt())) {
             Thread.onSpinWait();
-            now = parts.parts().ledger().find(asked.id()).orElseThrow();
+            now = pipeline.parts().ledger().find(asked.id()).orElseThrow();
         }
     }
 
@@ -201,30 +190,28 @@ class ResumeIT {
     void killedRunIsCancelledByWhoAsks() {
         RunId dead = dead(dump, "0".repeat(64), fingerprint());
 
-        new Cancellation(parts.parts().database(), parts.parts().ledger()).ask(dead);
+        new Cancellation(pipeline.parts().database(), pipeline.parts().ledger()).ask(dead);
 
-        assertThat(parts.parts().ledger().find(dead).orElseThrow().state()).isEqualTo(RunState.CANCELLED);
+        assertThat(pipeline.parts().ledger().find(dead).orElseThrow().state()).isEqualTo(RunState.CANCELLED);
     }
 
     @Test
     void runOfTheServiceThatIsStoppedGoesOnAtItsNextStart() throws Exception {
         atStep = step -> {
             if (step.equals("publish")) {
-                routes.camel()
+                pipeline.routes()
+                        .camel()
                         .getRegistry()
                         .lookupByNameAndType("run", RunSteps.class)
                         .interrupt(0);
             }
         };
         assertThatExceptionOfType(PipelineException.class)
-                .isThrownBy(() -> routes.run(RunTrigger.unattended(dump, TriggerKind.SCHEDULE)))
+                .isThrownBy(() -> pipeline.routes().run(RunTrigger.unattended(dump, TriggerKind.SCHEDULE)))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.RUN_INTERRUPTED));
         assertThat(runs().get(0).state()).isEqualTo(RunState.WAITING);
         atStep = step -> {};
-        Map<String, String> database =
-                new HashMap<>(TestParts.databaseOf(parts.parts().settings()));
-        close();
-        open(database);
+        pipeline = pipeline.reopened(Map.of());
 
         takeOver();
 
@@ -245,27 +232,27 @@ class ResumeIT {
 
     private RunLedger ledgerOfAnotherProcess() {
         String owner = ThisProcess.name() + "0";
-        return new RunLedger(parts.parts().database().dataSource(), Clock.systemUTC(), owner);
+        return new RunLedger(pipeline.parts().database().dataSource(), Clock.systemUTC(), owner);
     }
 
     private String fingerprint() {
-        return Fingerprint.of(parts.parts().settings());
+        return Fingerprint.of(pipeline.parts().settings());
     }
 
     private void takeOver() throws IOException {
-        try (ProducerTemplate template = routes.camel().createProducerTemplate()) {
+        try (ProducerTemplate template = pipeline.routes().camel().createProducerTemplate()) {
             template.requestBody("direct:take-over", (Object) null);
         }
     }
 
     private RunRecord.Failure failure(RunId run) {
         RunRecord.Failure failure =
-                parts.parts().ledger().find(run).orElseThrow().failure();
+                pipeline.parts().ledger().find(run).orElseThrow().failure();
         assertThat(failure).isNotNull();
         return failure;
     }
 
     private List<RunRecord> runs() {
-        return parts.parts().ledger().list(TRIGGERS + 1);
+        return pipeline.parts().ledger().list(TRIGGERS + 1);
     }
 }

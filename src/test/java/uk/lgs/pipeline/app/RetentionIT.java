@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,24 +23,21 @@ class RetentionIT {
     @TempDir
     private Path folder;
 
-    private TestParts parts;
+    @AutoClose
+    private TestPipeline pipeline;
+
     private Path inbox = Path.of("");
 
     @BeforeEach
     void open() throws Exception {
         inbox = Files.createDirectory(folder.resolve("inbox"));
-        parts = TestParts.open(
+        pipeline = TestPipeline.open(
                 folder,
                 Map.of(
                         "retail.inbox.folder", inbox.toString(),
                         "retail.retention.inbox-days", "30",
                         "retail.retention.quarantine-days", "30",
                         "retail.retention.report-days", "30"));
-    }
-
-    @AfterEach
-    void close() {
-        parts.close();
     }
 
     @Test
@@ -53,8 +50,8 @@ class RetentionIT {
         Path outside = Files.writeString(folder.resolve("outside.sql"), "outside");
         Path link = Files.createSymbolicLink(processed.resolve("20200102-060000-link.sql"), outside);
 
-        assertThat(new RetentionSteps(parts.parts()).find().dumps()).containsExactly(old);
-        new RetentionSteps(parts.parts()).apply();
+        assertThat(new RetentionSteps(pipeline.parts()).find().dumps()).containsExactly(old);
+        new RetentionSteps(pipeline.parts()).apply();
 
         assertThat(old).doesNotExist();
         assertThat(recent).exists();
@@ -69,7 +66,7 @@ class RetentionIT {
         Path report = run();
         Path foreign = Files.createDirectories(report.resolveSibling("20200101-060000-abcd"));
 
-        assertThat(new RetentionSteps(parts.parts()).apply())
+        assertThat(new RetentionSteps(pipeline.parts()).apply())
                 .as("nothing is old yet")
                 .isEqualTo(expired(0));
 
@@ -78,7 +75,9 @@ class RetentionIT {
         assertThat(later.find().archivedReports()).isOne();
         assertThat(later.apply().quarantinedLines()).isOne();
         assertThat(report).doesNotExist();
-        assertThat(parts.parts().archive().find(new RunId(report.getFileName().toString())))
+        assertThat(pipeline.parts()
+                        .archive()
+                        .find(new RunId(report.getFileName().toString())))
                 .as("nobody can write it again")
                 .isEmpty();
         assertThat(foreign).exists();
@@ -87,22 +86,22 @@ class RetentionIT {
 
     @Test
     void firingsOfMoreThanAYearAgoAndLeftoversOfKilledProcessesAreDeletedByThemselves() throws Exception {
-        TestParts.execute(parts.parts(), """
+        TestParts.execute(pipeline.parts(), """
                 insert into ops.firing (schedule, due_at, state, owner, started_at, ended_at)
                 select 'weekly-report', due_at, 'DONE', 'x:1', due_at, due_at
                 from (values (now() - interval '401 days'), (now() - interval '399 days')) as firing (due_at)
                 """);
-        Path work = parts.parts().folders().work();
+        Path work = pipeline.parts().folders().work();
         Path old = Files.writeString(
                 Files.createDirectory(work.resolve("report-of-a-killed-run")).resolve("x"), "half");
         Files.setLastModifiedTime(old.getParent(), FileTime.from(Instant.now().minus(Duration.ofHours(25))));
         Path recent = Files.writeString(work.resolve("at-work"), "now");
 
-        RetentionSteps.Expired deleted = new RetentionSteps(parts.parts()).apply();
+        RetentionSteps.Expired deleted = new RetentionSteps(pipeline.parts()).apply();
 
         assertThat(deleted.firings()).isOne();
         assertThat(deleted.leftovers()).containsExactly(old.getParent());
-        assertThat(parts.parts().firings().latest("weekly-report", 10)).hasSize(1);
+        assertThat(pipeline.parts().firings().latest("weekly-report", 10)).hasSize(1);
         assertThat(old.getParent()).doesNotExist();
         assertThat(recent).exists();
     }
@@ -125,9 +124,7 @@ class RetentionIT {
                 .row("536365|85123A|HEART HOLDER|6|2010-12-01 08:26:00|2.55|17850|United Kingdom")
                 .row("536366|85123A|HEART HOLDER|x|2010-12-01 08:26:00|2.55|17850|United Kingdom")
                 .write(folder.resolve("retail.sql"));
-        try (Routes routes = Routes.attended(parts.parts()).start()) {
-            return routes.run(new RunTrigger(dump, false)).workbook().getParent();
-        }
+        return pipeline.run(dump).workbook().getParent();
     }
 
     private static RetentionSteps.Expired expired(long lines) {
@@ -136,7 +133,7 @@ class RetentionIT {
 
     /** The same product at a later time. */
     private Parts inDays(int days) {
-        Parts now = parts.parts();
+        Parts now = pipeline.parts();
         return new Parts(
                 now.settings(),
                 now.folders(),

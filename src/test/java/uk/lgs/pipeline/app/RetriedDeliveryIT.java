@@ -37,8 +37,8 @@ class RetriedDeliveryIT {
     private Path folder;
 
     private ScriptedSmtpServer server;
-    private TestParts parts;
-    private Routes routes;
+    private TestPipeline pipeline;
+
     private Map<String, String> settings = Map.of();
 
     @BeforeAll
@@ -60,8 +60,7 @@ class RetriedDeliveryIT {
 
     @AfterEach
     void stop() throws IOException {
-        routes.close();
-        parts.close();
+        pipeline.close();
         server.close();
     }
 
@@ -72,11 +71,11 @@ class RetriedDeliveryIT {
         DeliveryRecord failed = receipt(run);
         assertThat(failed.state()).isEqualTo(DeliveryState.FAILED);
         assertThat(failed.nextAttemptAt()).isNotNull();
-        assertThat(parts.notes()).anyMatch(note -> note.contains("./pipeline serve tries again after "));
+        assertThat(pipeline.notes()).anyMatch(note -> note.contains("./pipeline serve tries again after "));
         server.at("RCPT", "250 Ok");
 
         makeDue(run);
-        try (WarehouseLock runAtWork = parts.parts().database().lock()) {
+        try (WarehouseLock runAtWork = pipeline.parts().database().lock()) {
             runAtWork.requireHeld();
             retry();
         }
@@ -150,7 +149,7 @@ class RetriedDeliveryIT {
         server.at("RCPT", "250 Ok");
         makeDue(run);
         Map<String, String> all = new HashMap<>(settings);
-        all.putAll(TestParts.databaseOf(parts.parts().settings()));
+        all.putAll(pipeline.database());
         all.put("retail.delivery.retry-cron", "0/1 * * * * ?");
 
         try (Service service = Service.of(folder, "", all).start()) {
@@ -188,7 +187,7 @@ class RetriedDeliveryIT {
                 "--config",
                 folder.resolve("config").toString()));
         settings.forEach((key, value) -> line.add("-D" + key + "=" + value));
-        TestParts.databaseOf(parts.parts().settings()).forEach((key, value) -> line.add("-D" + key + "=" + value));
+        pipeline.database().forEach((key, value) -> line.add("-D" + key + "=" + value));
         PrintStream out = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -202,14 +201,14 @@ class RetriedDeliveryIT {
 
     /** What the trigger of the service does. */
     private void retry() {
-        DeliverySteps steps = new DeliverySteps(parts.parts());
-        steps.due().forEach(routes::handOver);
+        DeliverySteps steps = new DeliverySteps(pipeline.parts());
+        steps.due().forEach(pipeline.routes()::handOver);
     }
 
     /** As if the pause were over. */
     private void makeDue(RunId run) throws Exception {
         TestParts.execute(
-                parts.parts(),
+                pipeline.parts(),
                 "update ops.delivery set next_attempt_at = now() - interval '1 minute' where run_id = '" + run + "'");
     }
 
@@ -219,7 +218,7 @@ class RetriedDeliveryIT {
     }
 
     private RunId run(String row) throws IOException {
-        return routes.run(new RunTrigger(new TestDump().row(row).write(folder.resolve("retail.sql")), false))
+        return pipeline.run(new TestDump().row(row).write(folder.resolve("retail.sql")))
                 .run();
     }
 
@@ -230,8 +229,7 @@ class RetriedDeliveryIT {
                 "retail.mail.from", "reports@example.org",
                 "retail.mail.timeout", "20"));
         settings.putAll(more);
-        parts = TestParts.open(folder, settings);
-        routes = Routes.attended(parts.parts()).start();
+        pipeline = TestPipeline.open(folder, settings);
     }
 
     private void reopen() throws Exception {
@@ -239,16 +237,14 @@ class RetriedDeliveryIT {
     }
 
     private void reopen(Map<String, String> more) throws Exception {
-        Map<String, String> all =
-                new HashMap<>(TestParts.databaseOf(parts.parts().settings()));
+        Map<String, String> all = new HashMap<>(pipeline.database());
         all.putAll(more);
-        routes.close();
-        parts.close();
+        pipeline.close();
         open(all);
     }
 
     private DeliveryRecord receipt(RunId run) {
-        List<DeliveryRecord> receipts = parts.parts().deliveries().of(run);
+        List<DeliveryRecord> receipts = pipeline.parts().deliveries().of(run);
         assertThat(receipts).hasSize(1);
         return receipts.get(0);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,27 +38,20 @@ class RunsIT {
     @TempDir
     private Path folder;
 
-    private TestParts parts;
-    private Routes routes;
+    @AutoClose
+    private TestPipeline pipeline;
 
     @BeforeEach
     void open() throws Exception {
-        parts = TestParts.open(folder, Map.of("retail.quarantine.max-lines", "2"));
-        routes = Routes.attended(parts.parts()).start();
-    }
-
-    @AfterEach
-    void close() {
-        routes.close();
-        parts.close();
+        pipeline = TestPipeline.open(folder, Map.of("retail.quarantine.max-lines", "2"));
     }
 
     @Test
     void sameDumpAgainChangesNothing() throws IOException {
         Path dump = new TestDump().row(FIRST).row(SECOND).write(folder.resolve("retail.sql"));
 
-        RunOutcome first = routes.run(new RunTrigger(dump, false));
-        RunOutcome second = routes.run(new RunTrigger(dump, false));
+        RunOutcome first = pipeline.run(dump);
+        RunOutcome second = pipeline.run(dump);
 
         assertThat(first.wasAlreadyDone()).isFalse();
         assertThat(second).isEqualTo(new RunOutcome(first.run(), first.workbook(), true));
@@ -69,8 +62,8 @@ class RunsIT {
     void forcedRunGivesTheSameFiguresAgain() throws IOException {
         Path dump = new TestDump().row(FIRST).row(SECOND).write(folder.resolve("retail.sql"));
 
-        RunOutcome first = routes.run(new RunTrigger(dump, false));
-        RunOutcome second = routes.run(new RunTrigger(dump, true));
+        RunOutcome first = pipeline.run(dump);
+        RunOutcome second = pipeline.runAgain(dump);
 
         assertThat(second.run()).isNotEqualTo(first.run());
         assertThat(data(second)).isEqualTo(data(first)).isNotEmpty();
@@ -80,9 +73,9 @@ class RunsIT {
     @Test
     void reportThatWasDeletedIsMadeAgain() throws IOException {
         Path dump = new TestDump().row(FIRST).write(folder.resolve("retail.sql"));
-        Files.delete(routes.run(new RunTrigger(dump, false)).workbook());
+        Files.delete(pipeline.run(dump).workbook());
 
-        RunOutcome again = routes.run(new RunTrigger(dump, false));
+        RunOutcome again = pipeline.run(dump);
 
         assertThat(again.wasAlreadyDone()).isFalse();
         assertThat(again.workbook()).exists();
@@ -96,10 +89,10 @@ class RunsIT {
                 .row("536367|84879|BIRD ORNAMENT|32|2011-01-03 08:34:00|1.69|13047|France")
                 .write(folder.resolve("newer.sql"));
 
-        routes.run(new RunTrigger(older, false));
-        RunOutcome second = routes.run(new RunTrigger(newer, false));
+        pipeline.run(older);
+        RunOutcome second = pipeline.run(newer);
 
-        assertThat(parts.parts().warehouse().linesOfOtherLoads(second.run()))
+        assertThat(pipeline.parts().warehouse().linesOfOtherLoads(second.run()))
                 .isEqualTo(new LineCounts(1, 1, Map.of(), Map.of()));
         assertThat(profile("lines")).isEqualTo("3");
         assertThat(profile("net_sales")).isEqualTo("90.23"); // 6 x 2.55 + 3 x 6.95 + 32 x 1.69
@@ -109,10 +102,10 @@ class RunsIT {
     void monthsBetweenTwoDumpsAreThere() throws IOException {
         Path newer = new TestDump().row(SECOND.replace("2010-12", "2011-03")).write(folder.resolve("newer.sql"));
 
-        routes.run(new RunTrigger(new TestDump().row(FIRST).write(folder.resolve("older.sql")), false));
-        routes.run(new RunTrigger(newer, false));
+        pipeline.run(new TestDump().row(FIRST).write(folder.resolve("older.sql")));
+        pipeline.run(newer);
 
-        assertThat(parts.parts()
+        assertThat(pipeline.parts()
                         .warehouse()
                         .read(Base.CLEAN, "monthly_orders", "month")
                         .rows())
@@ -125,8 +118,8 @@ class RunsIT {
         Path exact = new TestDump().priceType("numeric(10,2)").row(SECOND).write(folder.resolve("exact.sql"));
         Path printed = new TestDump().row(SECOND.replace("6.95", "6.94999981")).write(folder.resolve("float.sql"));
 
-        Map<String, String> expected = data(routes.run(new RunTrigger(exact, false)));
-        Map<String, String> actual = data(routes.run(new RunTrigger(printed, false)));
+        Map<String, String> expected = data(pipeline.run(exact));
+        Map<String, String> actual = data(pipeline.run(printed));
 
         assertThat(actual).isEqualTo(expected);
         assertThat(profile("net_sales")).isEqualTo("13.9");
@@ -139,11 +132,15 @@ class RunsIT {
                 .row(SECOND.replace("|2|", "|jo@example.com|"))
                 .write(folder.resolve("retail.sql"));
 
-        RunOutcome outcome = routes.run(new RunTrigger(dump, false));
+        RunOutcome outcome = pipeline.run(dump);
 
         RunRecord.LineTotals lines = runs().get(0).lines();
         assertThat(lines).isEqualTo(new RunRecord.LineTotals(2, 1, 0, 1));
-        assertThat(parts.parts().warehouse().quarantine().lines(outcome.run()).rows())
+        assertThat(pipeline.parts()
+                        .warehouse()
+                        .quarantine()
+                        .lines(outcome.run())
+                        .rows())
                 .singleElement()
                 .satisfies(line -> {
                     assertThat(line.subList(1, 3)).isEqualTo(List.of("quantity", "quantity-unreadable"));
@@ -160,9 +157,13 @@ class RunsIT {
         String text = new TestDump().row(FIRST).row(SECOND).text();
         Files.write(dump, text.replace("HAND", "H\u00c4ND").getBytes(StandardCharsets.ISO_8859_1));
 
-        RunOutcome outcome = routes.run(new RunTrigger(dump, false));
+        RunOutcome outcome = pipeline.run(dump);
 
-        assertThat(parts.parts().warehouse().quarantine().lines(outcome.run()).rows())
+        assertThat(pipeline.parts()
+                        .warehouse()
+                        .quarantine()
+                        .lines(outcome.run())
+                        .rows())
                 .singleElement()
                 .satisfies(line -> assertThat(line.get(2)).isEqualTo("not-text"));
     }
@@ -170,34 +171,32 @@ class RunsIT {
     @Test
     void runThatIsMostlyRubbishChangesNothing() throws IOException {
         Path good = new TestDump().row(FIRST).write(folder.resolve("good.sql"));
-        routes.run(new RunTrigger(good, false));
+        pipeline.run(good);
         TestDump rubbish = new TestDump().row(SECOND);
         Stream.of("x", "y", "z").forEach(word -> rubbish.row(SECOND.replace("|2|", "|" + word + "|")));
         Path bad = rubbish.write(folder.resolve("bad.sql"));
 
         assertThatExceptionOfType(PipelineException.class)
-                .isThrownBy(() -> routes.run(new RunTrigger(bad, false)))
+                .isThrownBy(() -> pipeline.run(bad))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.TOO_MANY_QUARANTINED))
                 .withMessageContainingAll("bad.sql", "retail.quarantine.max-lines");
         assertThat(profile("lines")).isEqualTo("1");
         assertThat(runs().get(0).state()).isEqualTo(RunState.FAILED);
-        assertThat(routes.run(new RunTrigger(good, true)).wasAlreadyDone()).isFalse();
+        assertThat(pipeline.runAgain(good).wasAlreadyDone()).isFalse();
     }
 
     @Test
     void runWithTooLargeAShareOfRubbishChangesNothing() throws Exception {
-        routes.close();
-        parts.close();
+        pipeline.close();
         Path other = Files.createDirectory(folder.resolve("other"));
-        parts = TestParts.open(other, Map.of("retail.quarantine.max-share", "0.4"));
-        routes = Routes.attended(parts.parts()).start();
+        pipeline = TestPipeline.open(other, Map.of("retail.quarantine.max-share", "0.4"));
         TestDump dump = new TestDump().row(FIRST).row(SECOND).row(FIRST).row(SECOND.replace("|2|", "|x|"));
-        routes.run(new RunTrigger(dump.write(folder.resolve("bearable.sql")), false));
+        pipeline.run(dump.write(folder.resolve("bearable.sql")));
         dump.row(FIRST.replace("2.55", "dear")).row(FIRST.replace("2.55", "cheap"));
         Path bad = dump.write(folder.resolve("bad.sql"));
 
         assertThatExceptionOfType(PipelineException.class)
-                .isThrownBy(() -> routes.run(new RunTrigger(bad, false)))
+                .isThrownBy(() -> pipeline.run(bad))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.TOO_MANY_QUARANTINED))
                 .withMessageContainingAll(
                         "bad.sql", "0.4 of its 6 lines", "The price is missing", "retail.quarantine.max-share");
@@ -206,15 +205,13 @@ class RunsIT {
 
     @Test
     void reportDateBeforeTheLastPurchaseIsRefused() throws Exception {
-        routes.close();
-        parts.close();
+        pipeline.close();
         Path other = Files.createDirectory(folder.resolve("other"));
-        parts = TestParts.open(other, Map.of("retail.report.date", "2010-12-01"));
-        routes = Routes.attended(parts.parts()).start();
+        pipeline = TestPipeline.open(other, Map.of("retail.report.date", "2010-12-01"));
         Path dump = new TestDump().row(SECOND).write(folder.resolve("retail.sql"));
 
         assertThatExceptionOfType(PipelineException.class)
-                .isThrownBy(() -> routes.run(new RunTrigger(dump, false)))
+                .isThrownBy(() -> pipeline.run(dump))
                 .withMessageContaining("retail.report.date");
         assertThat(runs().get(0).state()).isEqualTo(RunState.FAILED);
     }
@@ -226,8 +223,8 @@ class RunsIT {
         Path copy = sample(settings, folder.resolve("copy.sql"));
         Path other = sample(settings.withFormat(format), folder.resolve("other"));
 
-        Map<String, String> expected = data(routes.run(new RunTrigger(copy, true)));
-        Map<String, String> actual = data(routes.run(new RunTrigger(other, true)));
+        Map<String, String> expected = data(pipeline.runAgain(copy));
+        Map<String, String> actual = data(pipeline.runAgain(other));
 
         assertThat(actual).isEqualTo(expected);
     }
@@ -262,7 +259,7 @@ class RunsIT {
         }
 
         assertThatExceptionOfType(PipelineException.class)
-                .isThrownBy(() -> routes.run(new RunTrigger(dump, false)))
+                .isThrownBy(() -> pipeline.run(dump))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(code))
                 .withMessageContainingAll(dump.toString(), words)
                 .withMessageNotContainingAny("17850", "HEART", "Madam");
@@ -271,11 +268,11 @@ class RunsIT {
     }
 
     private List<RunRecord> runs() {
-        return parts.parts().ledger().list(10);
+        return pipeline.parts().ledger().list(10);
     }
 
     private String profile(String measure) {
-        return parts.parts().warehouse().read(Base.RECEIVED, "file_profile", "measure").rows().stream()
+        return pipeline.parts().warehouse().read(Base.RECEIVED, "file_profile", "measure").rows().stream()
                 .filter(row -> measure.equals(row.get(0)))
                 .map(row -> new BigDecimal(String.valueOf(row.get(1)))
                         .stripTrailingZeros()

@@ -51,9 +51,8 @@ class SampleGoldenIT {
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         facts = SampleDump.write(SampleSettings.shipped(), OutputStream.nullOutputStream());
         try (ShippedSample sample = ShippedSample.unpack();
-                TestParts parts = TestParts.open(folder, TestParts.STANDARD);
-                Routes routes = Routes.attended(parts.parts()).start()) {
-            RunOutcome outcome = routes.run(new RunTrigger(sample.file(), false));
+                TestPipeline pipeline = TestPipeline.open(folder, TestParts.STANDARD)) {
+            RunOutcome outcome = pipeline.run(sample.file());
             workbook = outcome.workbook();
             data = outcome.workbook().resolveSibling("data");
             lines = LinesOfRun.read(outcome.workbook().resolveSibling("run.json"));

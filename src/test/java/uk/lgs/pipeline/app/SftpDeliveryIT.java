@@ -37,8 +37,8 @@ class SftpDeliveryIT {
     private Path config;
     private Path drop;
     private TestSftpServer server;
-    private TestParts parts;
-    private Routes routes;
+    private TestPipeline pipeline;
+
     private RunId run;
     private int closedPort;
     private DeliveryRecord first;
@@ -63,21 +63,19 @@ class SftpDeliveryIT {
                   - {id: branch, audience: management, channel: sftp, host: 127.0.0.1, port: %d, user: keeper,
                      folder: drop, when: on-alert}
                 """.formatted(server.port(), closedPort));
-        parts = TestParts.open(folder, Map.of("retail.sftp.timeout", "5"));
-        routes = Routes.attended(parts.parts()).start();
-        run = routes.run(new RunTrigger(new TestDump().row(ROW).write(folder.resolve("retail.sql")), false))
+        pipeline = TestPipeline.open(folder, Map.of("retail.sftp.timeout", "5"));
+        run = pipeline.run(new TestDump().row(ROW).write(folder.resolve("retail.sql")))
                 .run();
         first = receipt(RECIPIENT);
-        WrittenReport report = DeliverySteps.report(parts.parts(), run);
+        WrittenReport report = DeliverySteps.report(pipeline.parts(), run);
         workbook = report.workbook(false);
         name = FolderDelivery.nameOf(
-                report, parts.parts().recipients().find(RECIPIENT).orElseThrow());
+                report, pipeline.parts().recipients().find(RECIPIENT).orElseThrow());
     }
 
     @AfterAll
     void stop() throws IOException {
-        routes.close();
-        parts.close();
+        pipeline.close();
         server.close();
     }
 
@@ -250,8 +248,8 @@ class SftpDeliveryIT {
     }
 
     private DeliveryRecord deliver(String recipient, DeliveryState expected) {
-        new DeliverySteps(parts.parts()).planAgain(run, recipient, true);
-        routes.deliver(run);
+        new DeliverySteps(pipeline.parts()).planAgain(run, recipient, true);
+        pipeline.routes().deliver(run);
         DeliveryRecord receipt = receipt(recipient);
         assertThat(receipt.state()).as(receipt.answer()).isEqualTo(expected);
         assertThat(receipt.answer()).doesNotContain("keeper@").doesNotContain(config.toString());
@@ -259,7 +257,7 @@ class SftpDeliveryIT {
     }
 
     private DeliveryRecord receipt(String recipient) {
-        return parts.parts().deliveries().of(run).stream()
+        return pipeline.parts().deliveries().of(run).stream()
                 .filter(receipt -> receipt.key().recipient().equals(recipient))
                 .findFirst()
                 .orElseThrow();

@@ -38,8 +38,8 @@ class SmtpFaultsIT {
 
     private TestCertificate certificate;
     private ScriptedSmtpServer server;
-    private TestParts parts;
-    private Routes routes;
+    private TestPipeline pipeline;
+
     private RunId run;
 
     @BeforeAll
@@ -56,7 +56,7 @@ class SmtpFaultsIT {
         Path secret = Files.createDirectory(config.resolve("secrets")).resolve("mail.password");
         Files.writeString(secret, "correct horse");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
-        parts = TestParts.open(
+        pipeline = TestPipeline.open(
                 folder,
                 Map.of(
                         "retail.mail.host", "localhost",
@@ -64,8 +64,7 @@ class SmtpFaultsIT {
                         "retail.mail.user", "reports",
                         "retail.mail.from", "reports@example.org",
                         "retail.mail.timeout", "3"));
-        routes = Routes.attended(parts.parts()).start();
-        run = routes.run(new RunTrigger(new TestDump().row(ROW).write(folder.resolve("retail.sql")), false))
+        run = pipeline.run(new TestDump().row(ROW).write(folder.resolve("retail.sql")))
                 .run();
     }
 
@@ -76,8 +75,7 @@ class SmtpFaultsIT {
 
     @AfterAll
     void stop() throws Exception {
-        routes.close();
-        parts.close();
+        pipeline.close();
         server.close();
     }
 
@@ -133,10 +131,10 @@ class SmtpFaultsIT {
         int messagesBefore = server.messages().size();
         server.at(step, FAULTS.get(fault));
 
-        new DeliverySteps(parts.parts()).planAgain(run, RECIPIENT, true);
-        routes.deliver(run);
+        new DeliverySteps(pipeline.parts()).planAgain(run, RECIPIENT, true);
+        pipeline.routes().deliver(run);
 
-        DeliveryRecord receipt = parts.parts().deliveries().of(run).get(0);
+        DeliveryRecord receipt = pipeline.parts().deliveries().of(run).get(0);
         assertThat(end(receipt)).as(receipt.answer()).isEqualTo(expected);
         assertThat(receipt.answer()).contains(cause).doesNotContain("@");
         assertThat(server.messages().size() - messagesBefore)

@@ -133,9 +133,8 @@ class SparkClusterIT {
     private static LineCounts run(
             Path place, Path dump, Map<String, String> settings, Consumer<String> steps, Map<String, String> files)
             throws Exception {
-        try (TestParts parts = TestParts.open(place, settings, steps);
-                Routes routes = Routes.attended(parts.parts()).start()) {
-            Path report = routes.run(new RunTrigger(dump, false)).workbook().getParent();
+        try (TestPipeline pipeline = TestPipeline.open(place, settings, steps)) {
+            Path report = pipeline.run(dump).workbook().getParent();
             try (Stream<Path> all = Files.walk(report.resolve("data"))) {
                 for (Path file : all.filter(Files::isRegularFile).toList()) {
                     files.put(report.relativize(file).toString(), Files.readString(file));

@@ -223,24 +223,23 @@ class SparkEngineIT {
 
     private static Outcome run(Path place, Path input, Map<String, String> settings, Consumer<String> steps)
             throws Exception {
-        try (TestParts parts = TestParts.open(place, settings, steps);
-                Routes routes = Routes.attended(parts.parts()).start()) {
-            RunOutcome outcome = routes.run(new RunTrigger(input, false));
+        try (TestPipeline pipeline = TestPipeline.open(place, settings, steps)) {
+            RunOutcome outcome = pipeline.run(input);
             Path report = outcome.workbook().getParent();
             Map<String, Long> counts = new TreeMap<>();
-            parts.parts().ledger().steps(outcome.run()).forEach(step -> counts.putAll(step.counts()));
+            pipeline.parts().ledger().steps(outcome.run()).forEach(step -> counts.putAll(step.counts()));
             return new Outcome(
                     LinesOfRun.read(report.resolve("run.json")),
                     files(report.resolve("data")),
-                    parts.parts()
+                    pipeline.parts()
                             .warehouse()
                             .quarantine()
                             .lines(outcome.run())
                             .rows()
                             .toString(),
                     counts,
-                    List.copyOf(parts.notes()),
-                    TestParts.databaseOf(parts.parts().settings()));
+                    List.copyOf(pipeline.notes()),
+                    pipeline.database());
         }
     }
 

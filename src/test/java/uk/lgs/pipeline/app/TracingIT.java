@@ -58,9 +58,8 @@ class TracingIT {
     @Test
     void runIsTracedThroughItsRoutes() throws Exception {
         RunId run;
-        try (TestParts parts = TestParts.open(folder, Map.of("retail.otel.endpoint", endpoint()));
-                Routes routes = Routes.attended(parts.parts()).start()) {
-            run = routes.run(new RunTrigger(new TestDump().row(ROW).write(folder.resolve("retail.sql")), false))
+        try (TestPipeline pipeline = TestPipeline.open(folder, Map.of("retail.otel.endpoint", endpoint()))) {
+            run = pipeline.run(new TestDump().row(ROW).write(folder.resolve("retail.sql")))
                     .run();
         }
 
@@ -71,9 +70,8 @@ class TracingIT {
     @Test
     void failureIsTracedWithoutWhatItSays() throws Exception {
         Path dump = Files.writeString(folder.resolve("zq000@canary.example.sql"), "Dear Sir or Madam");
-        try (TestParts parts = TestParts.open(folder, Map.of("retail.otel.endpoint", endpoint()));
-                Routes routes = Routes.attended(parts.parts()).start()) {
-            assertThatThrownBy(() -> routes.run(new RunTrigger(dump, false))).isInstanceOf(PipelineException.class);
+        try (TestPipeline pipeline = TestPipeline.open(folder, Map.of("retail.otel.endpoint", endpoint()))) {
+            assertThatThrownBy(() -> pipeline.run(dump)).isInstanceOf(PipelineException.class);
         }
 
         assertThat(text()).contains("run-report", "error").doesNotContain("canary", "exception.message");
@@ -91,9 +89,8 @@ class TracingIT {
     @Test
     void collectorThatIsNotThereHoldsUpNoRun() throws Exception {
         collector.stop(0);
-        try (TestParts parts = TestParts.open(folder, Map.of("retail.otel.endpoint", endpoint()));
-                Routes routes = Routes.attended(parts.parts()).start()) {
-            assertThat(routes.run(new RunTrigger(new TestDump().row(ROW).write(folder.resolve("retail.sql")), false))
+        try (TestPipeline pipeline = TestPipeline.open(folder, Map.of("retail.otel.endpoint", endpoint()))) {
+            assertThat(pipeline.run(new TestDump().row(ROW).write(folder.resolve("retail.sql")))
                             .workbook())
                     .exists();
         }
@@ -101,9 +98,8 @@ class TracingIT {
 
     @Test
     void withoutTheSettingNothingOfItIsThere() throws Exception {
-        try (TestParts parts = TestParts.open(folder);
-                Routes routes = Routes.attended(parts.parts()).start()) {
-            assertThat(routes.camel().hasService(Tracer.class)).isNull();
+        try (TestPipeline pipeline = TestPipeline.open(folder)) {
+            assertThat(pipeline.routes().camel().hasService(Tracer.class)).isNull();
         }
         assertThat(paths).isEmpty();
     }
