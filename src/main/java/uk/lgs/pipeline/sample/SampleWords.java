@@ -1,17 +1,12 @@
 package uk.lgs.pipeline.sample;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
+import uk.lgs.pipeline.run.Resource;
 
 /** The word lists of the made-up shop, from {@code sample/words.txt}. */
 final class SampleWords {
@@ -24,21 +19,9 @@ final class SampleWords {
     }
 
     static SampleWords load() {
-        try (InputStream stream = SampleWords.class.getResourceAsStream(RESOURCE)) {
-            if (stream == null) {
-                throw new PipelineException(
-                        ErrorCode.DEFECT, "The word lists " + RESOURCE + " are not in the program.");
-            }
-            return read(new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static SampleWords read(BufferedReader reader) throws IOException {
         Map<String, List<String>> sections = new HashMap<>();
         List<String> section = new ArrayList<>();
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        for (String line : Resource.text(RESOURCE).lines().toList()) {
             if (line.startsWith("[")) {
                 section = new ArrayList<>();
                 sections.put(line.substring(1, line.length() - 1), section);

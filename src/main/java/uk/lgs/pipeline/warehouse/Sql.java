@@ -1,10 +1,5 @@
 package uk.lgs.pipeline.warehouse;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +8,7 @@ import java.sql.Statement;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.Resource;
 
 /** Statements of this room, without the ceremony. */
 final class Sql {
@@ -90,14 +86,7 @@ final class Sql {
 
     /** The statement in a file of this room's resources. */
     static String resource(String name) {
-        try (InputStream file = Sql.class.getResourceAsStream("/warehouse/" + name)) {
-            if (file == null) {
-                throw new IllegalStateException("no resource /warehouse/" + name);
-            }
-            return new String(file.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text("/warehouse/" + name);
     }
 
     /** Takes one row as text. */

@@ -2,13 +2,13 @@ package uk.lgs.pipeline.web;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
+import uk.lgs.pipeline.run.Resource;
 import uk.lgs.pipeline.run.Sha256;
 
 /**
@@ -30,7 +30,7 @@ public final class Assets {
 
     public Assets() {
         PLACES.forEach((name, place) -> {
-            byte[] content = read(place);
+            byte[] content = Resource.bytes(place);
             String path = FOLDER + hash(content) + "/" + name;
             String type = type(name);
             Answer plain = Answer.bytes(OK, type, content)
@@ -84,18 +84,7 @@ public final class Assets {
         };
     }
 
-    private static byte[] read(String place) {
-        try (InputStream content = Assets.class.getResourceAsStream(place)) {
-            if (content == null) {
-                throw new IllegalStateException("the program lacks " + place);
-            }
-            return content.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] gzip(byte[] content) {
+    static byte[] gzip(byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream packing = new GZIPOutputStream(bytes)) {
             packing.write(content);

@@ -1,7 +1,6 @@
 package uk.lgs.pipeline.web;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,11 +120,7 @@ public final class HawtioPages {
             if (content == null) {
                 return null;
             }
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (GZIPOutputStream packing = new GZIPOutputStream(bytes)) {
-                content.transferTo(packing);
-            }
-            return bytes.toByteArray();
+            return Assets.gzip(content.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,6 @@
 package uk.lgs.pipeline.spark;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
+import uk.lgs.pipeline.run.Resource;
 
 /**
  * The tables that metrics select from, under the names and with the columns that they have in the warehouse: those of lines and
@@ -160,15 +157,11 @@ final class MetricTables {
 
     /** A select of the warehouse's, without what only PostgreSQL knows. */
     private static String select(String table) {
-        try (InputStream file = MetricTables.class.getResourceAsStream("/warehouse/%s.sql".formatted(table))) {
-            return new String(Objects.requireNonNull(file).readAllBytes(), UTF_8)
-                    .replace("insert into warehouse." + table + "\n", "")
-                    .replace(" collate \"C\"", "")
-                    .replace("'YYYY-MM'", "'yyyy-MM'")
-                    .replace("warehouse.", "")
-                    .replaceAll("\\{(lines|invoices)}", "true");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text("/warehouse/%s.sql".formatted(table))
+                .replace("insert into warehouse." + table + "\n", "")
+                .replace(" collate \"C\"", "")
+                .replace("'YYYY-MM'", "'yyyy-MM'")
+                .replace("warehouse.", "")
+                .replaceAll("\\{(lines|invoices)}", "true");
     }
 }
