@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
+import static uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn.column;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -15,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.CustomerBehaviour.Feature;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.Disclosure;
-import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.CompactRows;
 import uk.lgs.pipeline.run.Table;
@@ -60,23 +61,19 @@ public final class BehaviourMart implements Mart {
                         "orders desc, customer_key",
                         EnumSet.of(Base.CLEAN),
                         List.of(
-                                new MetricColumn("customer_key", ColumnUnit.TEXT, "pseudonym of the customer"),
-                                new MetricColumn(
-                                        "behaviour",
-                                        ColumnUnit.TEXT,
-                                        "group, by what its centre has much or little of"),
-                                new MetricColumn(
+                                column("customer_key", ColumnUnit.TEXT, "pseudonym of the customer"),
+                                column("behaviour", ColumnUnit.TEXT, "group, by what its centre has much or little of"),
+                                column(
                                         "buyer",
                                         ColumnUnit.TEXT,
                                         "rule of thumb: wholesale from 1,000 pounds an order, or 250 in at least four months; private"
                                                 + " below 250 and in at most three; else unclear"),
-                                new MetricColumn(
-                                        "recency_days", ColumnUnit.DAYS, "from the last order to the last of anybody"),
-                                new MetricColumn("orders", ColumnUnit.COUNT, "orders"),
-                                new MetricColumn("active_months", ColumnUnit.COUNT, "calendar months with an order"),
-                                new MetricColumn("order_value", ColumnUnit.MONEY, "amount per order"),
-                                new MetricColumn("lines_per_order", ColumnUnit.NUMBER, "lines per order"),
-                                new MetricColumn("pieces_per_line", ColumnUnit.NUMBER, "pieces per line")),
+                                column("recency_days", ColumnUnit.DAYS, "from the last order to the last of anybody"),
+                                column("orders", ColumnUnit.COUNT, "orders"),
+                                column("active_months", ColumnUnit.COUNT, "calendar months with an order"),
+                                column("order_value", ColumnUnit.MONEY, "amount per order"),
+                                column("lines_per_order", ColumnUnit.NUMBER, "lines per order"),
+                                column("pieces_per_line", ColumnUnit.NUMBER, "pieces per line")),
                         Optional.empty(),
                         Disclosure.PER_CUSTOMER)
                 .forAnalysts();

@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
+import static uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn.column;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -300,9 +302,5 @@ final class CubeDefinitions {
                         ? new Disclosure(false, Optional.of(new SmallCells("customers", List.of("amount"))))
                         : Disclosure.OPEN,
                 new Presentation(finding, false));
-    }
-
-    private static MetricColumn column(String name, ColumnUnit unit, String meaning) {
-        return new MetricColumn(name, unit, meaning);
     }
 }

@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
+import static uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn.column;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -18,13 +20,13 @@ enum FiguresMart implements Mart {
             "Weekly figures",
             "ISO week",
             "week",
-            new MetricColumn("week_start", ColumnUnit.DATE, "the Monday on which the week begins")),
+            column("week_start", ColumnUnit.DATE, "the Monday on which the week begins")),
     MONTHLY_FIGURES(
             15,
             "Monthly figures",
             "calendar month",
             "month",
-            new MetricColumn("month", ColumnUnit.MONTH, "calendar month of the invoice date"));
+            column("month", ColumnUnit.MONTH, "calendar month of the invoice date"));
 
     private final int place;
     private final String title;
@@ -55,7 +57,7 @@ enum FiguresMart implements Mart {
         List<MetricColumn> columns = new ArrayList<>();
         columns.add(period);
         Arrays.stream(HeadlineMeasure.values())
-                .map(measure -> new MetricColumn(
+                .map(measure -> column(
                         measure.column(), measure.isMoney() ? ColumnUnit.MONEY : ColumnUnit.COUNT, measure.meaning()))
                 .forEach(columns::add);
         return new MetricDefinition(

@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
+import static uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn.column;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
@@ -13,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
-import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ReportFormat;
 import uk.lgs.pipeline.run.Table;
@@ -67,31 +68,28 @@ final class HeadlinesMart implements Mart {
                 "place",
                 EnumSet.of(Base.CLEAN),
                 List.of(
-                        new MetricColumn("period_kind", ColumnUnit.TEXT, "week or month"),
-                        new MetricColumn("place", ColumnUnit.COUNT, "place in the list"),
-                        new MetricColumn("measure", ColumnUnit.TEXT, "what is counted"),
-                        new MetricColumn("unit", ColumnUnit.TEXT, "unit of the values"),
-                        new MetricColumn("from_day", ColumnUnit.DATE, "first day of the period"),
-                        new MetricColumn("to_day", ColumnUnit.DATE, "last day of the period"),
-                        new MetricColumn("value", ColumnUnit.NUMBER, "value in the period"),
-                        new MetricColumn(
+                        column("period_kind", ColumnUnit.TEXT, "week or month"),
+                        column("place", ColumnUnit.COUNT, "place in the list"),
+                        column("measure", ColumnUnit.TEXT, "what is counted"),
+                        column("unit", ColumnUnit.TEXT, "unit of the values"),
+                        column("from_day", ColumnUnit.DATE, "first day of the period"),
+                        column("to_day", ColumnUnit.DATE, "last day of the period"),
+                        column("value", ColumnUnit.NUMBER, "value in the period"),
+                        column(
                                 "before",
                                 ColumnUnit.NUMBER,
                                 "value in the period before; empty where the data do not hold it whole"),
-                        new MetricColumn("change", ColumnUnit.NUMBER, "value less the value before"),
-                        new MetricColumn("change_percent", ColumnUnit.PERCENT, "change over the value before"),
-                        new MetricColumn(
+                        column("change", ColumnUnit.NUMBER, "value less the value before"),
+                        column("change_percent", ColumnUnit.PERCENT, "change over the value before"),
+                        column(
                                 "year_before",
                                 ColumnUnit.NUMBER,
                                 "value a year before; empty where the data do not hold it whole"),
-                        new MetricColumn("year_change", ColumnUnit.NUMBER, "value less the value a year before"),
-                        new MetricColumn(
-                                "year_change_percent", ColumnUnit.PERCENT, "this change over the value a year before"),
-                        new MetricColumn(
-                                "complete", ColumnUnit.TEXT, "yes, or no where the data end within the period"),
-                        new MetricColumn("data_until", ColumnUnit.DATE, "last day with an invoice"),
-                        new MetricColumn(
-                                "note", ColumnUnit.TEXT, "what of the data is left out because it is incomplete")),
+                        column("year_change", ColumnUnit.NUMBER, "value less the value a year before"),
+                        column("year_change_percent", ColumnUnit.PERCENT, "this change over the value a year before"),
+                        column("complete", ColumnUnit.TEXT, "yes, or no where the data end within the period"),
+                        column("data_until", ColumnUnit.DATE, "last day with an invoice"),
+                        column("note", ColumnUnit.TEXT, "what of the data is left out because it is incomplete")),
                 Optional.empty());
     }
 

@@ -144,7 +144,11 @@ public record MetricDefinition(
      * @param unit decides its number format
      * @param meaning one phrase that defines it
      */
-    public record MetricColumn(String name, ColumnUnit unit, String meaning) {}
+    public record MetricColumn(String name, ColumnUnit unit, String meaning) {
+        static MetricColumn column(String name, ColumnUnit unit, String meaning) {
+            return new MetricColumn(name, unit, meaning);
+        }
+    }
 
     /** Units of columns: what a number means and so how it is shown. */
     public enum ColumnUnit {

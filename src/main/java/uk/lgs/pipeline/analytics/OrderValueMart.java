@@ -1,5 +1,6 @@
 package uk.lgs.pipeline.analytics;
 
+import static uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn.column;
 import static uk.lgs.pipeline.analytics.RowValue.value;
 
 import java.math.BigDecimal;
@@ -16,7 +17,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
-import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Column;
@@ -44,13 +44,12 @@ public final class OrderValueMart implements Mart {
                         "month",
                         EnumSet.of(Base.CLEAN),
                         List.of(
-                                new MetricColumn("month", ColumnUnit.MONTH, "calendar month of the order"),
-                                new MetricColumn("orders", ColumnUnit.COUNT, "orders"),
-                                new MetricColumn("mean", ColumnUnit.MONEY, "amount per order"),
-                                new MetricColumn("low", ColumnUnit.MONEY, "lower end of the 95 % interval of the mean"),
-                                new MetricColumn(
-                                        "high", ColumnUnit.MONEY, "upper end of the 95 % interval of the mean"),
-                                new MetricColumn("median", ColumnUnit.MONEY, "half of the orders are below")),
+                                column("month", ColumnUnit.MONTH, "calendar month of the order"),
+                                column("orders", ColumnUnit.COUNT, "orders"),
+                                column("mean", ColumnUnit.MONEY, "amount per order"),
+                                column("low", ColumnUnit.MONEY, "lower end of the 95 % interval of the mean"),
+                                column("high", ColumnUnit.MONEY, "upper end of the 95 % interval of the mean"),
+                                column("median", ColumnUnit.MONEY, "half of the orders are below")),
                         Optional.of(new ChartDefinition(
                                 ChartDefinition.Form.BAND, "month", List.of("mean", "median", "low", "high"))))
                 .saying(new Finding(

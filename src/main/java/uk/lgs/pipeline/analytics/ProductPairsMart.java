@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
+import static uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn.column;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -15,7 +17,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
-import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Column;
@@ -120,21 +121,21 @@ public final class ProductPairsMart implements Mart {
                 "lift desc, first_code, second_code",
                 EnumSet.of(Base.CLEAN),
                 List.of(
-                        new MetricColumn("first_code", ColumnUnit.TEXT, "stock code of the one product"),
-                        new MetricColumn("first_description", ColumnUnit.TEXT, "its most frequent description"),
-                        new MetricColumn("second_code", ColumnUnit.TEXT, "stock code of the other"),
-                        new MetricColumn("second_description", ColumnUnit.TEXT, "its most frequent description"),
-                        new MetricColumn("orders_together", ColumnUnit.COUNT, "orders that hold both"),
-                        new MetricColumn("support", ColumnUnit.SHARE, "these over all orders"),
-                        new MetricColumn(
+                        column("first_code", ColumnUnit.TEXT, "stock code of the one product"),
+                        column("first_description", ColumnUnit.TEXT, "its most frequent description"),
+                        column("second_code", ColumnUnit.TEXT, "stock code of the other"),
+                        column("second_description", ColumnUnit.TEXT, "its most frequent description"),
+                        column("orders_together", ColumnUnit.COUNT, "orders that hold both"),
+                        column("support", ColumnUnit.SHARE, "these over all orders"),
+                        column(
                                 "second_if_first",
                                 ColumnUnit.SHARE,
                                 "confidence: orders with both over those with the first"),
-                        new MetricColumn(
+                        column(
                                 "first_if_second",
                                 ColumnUnit.SHARE,
                                 "confidence: orders with both over those with the second"),
-                        new MetricColumn("lift", ColumnUnit.NUMBER, "support over the product of both supports")),
+                        column("lift", ColumnUnit.NUMBER, "support over the product of both supports")),
                 Optional.empty());
     }
 

@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
+import static uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn.column;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -162,9 +164,5 @@ final class PurchaseDefinitions {
                 List.of(columns),
                 Optional.empty(),
                 columns[0].name().equals("customer_key") ? Disclosure.PER_CUSTOMER : Disclosure.OPEN);
-    }
-
-    private static MetricColumn column(String name, ColumnUnit unit, String meaning) {
-        return new MetricColumn(name, unit, meaning);
     }
 }

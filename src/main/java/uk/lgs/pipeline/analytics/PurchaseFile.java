@@ -1,10 +1,6 @@
 package uk.lgs.pipeline.analytics;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -40,27 +36,14 @@ final class PurchaseFile {
      * @throws PipelineException PURCHASES_INVALID when it cannot be read, is empty or has columns of neither form
      */
     static PurchaseFile open(Path file) {
-        try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .detectBomHeader(true)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
-                .ofCsvRecord(file)) {
-            List<CsvRecord> all = records.stream().toList();
-            if (all.isEmpty()) {
-                throw new PipelineException(
-                        ErrorCode.PURCHASES_INVALID,
-                        file + ": is empty; its first line must name the columns " + PurchaseFileHeader.FORMS);
-            }
-            PurchaseFileHeader header = PurchaseFileHeader.of(file.toString(), all.get(0));
-            return new PurchaseFile(file.toString(), header, all.subList(1, all.size()));
-        } catch (IOException | UncheckedIOException e) {
+        List<CsvRecord> all = CsvLines.read(file, ErrorCode.PURCHASES_INVALID);
+        if (all.isEmpty()) {
             throw new PipelineException(
                     ErrorCode.PURCHASES_INVALID,
-                    file + ": cannot be read; check that it is there and is UTF-8 text",
-                    e);
-        } catch (CsvParseException e) {
-            throw new PipelineException(ErrorCode.PURCHASES_INVALID, file + ": is no CSV; check its quotes", e);
+                    file + ": is empty; its first line must name the columns " + PurchaseFileHeader.FORMS);
         }
+        PurchaseFileHeader header = PurchaseFileHeader.of(file.toString(), all.get(0));
+        return new PurchaseFile(file.toString(), header, all.subList(1, all.size()));
     }
 
     /** Whether it holds transactions, or else summaries. */

@@ -30,7 +30,7 @@ final class ReportPeriods {
     /** The periods of a base, with days in their notes as a report writes them; none where it has no invoice. */
     static Optional<ReportPeriods> read(MartSession session, Base base, ReportFormat format) {
         return of(
-                session.query(base, ScoreSql.read("trading_days")).rows().stream()
+                session.query(base, WeeklyMeasure.tradingDays()).rows().stream()
                         .map(row -> (LocalDate) Objects.requireNonNull(row.get(0)))
                         .sorted()
                         .toList(),

@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
+import static uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn.column;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,7 +15,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.Disclosure;
-import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.CompactRows;
 import uk.lgs.pipeline.run.ErrorCode;
@@ -75,24 +76,23 @@ public final class RfmMart implements Mart {
                 "monetary desc, customer_key",
                 EnumSet.allOf(Base.class),
                 List.of(
-                        new MetricColumn("customer_key", ColumnUnit.TEXT, "pseudonym of the customer"),
-                        new MetricColumn(
+                        column("customer_key", ColumnUnit.TEXT, "pseudonym of the customer"),
+                        column(
                                 "recency_days",
                                 ColumnUnit.DAYS,
                                 "whole days from the last purchase to midnight at the start of the report date"),
-                        new MetricColumn("frequency", ColumnUnit.COUNT, "different invoices"),
-                        new MetricColumn("monetary", ColumnUnit.MONEY, "sum of quantity times unit price"),
-                        new MetricColumn("r", ColumnUnit.SCORE, "recency score, 5 for the most recent fifth"),
-                        new MetricColumn("f", ColumnUnit.SCORE, "frequency score, 5 for the most frequent fifth"),
-                        new MetricColumn("m", ColumnUnit.SCORE, "monetary score, 5 for the highest amounts"),
-                        new MetricColumn("segment", ColumnUnit.TEXT, "segment of the recency and frequency scores"),
-                        new MetricColumn(
+                        column("frequency", ColumnUnit.COUNT, "different invoices"),
+                        column("monetary", ColumnUnit.MONEY, "sum of quantity times unit price"),
+                        column("r", ColumnUnit.SCORE, "recency score, 5 for the most recent fifth"),
+                        column("f", ColumnUnit.SCORE, "frequency score, 5 for the most frequent fifth"),
+                        column("m", ColumnUnit.SCORE, "monetary score, 5 for the highest amounts"),
+                        column("segment", ColumnUnit.TEXT, "segment of the recency and frequency scores"),
+                        column(
                                 "previous_segment",
                                 ColumnUnit.TEXT,
                                 "segment three months before the report date; empty for who was no customer then"),
-                        new MetricColumn(
-                                "previous_monetary", ColumnUnit.MONEY, "sum up to three months before the report date"),
-                        new MetricColumn(
+                        column("previous_monetary", ColumnUnit.MONEY, "sum up to three months before the report date"),
+                        column(
                                 "months_in_segment",
                                 ColumnUnit.COUNT,
                                 "months without another segment when looked at every three months, 12 for 12 or more")),

@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
+import static uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn.column;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -71,14 +73,12 @@ public final class SegmentMovesMart implements Mart {
     @Override
     public MetricDefinition definition() {
         List<MetricColumn> columns = new ArrayList<>();
-        columns.add(
-                new MetricColumn("place", ColumnUnit.COUNT, "place of the previous segment in config/segments.yaml"));
-        columns.add(new MetricColumn(
+        columns.add(column("place", ColumnUnit.COUNT, "place of the previous segment in config/segments.yaml"));
+        columns.add(column(
                 "previous_segment", ColumnUnit.TEXT, "segment three months before the report date, or " + NOBODY));
         List<String> names = columnNames();
         for (int i = 0; i < names.size(); i++) {
-            columns.add(
-                    new MetricColumn(names.get(i), measure.unit, measure.word + " of those now in " + segments.get(i)));
+            columns.add(column(names.get(i), measure.unit, measure.word + " of those now in " + segments.get(i)));
         }
         return new MetricDefinition(
                 "segment_moves_" + measure.label(),

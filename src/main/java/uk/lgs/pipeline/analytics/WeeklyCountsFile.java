@@ -1,10 +1,6 @@
 package uk.lgs.pipeline.analytics;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -41,25 +37,14 @@ public final class WeeklyCountsFile {
      * @throws PipelineException SERIES_INVALID, naming file, line and column
      */
     public static WeeklySeries read(Path file) {
-        try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .detectBomHeader(true)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
-                .ofCsvRecord(file)) {
-            List<CsvRecord> all = records.stream().toList();
-            if (all.isEmpty()) {
-                return new WeeklySeries(List.of());
-            }
-            WeeklyCountsFile reader = new WeeklyCountsFile(
-                    file, all.get(0).getFields().stream().map(String::strip).toList());
-            reader.requireColumns(all.get(0));
-            return reader.series(all.subList(1, all.size()));
-        } catch (IOException | UncheckedIOException e) {
-            throw new PipelineException(
-                    ErrorCode.SERIES_INVALID, file + ": cannot be read; check that it is there and is UTF-8 text", e);
-        } catch (CsvParseException e) {
-            throw new PipelineException(ErrorCode.SERIES_INVALID, file + ": is not CSV; check its quotes", e);
+        List<CsvRecord> all = CsvLines.read(file, ErrorCode.SERIES_INVALID);
+        if (all.isEmpty()) {
+            return new WeeklySeries(List.of());
         }
+        WeeklyCountsFile reader = new WeeklyCountsFile(
+                file, all.get(0).getFields().stream().map(String::strip).toList());
+        reader.requireColumns(all.get(0));
+        return reader.series(all.subList(1, all.size()));
     }
 
     private void requireColumns(CsvRecord line) {

@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
+import static uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn.column;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -12,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
-import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.analytics.WeeklyVerdict.Expectation;
 import uk.lgs.pipeline.analytics.WeeklyVerdict.Kind;
 import uk.lgs.pipeline.run.Base;
@@ -69,20 +70,20 @@ final class WeeklyMart implements Mart {
                         "week_start",
                         measure.bases(),
                         List.of(
-                                new MetricColumn("week_start", ColumnUnit.DATE, "the Monday on which the week begins"),
-                                new MetricColumn("count", ColumnUnit.NUMBER, measure.meaning()),
-                                new MetricColumn(
+                                column("week_start", ColumnUnit.DATE, "the Monday on which the week begins"),
+                                column("count", ColumnUnit.NUMBER, measure.meaning()),
+                                column(
                                         "expected",
                                         ColumnUnit.NUMBER,
                                         "count that the weeks before let expect; empty if not judged"),
-                                new MetricColumn("lower", ColumnUnit.NUMBER, "smallest count that is not unusual"),
-                                new MetricColumn("upper", ColumnUnit.NUMBER, "largest count that is not unusual"),
-                                new MetricColumn(
+                                column("lower", ColumnUnit.NUMBER, "smallest count that is not unusual"),
+                                column("upper", ColumnUnit.NUMBER, "largest count that is not unusual"),
+                                column(
                                         "p_value",
                                         ColumnUnit.NUMBER,
                                         "probability of a count at least as far out in an ordinary week, on both sides"),
-                                new MetricColumn("verdict", ColumnUnit.TEXT, "spike, dip, normal or not_judged"),
-                                new MetricColumn(
+                                column("verdict", ColumnUnit.TEXT, "spike, dip, normal or not_judged"),
+                                column(
                                         "reason",
                                         ColumnUnit.TEXT,
                                         "size of the effect, model used, what moved most, or why it is not judged")),

@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.analytics;
 
+import static uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn.column;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -11,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition.Form;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
-import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Column;
@@ -45,18 +46,17 @@ final class WeeklyXmrMart implements Mart {
                         "week_start",
                         EnumSet.of(Base.CLEAN),
                         List.of(
-                                new MetricColumn("week_start", ColumnUnit.DATE, "the Monday on which the week begins"),
-                                new MetricColumn("count", ColumnUnit.NUMBER, WeeklyMeasure.NEW_CUSTOMERS.meaning()),
-                                new MetricColumn(
+                                column("week_start", ColumnUnit.DATE, "the Monday on which the week begins"),
+                                column("count", ColumnUnit.NUMBER, WeeklyMeasure.NEW_CUSTOMERS.meaning()),
+                                column(
                                         "centre",
                                         ColumnUnit.NUMBER,
                                         "mean of the 26 weeks before in which the shop was open; empty for the first weeks"),
-                                new MetricColumn(
+                                column(
                                         "lower_limit",
                                         ColumnUnit.NUMBER,
                                         "mean less 2.66 mean moving ranges, at least 0"),
-                                new MetricColumn(
-                                        "upper_limit", ColumnUnit.NUMBER, "mean plus 2.66 mean moving ranges")),
+                                column("upper_limit", ColumnUnit.NUMBER, "mean plus 2.66 mean moving ranges")),
                         Optional.of(new ChartDefinition(
                                 Form.BAND, "week_start", List.of("count", "centre", "lower_limit", "upper_limit"))))
                 .forAnalysts();

@@ -1,11 +1,12 @@
 package uk.lgs.pipeline.analytics;
 
+import static uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn.column;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.Disclosure;
-import uk.lgs.pipeline.analytics.MetricDefinition.MetricColumn;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Type;
@@ -76,9 +77,5 @@ final class WhatChangedDefinition {
             case COUNT -> Type.INTEGER;
             default -> Type.DECIMAL;
         };
-    }
-
-    private static MetricColumn column(String name, ColumnUnit unit, String meaning) {
-        return new MetricColumn(name, unit, meaning);
     }
 }
