@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,16 +26,12 @@ import uk.lgs.pipeline.run.Table.Type;
 /** Every SQL metric on the few rows of tiny.sql, with expectations worked out by hand. */
 @SuppressWarnings("NullAway.Init")
 class MetricsIT {
+    @AutoClose
     private static TestWarehouse warehouse;
 
     @BeforeAll
     static void start() throws IOException, SQLException {
         warehouse = new TestWarehouse();
-    }
-
-    @AfterAll
-    static void stop() throws IOException, SQLException {
-        warehouse.close();
     }
 
     @BeforeEach

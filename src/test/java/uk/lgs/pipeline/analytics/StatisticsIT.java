@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +20,7 @@ import uk.lgs.pipeline.run.Base;
 /** The metrics about segments, customers over time and products on the few rows of orders.sql, worked out by hand. */
 @SuppressWarnings("NullAway.Init")
 class StatisticsIT {
+    @AutoClose
     private static TestWarehouse warehouse;
 
     @BeforeAll
@@ -29,11 +30,6 @@ class StatisticsIT {
             warehouse.run(base, "orders.sql");
         }
         AllMarts.on(LocalDate.of(2011, 5, 1)).buildAll(warehouse);
-    }
-
-    @AfterAll
-    static void stop() throws IOException, SQLException {
-        warehouse.close();
     }
 
     static Stream<String> identities() throws IOException {

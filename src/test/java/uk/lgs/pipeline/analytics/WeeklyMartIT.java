@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,16 +16,12 @@ import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ReportFormat;
 
 class WeeklyMartIT {
+    @AutoClose
     private static TestWarehouse warehouse;
 
     @BeforeAll
     static void start() throws IOException, SQLException {
         warehouse = new TestWarehouse();
-    }
-
-    @AfterAll
-    static void stop() throws IOException, SQLException {
-        warehouse.close();
     }
 
     @BeforeEach

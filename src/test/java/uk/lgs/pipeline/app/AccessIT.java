@@ -17,7 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +42,9 @@ class AccessIT {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static TestService service;
+
     private static final Map<Role, TestSession> SESSIONS = new EnumMap<>(Role.class);
     private static final HttpClient NOBODY = HttpClient.newHttpClient();
 
@@ -52,11 +54,6 @@ class AccessIT {
         for (Role role : Role.values()) {
             SESSIONS.put(role, service.session(role));
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     /** What only those with a right may ask for. */

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +44,9 @@ class ApiIT {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static TestService service;
+
     private static RunId run;
     private static JsonNode document;
 
@@ -63,11 +65,6 @@ class ApiIT {
         service.parts().deadLetters().keep("inbox", "gone.sql", ErrorCode.DUMP_EMPTY, "the file has no content", 1);
         post("/api/schedules/yearly/pause", "");
         document = JSON.readTree(get("/api/openapi.json").body());
-    }
-
-    @AfterAll
-    static void end() {
-        service.close();
     }
 
     static Stream<String> looks() {

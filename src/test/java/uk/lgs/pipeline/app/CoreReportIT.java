@@ -7,7 +7,6 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +37,7 @@ class CoreReportIT {
 
     @BeforeAll
     static void run() throws Exception {
-        Path secrets = Files.createDirectories(folder.resolve("config/secrets"));
-        Path key = Files.writeString(secrets.resolve("pseudonym.key"), SampleGoldenIT.TEST_KEY);
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        TestParts.secret(folder, "pseudonym.key", SampleGoldenIT.TEST_KEY);
         Map<String, String> settings = new HashMap<>(TestParts.STANDARD);
         settings.putAll(CORE);
         pipeline = TestPipeline.open(folder, settings);

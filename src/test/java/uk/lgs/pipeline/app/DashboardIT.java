@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +36,9 @@ class DashboardIT {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static TestService service;
+
     private static TestSession analyst;
     private static TestSession viewer;
     private static RunId run;
@@ -50,11 +52,6 @@ class DashboardIT {
             run = service.run(sample.file());
         }
         service.awaitSales(analyst);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     private static String page(TestSession who, String path) throws Exception {

@@ -10,7 +10,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +61,7 @@ class DeliveryIT {
         Path config = TestParts.configuration(folder.resolve("config"));
         Files.writeString(config.resolve("recipients.yaml"), RECIPIENTS);
         Files.copy(certificate.certificate(), config.resolve("mail-certificates.pem"));
-        Path secret = Files.createDirectory(config.resolve("secrets")).resolve("mail.password");
-        Files.writeString(secret, PASSWORD + "\n");
-        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        TestParts.secret(folder, "mail.password", PASSWORD + "\n");
     }
 
     @AfterEach

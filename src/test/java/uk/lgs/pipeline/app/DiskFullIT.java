@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.lgs.pipeline.JavaCommand;
 import uk.lgs.pipeline.ops.RunRecord;
 import uk.lgs.pipeline.ops.RunState;
 
@@ -142,20 +142,16 @@ class DiskFullIT {
 
     /** Runs a dump with a small file system, that has what lies there, in place of a folder, and then says which files, but unfinished ones, lie there. */
     private int runOnDiskOf(@Nullable String size, @Nullable Path full, Path dump) throws Exception {
-        List<String> program = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dlog4j2.configurationFile="
-                        + Path.of("src/main/resources/log4j2.xml").toAbsolutePath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
+        List<String> program = JavaCommand.of(
+                Main.class,
+                List.of(JavaCommand.LOGS_AS_SHIPPED),
                 "run",
                 dump.toString(),
                 "--output",
                 output().toString(),
                 "--config",
                 folder.resolve("config").toString(),
-                "-Dretail.quarantine.max-share=1"));
+                "-Dretail.quarantine.max-share=1");
         database.forEach((key, value) -> program.add("-D" + key + "=" + value));
         if (size != null && full != null) {
             String script =

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.lgs.pipeline.JavaCommand;
 
 /** Dumps that are larger than the memory of the process that reads them. */
 class HugeInputsIT {
@@ -65,19 +66,15 @@ class HugeInputsIT {
 
     private Call check(Path dump) throws IOException, InterruptedException {
         Path printed = folder.resolve("printed.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        MEMORY,
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
+        Process process = new ProcessBuilder(JavaCommand.of(
+                        Main.class,
+                        List.of(MEMORY, "-XX:+UseSerialGC"),
                         "check",
                         dump.toString(),
                         "--config",
                         TestParts.configuration(folder.resolve("config")).toString(),
                         "--output",
-                        folder.resolve("output").toString())
+                        folder.resolve("output").toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile())
                 .start();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.ProducerTemplate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,10 @@ class LeftToTheLedgerIT {
     private Path folder;
 
     private Path dump;
+
+    @AutoClose
     private Service service;
+
     private AtomicInteger tries;
 
     @BeforeEach
@@ -36,11 +39,6 @@ class LeftToTheLedgerIT {
                         Map.of("retail.retry.delay", "1h", "retail.retry.longest-delay", "1h"))
                 .start();
         tries = service.redeliveries();
-    }
-
-    @AfterEach
-    void close() {
-        service.close();
     }
 
     @Test

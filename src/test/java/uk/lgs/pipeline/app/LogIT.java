@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.lgs.pipeline.JavaCommand;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.warehouse.DatabaseSettings;
 import uk.lgs.pipeline.warehouse.TestDatabase;
@@ -143,15 +144,9 @@ class LogIT {
 
     private int run(String format, Path dump) throws Exception {
         DatabaseSettings database = TestDatabase.empty();
-        List<String> line = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dlgs.home=" + home,
-                "-Dlog4j2.configurationFile="
-                        + Path.of("src/main/resources/log4j2.xml").toAbsolutePath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
+        List<String> line = JavaCommand.of(
+                Main.class,
+                List.of("-XX:TieredStopAtLevel=1", "-Dlgs.home=" + home, JavaCommand.LOGS_AS_SHIPPED),
                 "run",
                 dump.toString(),
                 "-Dretail.log.format=" + format,

@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +70,7 @@ class NoticesIT {
                   - {id: directors, address: directors@example.org, audience: management, when: every-run}
                 """);
         Files.copy(certificate.certificate(), config.resolve("mail-certificates.pem"));
-        Path header = Files.createDirectory(config.resolve("secrets")).resolve("webhook.header");
-        Files.writeString(header, "Authorization: Bearer s3cret\n");
-        Files.setPosixFilePermissions(header, PosixFilePermissions.fromString("rw-------"));
+        TestParts.secret(folder, "webhook.header", "Authorization: Bearer s3cret\n");
     }
 
     @AfterEach

@@ -10,7 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,7 +46,9 @@ class PassesOverLinesIT {
               (table summed except all table warehouse.product_price)
             ) as different""";
 
+    @AutoClose
     private static Connection session;
+
     private static long historyLines;
     private static long readByHistory;
     private static long lines;
@@ -83,11 +85,6 @@ class PassesOverLinesIT {
             Thread.onSpinWait(); // the server's processes tell what they read when they end
         }
         return number(READ);
-    }
-
-    @AfterAll
-    static void disconnect() throws SQLException {
-        session.close();
     }
 
     @Test

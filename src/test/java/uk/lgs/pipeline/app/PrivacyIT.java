@@ -10,7 +10,6 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -22,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.lgs.pipeline.JavaCommand;
 
 /**
  * No value of a person in a dump gets into anything that the program writes: the embedded database's files and write-ahead log,
@@ -174,18 +174,14 @@ class PrivacyIT {
     /** Runs a command in a process of its own; what it prints goes below the output folder too. */
     private static void pipeline(String command, String... arguments) throws IOException, InterruptedException {
         File printed = output.resolve("printed-" + command + ".txt").toFile();
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dlog4j2.configurationFile="
-                        + Path.of("src/main/resources/log4j2.xml").toAbsolutePath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
+        List<String> line = JavaCommand.of(
+                Main.class,
+                List.of(JavaCommand.LOGS_AS_SHIPPED),
                 command,
                 "--output",
                 output.toString(),
                 "--config",
-                folder.resolve("config").toString()));
+                folder.resolve("config").toString());
         line.addAll(List.of(arguments));
         Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)

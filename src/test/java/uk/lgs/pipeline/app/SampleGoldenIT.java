@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,9 +45,7 @@ class SampleGoldenIT {
 
     @BeforeAll
     static void run() throws Exception {
-        Path secrets = Files.createDirectories(folder.resolve("config/secrets"));
-        Path key = Files.writeString(secrets.resolve("pseudonym.key"), TEST_KEY);
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        TestParts.secret(folder, "pseudonym.key", TEST_KEY);
         facts = SampleDump.write(SampleSettings.shipped(), OutputStream.nullOutputStream());
         try (ShippedSample sample = ShippedSample.unpack();
                 TestPipeline pipeline = TestPipeline.open(folder, TestParts.STANDARD)) {

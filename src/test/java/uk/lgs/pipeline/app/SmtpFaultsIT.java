@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -53,9 +52,7 @@ class SmtpFaultsIT {
                   - {id: directors, address: directors@example.org, audience: management, when: on-alert}
                 """);
         Files.copy(certificate.certificate(), config.resolve("mail-certificates.pem"));
-        Path secret = Files.createDirectory(config.resolve("secrets")).resolve("mail.password");
-        Files.writeString(secret, "correct horse");
-        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        TestParts.secret(folder, "mail.password", "correct horse");
         pipeline = TestPipeline.open(
                 folder,
                 Map.of(

@@ -1,7 +1,6 @@
 package uk.lgs.pipeline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,9 +31,7 @@ class SparkClusterIT {
 
     @Test
     void aRunOutlivesAWorkerAndLeavesNoRawValueAnywhere(@TempDir Path folder) throws Exception {
-        assumeThat(Path.of("spark/target/lgs-spark.jar"))
-                .as("the Spark engine is not built (mvn -f spark/pom.xml package)")
-                .exists();
+        TestCluster.assumeSparkIsBuilt();
         Canaries canaries = new Canaries(PERSONS);
         Path dump = canaries.dump().write(folder.resolve("retail.sql"));
         Path here = folder.resolve("here");

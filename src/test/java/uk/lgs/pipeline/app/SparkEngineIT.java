@@ -70,9 +70,7 @@ class SparkEngineIT {
 
     @BeforeAll
     static void requireEngine() {
-        assumeThat(Path.of("spark/target/lgs-spark.jar"))
-                .as("the Spark engine is not built (mvn -f spark/pom.xml package)")
-                .exists();
+        TestCluster.assumeSparkIsBuilt();
     }
 
     @Test

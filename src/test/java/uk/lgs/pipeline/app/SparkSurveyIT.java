@@ -2,7 +2,6 @@ package uk.lgs.pipeline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +31,7 @@ class SparkSurveyIT {
 
     @BeforeAll
     static void start() throws IOException {
-        assumeThat(Path.of("spark/target/lgs-spark.jar"))
-                .as("the Spark engine is not built (mvn -f spark/pom.xml package)")
-                .exists();
+        TestCluster.assumeSparkIsBuilt();
         dumps = CutSample.write(folder);
         TestParts.configuration(folder.resolve("config"));
         Files.writeString(folder.resolve("config/spark.properties"), SparkEngineIT.SMALL);

@@ -1,5 +1,7 @@
 package uk.lgs.pipeline.app;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +24,13 @@ final class TestCluster implements AutoCloseable {
     private TestCluster(Path folder, int port) {
         this.folder = folder;
         this.port = port;
+    }
+
+    /** Leaves a test out where Spark's part of the program is not there. */
+    static void assumeSparkIsBuilt() {
+        assumeThat(Path.of("spark/target/lgs-spark.jar"))
+                .as("the Spark engine is not built (mvn -f spark/pom.xml package)")
+                .exists();
     }
 
     /** Starts it; what its machines write goes below a folder. */

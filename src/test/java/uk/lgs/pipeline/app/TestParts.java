@@ -99,9 +99,7 @@ final class TestParts implements AutoCloseable {
 
     /** Gives a folder the secret key that all folders have which were given one, so that pseudonyms are the same; returns it. */
     static Path withKey(Path home) throws IOException {
-        Path secrets = Files.createDirectories(home.resolve("config/secrets"));
-        Path key = Files.writeString(secrets.resolve("pseudonym.key"), "5a".repeat(32));
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        secret(home, "pseudonym.key", "5a".repeat(32));
         return home;
     }
 
@@ -117,6 +115,13 @@ final class TestParts implements AutoCloseable {
             }
         }
         return target;
+    }
+
+    /** Puts a secret that nobody else can read into the configuration below a folder. */
+    static void secret(Path folder, String name, String value) throws IOException {
+        Path secrets = Files.createDirectories(folder.resolve("config").resolve("secrets"));
+        Path file = Files.writeString(secrets.resolve(name), value);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     Parts parts() {

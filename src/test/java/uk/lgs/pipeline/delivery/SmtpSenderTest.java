@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +33,7 @@ class SmtpSenderTest {
     private static TestCertificate certificate;
     private static OutgoingMail mail;
 
+    @AutoClose
     private ScriptedSmtpServer server;
 
     @BeforeAll
@@ -60,11 +61,6 @@ class SmtpSenderTest {
     @BeforeEach
     void start() throws Exception {
         server = new ScriptedSmtpServer(certificate);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        server.close();
     }
 
     @Test

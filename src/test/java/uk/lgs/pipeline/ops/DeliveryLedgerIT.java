@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,9 @@ import uk.lgs.pipeline.warehouse.Database;
 import uk.lgs.pipeline.warehouse.TestDatabase;
 
 class DeliveryLedgerIT {
+    @AutoClose
     private static final Database DATABASE = TestDatabase.create();
+
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00.123456Z");
     private static final String WEEK = "week 2026-02-23";
     private static final String HASH = "6d5f".repeat(16);
@@ -43,11 +45,6 @@ class DeliveryLedgerIT {
         }
         first = run(NOON, "a");
         second = run(NOON.plusSeconds(3_600), "b");
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.lgs.pipeline.ops.Notice.Way;
@@ -20,7 +20,9 @@ import uk.lgs.pipeline.warehouse.Database;
 import uk.lgs.pipeline.warehouse.TestDatabase;
 
 class IncidentLedgerIT {
+    @AutoClose
     private static final Database DATABASE = TestDatabase.create();
+
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final List<String> KINDS = List.of(Trouble.RUN_FAILED, Trouble.DELIVERY);
     private static final Trouble FAILED = new Trouble(Trouble.RUN_FAILED, "retail.sql", "run 1 failed");
@@ -31,11 +33,6 @@ class IncidentLedgerIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("truncate ops.incident cascade");
         }
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
     }
 
     @Test

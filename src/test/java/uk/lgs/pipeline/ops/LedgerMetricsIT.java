@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.lgs.pipeline.warehouse.Database;
@@ -18,17 +18,14 @@ import uk.lgs.pipeline.warehouse.TestDatabase;
 
 /** What Prometheus is told of a ledger, line by line. */
 class LedgerMetricsIT {
+    @AutoClose
     private static final Database DATABASE = TestDatabase.create();
+
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     @BeforeEach
     void emptyTheLedger() throws SQLException {
         execute("truncate ops.run cascade");
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
     }
 
     @Test

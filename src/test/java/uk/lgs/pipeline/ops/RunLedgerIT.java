@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,9 @@ import uk.lgs.pipeline.warehouse.Database;
 import uk.lgs.pipeline.warehouse.TestDatabase;
 
 class RunLedgerIT {
+    @AutoClose
     private static final Database DATABASE = TestDatabase.create();
+
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00.123456Z");
     private static final RunRequest REQUEST =
             new RunRequest("retail.sql.gz", "a1", LocalDate.of(2011, 12, 10), "f1", false);
@@ -55,11 +57,6 @@ class RunLedgerIT {
     @BeforeEach
     void emptyTheLedger() throws SQLException {
         execute("truncate ops.run cascade");
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
     }
 
     @Test

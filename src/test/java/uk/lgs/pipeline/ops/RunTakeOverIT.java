@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.lgs.pipeline.ops.Beginning.AlreadyDone;
@@ -29,7 +29,9 @@ import uk.lgs.pipeline.warehouse.TestDatabase;
 
 /** Runs that are queued, killed, broken off, cancelled or wanted again, as the ledger knows them. */
 class RunTakeOverIT {
+    @AutoClose
     private static final Database DATABASE = TestDatabase.create();
+
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00.123456Z");
     private static final RunRequest REQUEST =
             new RunRequest("retail.sql.gz", "a1", LocalDate.of(2011, 12, 10), "f1", false);
@@ -50,11 +52,6 @@ class RunTakeOverIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("truncate ops.run cascade");
         }
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
     }
 
     @Test

@@ -10,16 +10,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class CopyReaderIT {
+    @AutoClose
     private static final Database DATABASE = TestDatabase.create();
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
-    }
 
     @Test
     void givesTheValuesThatTheDriverGives() throws SQLException {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The data dictionary names what the migrated warehouse has, and its queries work there. */
@@ -26,12 +26,8 @@ class DataDictionaryIT {
     private static final Pattern COLUMN = Pattern.compile("\\| `(\\w+)` \\| ([^|]+) \\| [^|]+ \\|");
     private static final Pattern QUERY = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL);
 
+    @AutoClose
     private static final Database DATABASE = TestDatabase.create();
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
-    }
 
     @Test
     void namesEveryColumnOfEveryTableAndViewWithItsType() throws Exception {
