@@ -3,9 +3,6 @@ package uk.lgs.pipeline.ops;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -42,7 +39,7 @@ public final class ActionLog {
                                 way.name(),
                                 name,
                                 DeliveryLedger.withoutAddresses(subject),
-                                RunRows.time(now()))
+                                LedgerTime.now(clock))
                         .get(0));
     }
 
@@ -59,7 +56,7 @@ public final class ActionLog {
                         update ops.action
                         set outcome = ?, result = ?, ended_at = ?
                         where action_id = ? and outcome = 'BEGUN'
-                        """, outcome.name(), DeliveryLedger.withoutAddresses(result), RunRows.time(now()), id));
+                        """, outcome.name(), DeliveryLedger.withoutAddresses(result), LedgerTime.now(clock), id));
     }
 
     /** The one of a number. */
@@ -94,7 +91,6 @@ public final class ActionLog {
     }
 
     private static ActionRecord row(ResultSet row) throws SQLException {
-        OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
         return new ActionRecord(
                 row.getLong("action_id"),
                 row.getString("person"),
@@ -103,12 +99,7 @@ public final class ActionLog {
                 row.getString("subject"),
                 Outcome.valueOf(row.getString("outcome")),
                 row.getString("result"),
-                row.getObject("begun_at", OffsetDateTime.class).toInstant(),
-                ended == null ? null : ended.toInstant());
-    }
-
-    /** In the precision that the database keeps. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+                LedgerTime.of(row, "begun_at"),
+                LedgerTime.ofAny(row, "ended_at"));
     }
 }

@@ -3,9 +3,6 @@ package uk.lgs.pipeline.ops;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -37,7 +34,7 @@ public final class DeadLetters {
                     update ops.dead_letter
                     set error_code = ?, error_message = ?, attempts = attempts + ?, failed_at = ?
                     where origin = ? and subject = ? and closed_at is null
-                    """, code.name(), message, attempts, RunRows.time(now()), origin, subject);
+                    """, code.name(), message, attempts, LedgerTime.now(clock), origin, subject);
             return known > 0
                     ? known
                     : session.update("""
@@ -45,7 +42,7 @@ public final class DeadLetters {
                               origin, subject, error_code, error_message, attempts, failed_at
                             )
                             values (?, ?, ?, ?, ?, ?)
-                            """, origin, subject, code.name(), message, attempts, RunRows.time(now()));
+                            """, origin, subject, code.name(), message, attempts, LedgerTime.now(clock));
         });
     }
 
@@ -55,7 +52,7 @@ public final class DeadLetters {
                         update ops.dead_letter
                         set closed_at = ?, closing = 'DONE'
                         where origin = ? and subject = ? and closed_at is null
-                        """, RunRows.time(now()), origin, subject));
+                        """, LedgerTime.now(clock), origin, subject));
     }
 
     /** Closes one that is open; false where there is none of this number. */
@@ -64,7 +61,8 @@ public final class DeadLetters {
                                 update ops.dead_letter
                                 set closed_at = ?, closing = ?
                                 where dead_letter_id = ? and closed_at is null
-                                """, RunRows.time(now()), how.name(), id)) == 1;
+                                """, LedgerTime.now(clock), how.name(), id))
+                == 1;
     }
 
     /** The one of a number. */
@@ -89,7 +87,6 @@ public final class DeadLetters {
     }
 
     private static DeadLetter row(ResultSet row) throws SQLException {
-        OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
         String closing = row.getString("closing");
         return new DeadLetter(
                 row.getLong("dead_letter_id"),
@@ -98,13 +95,8 @@ public final class DeadLetters {
                 row.getString("error_code"),
                 row.getString("error_message"),
                 row.getInt("attempts"),
-                row.getObject("failed_at", OffsetDateTime.class).toInstant(),
-                closed == null ? null : closed.toInstant(),
+                LedgerTime.of(row, "failed_at"),
+                LedgerTime.ofAny(row, "closed_at"),
                 closing == null ? null : DeadLetter.Closing.valueOf(closing));
-    }
-
-    /** In the precision that the database keeps. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +111,7 @@ public final class DeliveryClaim implements AutoCloseable {
                         set state = 'SENDING', attempts = attempts + 1, sending_at = ?, file_sha256 = ?
                         where run_id = ? and recipient_id = ? and channel = ? and state = any (?)
                         """,
-                        RunRows.time(now()),
+                        LedgerTime.now(clock),
                         fileSha256,
                         key().run().value(),
                         key().recipient(),
@@ -145,19 +144,15 @@ public final class DeliveryClaim implements AutoCloseable {
                           and state = any (?) and attempts = ?
                         """,
                         state.name(),
-                        RunRows.time(now()),
+                        LedgerTime.now(clock),
                         DeliveryLedger.withoutAddresses(answer),
-                        nextAttempt == null ? null : RunRows.time(nextAttempt),
+                        nextAttempt,
                         key().run().value(),
                         key().recipient(),
                         key().channel(),
                         state.predecessors(),
                         attempt));
         return updated > 0;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The delivery's own lock, and a share in that of all, which nobody has who changes reports. */

@@ -3,15 +3,11 @@ package uk.lgs.pipeline.ops;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.ops.DeliveryRecord.Key;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
@@ -63,7 +59,7 @@ public final class DeliveryLedger {
                                 key.recipient(),
                                 key.channel(),
                                 occasion,
-                                RunRows.time(now()),
+                                LedgerTime.now(clock),
                                 key.recipient(),
                                 key.channel(),
                                 occasion)
@@ -106,7 +102,7 @@ public final class DeliveryLedger {
                         key.recipient(),
                         key.channel(),
                         occasion,
-                        RunRows.time(now()),
+                        LedgerTime.now(clock),
                         DeliveryState.PLANNED.predecessors()));
     }
 
@@ -154,7 +150,7 @@ public final class DeliveryLedger {
                 returning delivery.run_id, delivery.recipient_id, delivery.channel
                 """.formatted(DeliveryClaim.LOCK.formatted(
                                 "sending.run_id", "sending.recipient_id", "sending.channel")),
-                        RunRows.time(now())));
+                        LedgerTime.now(clock)));
     }
 
     /** Plans again what failed for now and is due; what the recipient got about the same by another run is given up. */
@@ -177,7 +173,7 @@ public final class DeliveryLedger {
                     set state = 'PLANNED', retries = retries + 1, next_attempt_at = null
                     where state = 'FAILED' and next_attempt_at <= ?
                     returning run_id, recipient_id, channel
-                    """, RunRows.time(now()));
+                    """, LedgerTime.now(clock));
         });
     }
 
@@ -237,7 +233,7 @@ public final class DeliveryLedger {
                           and attempts > 0
                         """,
                         state.name(),
-                        RunRows.time(now()),
+                        LedgerTime.now(clock),
                         reason,
                         key.run().value(),
                         key.recipient(),
@@ -300,17 +296,7 @@ public final class DeliveryLedger {
                 row.getInt("retries"),
                 row.getString("file_sha256"),
                 row.getString("answer"),
-                instant(row, "ended_at"),
-                instant(row, "next_attempt_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    /** In the precision that the database keeps. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+                LedgerTime.ofAny(row, "ended_at"),
+                LedgerTime.ofAny(row, "next_attempt_at"));
     }
 }

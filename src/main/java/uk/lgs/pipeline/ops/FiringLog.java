@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +44,7 @@ public final class FiringLog {
     public boolean begin(String schedule, Instant dueAt, @Nullable String period, boolean isTakenOver) {
         return LedgerSession.transact(source, session -> {
             Optional<FiringRecord> done = period == null ? Optional.empty() : done(session, schedule, period);
-            if (done.isPresent() && !done.get().dueAt().equals(micros(dueAt))) {
+            if (done.isPresent() && !done.get().dueAt().equals(LedgerTime.kept(dueAt))) {
                 String note = "already done for %s, at %s"
                         .formatted(period, done.get().startedAt());
                 skip(session, schedule, dueAt, note);
@@ -66,7 +64,7 @@ public final class FiringLog {
                             where
                               (? and known.state = 'RUNNING')
                               or known.started_at > excluded.started_at
-                            """, schedule, RunRows.time(micros(dueAt)), period, owner, RunRows.time(now()), isTakenOver)
+                            """, schedule, LedgerTime.kept(dueAt), period, owner, LedgerTime.now(clock), isTakenOver)
                     == 1;
         });
     }
@@ -76,7 +74,7 @@ public final class FiringLog {
                         select *
                         from ops.firing
                         where schedule = ? and period = ? and state in ('RUNNING', 'DONE') and started_at <= ?
-                        """, schedule, period, RunRows.time(now())).stream()
+                        """, schedule, period, LedgerTime.now(clock)).stream()
                 .findFirst();
     }
 
@@ -159,10 +157,10 @@ public final class FiringLog {
                                 returning run_id
                                 """,
                                 state.name(),
-                                RunRows.time(now()),
+                                LedgerTime.now(clock),
                                 note,
                                 schedule,
-                                RunRows.time(micros(dueAt)),
+                                LedgerTime.kept(dueAt),
                                 owner)
                         .equals(List.of(true)));
     }
@@ -178,7 +176,7 @@ public final class FiringLog {
                 insert into ops.firing (schedule, due_at, state, owner, started_at, ended_at, note)
                 values (?, ?, 'SKIPPED', ?, ?, ?, ?)
                 on conflict (schedule, due_at) do nothing
-                """, schedule, RunRows.time(micros(dueAt)), owner, RunRows.time(now()), RunRows.time(now()), why);
+                """, schedule, LedgerTime.kept(dueAt), owner, LedgerTime.now(clock), LedgerTime.now(clock), why);
     }
 
     /** Whether a schedule was at work at a time. */
@@ -191,7 +189,7 @@ public final class FiringLog {
                                 where
                                   schedule = ? and state <> 'SKIPPED' and started_at <= ?
                                   and (ended_at is null or ended_at > ?)
-                                """, schedule, RunRows.time(time), RunRows.time(time))
+                                """, schedule, time, time)
                         .isEmpty());
     }
 
@@ -200,16 +198,13 @@ public final class FiringLog {
         return LedgerSession.transact(
                 source,
                 session -> session.query(
-                                row -> row.getLong(1),
-                                "select count(*) from ops.firing where ended_at < ?",
-                                RunRows.time(time))
+                                row -> row.getLong(1), "select count(*) from ops.firing where ended_at < ?", time)
                         .get(0));
     }
 
     /** Deletes the firings that ended before a time. */
     public void deleteBefore(Instant time) {
-        LedgerSession.transact(
-                source, session -> session.update("delete from ops.firing where ended_at < ?", RunRows.time(time)));
+        LedgerSession.transact(source, session -> session.update("delete from ops.firing where ended_at < ?", time));
     }
 
     /** The latest firings of a schedule, the latest first. */
@@ -224,23 +219,13 @@ public final class FiringLog {
     }
 
     private static FiringRecord row(ResultSet row) throws SQLException {
-        OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
         return new FiringRecord(
                 row.getString("schedule"),
-                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                LedgerTime.of(row, "due_at"),
                 FiringRecord.State.valueOf(row.getString("state")),
                 row.getString("owner"),
-                row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                ended == null ? null : ended.toInstant(),
+                LedgerTime.of(row, "started_at"),
+                LedgerTime.ofAny(row, "ended_at"),
                 row.getString("note"));
-    }
-
-    private Instant now() {
-        return micros(clock.instant());
-    }
-
-    /** In the precision that the database keeps. */
-    private static Instant micros(Instant time) {
-        return time.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +74,7 @@ public final class IncidentLedger {
             List<Open> due = session.query(
                     IncidentLedger::incident,
                     "select * from ops.incident where recovered_at is null and next_reminder_at <= ?",
-                    RunRows.time(now()));
+                    LedgerTime.now(clock));
             for (Open known : due) {
                 plan(
                         session,
@@ -117,7 +115,7 @@ public final class IncidentLedger {
                         trouble.kind(),
                         trouble.subject(),
                         trouble.message(),
-                        RunRows.time(now()))
+                        LedgerTime.now(clock))
                 .get(0);
         plan(session, id, Notice.Occasion.OPENED, trouble.message());
         setReminder(session, id);
@@ -127,7 +125,7 @@ public final class IncidentLedger {
     private void end(LedgerSession session, Open known) throws SQLException {
         session.update(
                 "update ops.incident set recovered_at = ?, next_reminder_at = null where incident_id = ?",
-                RunRows.time(now()),
+                LedgerTime.now(clock),
                 known.id());
         session.update("delete from ops.notice where incident_id = ? and sent_at is null", known.id());
         plan(session, known.id(), Notice.Occasion.RECOVERED, known.trouble().message());
@@ -151,19 +149,16 @@ public final class IncidentLedger {
                     way.name(),
                     occasion.name(),
                     message,
-                    RunRows.time(now()),
-                    RunRows.time(now()),
+                    LedgerTime.now(clock),
+                    LedgerTime.now(clock),
                     id,
                     way.name());
         }
     }
 
     private void setReminder(LedgerSession session, long id) throws SQLException {
-        Instant next = reminder.map(now()::plus).orElse(null);
-        session.update(
-                "update ops.incident set next_reminder_at = ? where incident_id = ?",
-                next == null ? null : RunRows.time(next),
-                id);
+        Instant next = reminder.map(LedgerTime.now(clock)::plus).orElse(null);
+        session.update("update ops.incident set next_reminder_at = ? where incident_id = ?", next, id);
     }
 
     /** Takes the notices that are due; one that is not {@link #sent} is due again after a pause that grows to an hour. */
@@ -191,12 +186,12 @@ public final class IncidentLedger {
                 returning
                   notice.incident_id, notice.position, notice.way, notice.occasion, notice.message,
                   incident.kind, incident.subject, incident.opened_at, incident.recovered_at
-                """, RunRows.time(now()), RunRows.time(now())));
+                """, LedgerTime.now(clock), LedgerTime.now(clock)));
     }
 
     /** Notes that operators were told. */
     public void sent(Notice notice, String answer) {
-        write(notice, RunRows.time(now()), answer);
+        write(notice, LedgerTime.now(clock), answer);
     }
 
     /** Notes why they were not. */
@@ -204,7 +199,7 @@ public final class IncidentLedger {
         write(notice, null, reason);
     }
 
-    private void write(Notice notice, @Nullable OffsetDateTime sentAt, String answer) {
+    private void write(Notice notice, @Nullable Instant sentAt, String answer) {
         LedgerSession.transact(
                 source,
                 session -> session.update(
@@ -237,15 +232,7 @@ public final class IncidentLedger {
                 Notice.Way.valueOf(row.getString("way")),
                 Notice.Occasion.valueOf(row.getString("occasion")),
                 new Trouble(row.getString("kind"), row.getString("subject"), row.getString("message")),
-                instant(row, "opened_at"),
-                row.getObject("recovered_at") == null ? null : instant(row, "recovered_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+                LedgerTime.of(row, "opened_at"),
+                LedgerTime.ofAny(row, "recovered_at"));
     }
 }

@@ -3,8 +3,6 @@ package uk.lgs.pipeline.ops;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +96,7 @@ public final class LedgerReader {
 
     private static Optional<End> lastEnd(LedgerSession session) throws SQLException {
         return session
-                .query(row -> new End(RunState.valueOf(row.getString("state")), time(row, "ended_at")), """
+                .query(row -> new End(RunState.valueOf(row.getString("state")), LedgerTime.of(row, "ended_at")), """
                         select state, ended_at
                         from ops.run
                         where ended_at is not null
@@ -125,8 +123,8 @@ public final class LedgerReader {
         return session
                 .query(
                         row -> new Success(
-                                time(row, "ended_at"),
-                                Duration.between(time(row, "started_at"), time(row, "ended_at")),
+                                LedgerTime.of(row, "ended_at"),
+                                Duration.between(LedgerTime.of(row, "started_at"), LedgerTime.of(row, "ended_at")),
                                 totals(row),
                                 steps),
                         "select * from ops.run where run_id = ?",
@@ -154,9 +152,5 @@ public final class LedgerReader {
 
     private static Duration seconds(ResultSet row, int column) throws SQLException {
         return Duration.ofNanos(Math.round(row.getDouble(column) * 1e9));
-    }
-
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -140,7 +139,7 @@ public final class RunLedger {
                 from ops.run
                 where state in ('RUNNING', 'QUEUED') or (state = 'WAITING' and wait_until <= ?)
                 order by started_at, run_id
-                """, RunRows.time(now())));
+                """, now()));
     }
 
     /**
@@ -159,7 +158,7 @@ public final class RunLedger {
             return session.update(
                     "update ops.run set step = ?, step_started_at = ? where run_id = ?",
                     step,
-                    RunRows.time(now()),
+                    now(),
                     claim.run().value());
         });
     }
@@ -230,11 +229,6 @@ public final class RunLedger {
         end(claim, RunState.FAILED, null, null, new RunRecord.Failure(code.name(), message));
     }
 
-    /** Ends a run whose process was killed once more than is tried. */
-    public void giveUp(RunClaim claim, String message) {
-        end(claim, RunState.FAILED, null, null, new RunRecord.Failure(KILLED, message));
-    }
-
     /** Ends a queued run that cannot begin. */
     public void failQueued(RunId id, ErrorCode code, String message) {
         LedgerSession.transact(source, session -> {
@@ -253,7 +247,7 @@ public final class RunLedger {
         LedgerSession.transact(source, session -> {
             session.update(
                     "update ops.run set wait_until = ? where run_id = ?",
-                    RunRows.time(until.truncatedTo(ChronoUnit.MICROS)),
+                    LedgerTime.kept(until),
                     claim.run().value());
             table.end(session, claim, RunState.WAITING, null, null, new RunRecord.Failure(code.name(), message), now());
             return session.update(
@@ -283,7 +277,7 @@ public final class RunLedger {
                 case RUNNING ->
                     session.update(
                             "update ops.run set cancel_asked_at = ? where run_id = ? and state = 'RUNNING'",
-                            RunRows.time(now()),
+                            now(),
                             id.value());
                 default ->
                     throw new PipelineException(
@@ -366,20 +360,17 @@ public final class RunLedger {
 
     /** The last run that succeeded and began before another. */
     public Optional<RunRecord> before(RunRecord run) {
-        return LedgerSession.transact(
-                        source, session -> session.query(RunRows::run, """
+        return LedgerSession.transact(source, session -> session.query(RunRows::run, """
                         select *
                         from ops.run
                         where state = 'SUCCEEDED' and started_at < ?
                         order by started_at desc, run_id desc
                         limit 1
-                        """, RunRows.time(run.startedAt())))
-                .stream()
+                        """, run.startedAt())).stream()
                 .findFirst();
     }
 
-    /** In the precision that the database keeps. */
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return LedgerTime.now(clock);
     }
 }

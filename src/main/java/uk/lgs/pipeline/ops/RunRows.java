@@ -5,10 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.RunId;
@@ -35,12 +32,12 @@ final class RunRows {
                 work(row),
                 row.getString("owner"),
                 row.getInt("attempt"),
-                instant(row, "started_at"),
-                instant(row, "heartbeat_at"),
+                LedgerTime.of(row, "started_at"),
+                LedgerTime.of(row, "heartbeat_at"),
                 row.getString("step"),
-                instantOrNone(row, "wait_until"),
-                instantOrNone(row, "cancel_asked_at"),
-                instantOrNone(row, "ended_at"),
+                LedgerTime.ofAny(row, "wait_until"),
+                LedgerTime.ofAny(row, "cancel_asked_at"),
+                LedgerTime.ofAny(row, "ended_at"),
                 lines(row),
                 row.getString("workbook_path"),
                 failure(row));
@@ -80,8 +77,8 @@ final class RunRows {
     static StepReport step(ResultSet row) throws SQLException {
         return new StepReport(
                 row.getString("name"),
-                instant(row, "started_at"),
-                instant(row, "ended_at"),
+                LedgerTime.of(row, "started_at"),
+                LedgerTime.of(row, "ended_at"),
                 counts(row.getString("counts")));
     }
 
@@ -108,17 +105,5 @@ final class RunRows {
         } catch (JsonProcessingException e) {
             throw new SQLException("counts have no JSON", e);
         }
-    }
-
-    static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instantOrNone(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? null : instant(row, column);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

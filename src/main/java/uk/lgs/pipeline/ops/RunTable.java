@@ -111,8 +111,8 @@ final class RunTable {
                 work == null ? null : work.settingsFingerprint(),
                 work == null ? origin.isForced() : work.isForced(),
                 owner,
-                RunRows.time(now),
-                RunRows.time(now),
+                now,
+                now,
                 origin.trigger().name(),
                 origin.dumpPath(),
                 origin.isRepair());
@@ -134,8 +134,8 @@ final class RunTable {
                 request.settingsFingerprint(),
                 request.isForced(),
                 owner,
-                RunRows.time(now),
-                RunRows.time(now),
+                now,
+                now,
                 id.value());
         return updated == 1;
     }
@@ -158,24 +158,19 @@ final class RunTable {
                   step_started_at = null, wait_until = null, cancel_asked_at = null, ended_at = null,
                   error_code = null, error_message = null
                 where run_id = ?
-                """, owner, RunRows.time(now), run.id().value());
+                """, owner, now, run.id().value());
         return find(session, run.id()).orElseThrow();
     }
 
     /** Says whether a person asked to stop the run. */
     boolean beat(LedgerSession session, RunClaim claim, Instant now) throws SQLException {
         List<Boolean> asked = session.query(
-                row -> row.getBoolean("is_asked"),
-                """
+                row -> row.getBoolean("is_asked"), """
                 update ops.run
                 set heartbeat_at = ?
                 where run_id = ? and state = 'RUNNING' and owner = ? and attempt = ?
                 returning cancel_asked_at is not null as is_asked
-                """,
-                RunRows.time(now),
-                claim.run().value(),
-                claim.owner(),
-                claim.attempt());
+                """, now, claim.run().value(), claim.owner(), claim.attempt());
         if (asked.isEmpty()) {
             throw refused(session, claim.run(), "is not at work in this process (%s)".formatted(claim.owner()));
         }
@@ -196,8 +191,8 @@ final class RunTable {
                 """,
                 id.value(),
                 step.name(),
-                RunRows.time(step.startedAt()),
-                RunRows.time(step.endedAt()),
+                step.startedAt(),
+                step.endedAt(),
                 RunRows.json(step.counts()),
                 attempt.attempt(),
                 attempt.errorCode(),
@@ -214,7 +209,7 @@ final class RunTable {
                   step, step_started_at, greatest(step_started_at, ?), attempt, ?
                 from ops.run
                 where run_id = ? and step is not null
-                """, RunRows.time(end), errorCode, id.value());
+                """, end, errorCode, id.value());
     }
 
     void end(
@@ -236,8 +231,8 @@ final class RunTable {
                 where run_id = ? and state = any (?) and owner = ? and attempt = ?
                 """,
                 state.name(),
-                RunRows.time(now),
-                RunRows.time(now),
+                now,
+                now,
                 workbook,
                 lines == null ? null : lines.read(),
                 lines == null ? null : lines.loaded(),
@@ -260,12 +255,11 @@ final class RunTable {
     /** Ends a run that nobody works on. */
     void endUnclaimed(LedgerSession session, RunId id, RunState state, RunRecord.Failure failure, Instant now)
             throws SQLException {
-        int updated =
-                session.update("""
+        int updated = session.update("""
                 update ops.run
                 set state = ?, ended_at = ?, wait_until = null, error_code = ?, error_message = ?
                 where run_id = ? and state in ('QUEUED', 'WAITING')
-                """, state.name(), RunRows.time(now), failure.code(), failure.message(), id.value());
+                """, state.name(), now, failure.code(), failure.message(), id.value());
         if (updated == 0) {
             throw refused(session, id, "cannot become " + state);
         }

@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -111,7 +110,7 @@ public final class TroubleSearch {
                 "the schedule %s was due at %s and has not fired (it is %s). See ./pipeline schedules, and start the service again"
                         .formatted(
                                 name,
-                                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                                LedgerTime.of(row, "due_at"),
                                 row.getString("trigger_state").toLowerCase(Locale.ROOT)));
     }
 
@@ -177,8 +176,7 @@ public final class TroubleSearch {
 
     /** Whether a report has got out since a time: a run has succeeded, and where somebody was to get its report, somebody has. */
     public boolean isReportOutSince(Instant time) {
-        return LedgerSession.transact(
-                        source, session -> session.query(row -> row.getBoolean(1), """
+        return LedgerSession.transact(source, session -> session.query(row -> row.getBoolean(1), """
                                 select exists (
                                   select 1
                                   from ops.run as run
@@ -194,7 +192,7 @@ public final class TroubleSearch {
                                       )
                                     )
                                 )
-                                """, RunRows.time(time)))
+                                """, time))
                 .get(0);
     }
 
@@ -204,8 +202,7 @@ public final class TroubleSearch {
                 source,
                 session -> session
                         .query(
-                                row -> row.getObject("started_at", OffsetDateTime.class)
-                                        .toInstant(),
+                                row -> LedgerTime.of(row, "started_at"),
                                 "select started_at from ops.run order by started_at limit 1")
                         .stream()
                         .findFirst());
