@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
  * One origin and horizon of the backtest: what each method says of each customer, and what came.
  *
  * @param origin the last day that the methods know, as days since 1970-01-01
- * @param days the horizon
  * @param places where those who had ordered by the origin stand in the log
  * @param orders how many orders came of each
  * @param amounts what they were worth together, pounds
@@ -18,7 +17,6 @@ import java.util.stream.IntStream;
  */
 record PurchaseTrial(
         int origin,
-        int days,
         int[] places,
         double[] orders,
         double[] amounts,
@@ -45,7 +43,6 @@ record PurchaseTrial(
         int[] beforeLast = windows.get(2).orders();
         return new PurchaseTrial(
                 origin,
-                days,
                 IntStream.range(0, known.size()).map(known::place).toArray(),
                 IntStream.of(windows.get(0).orders()).asDoubleStream().toArray(),
                 windows.get(0).amounts(),

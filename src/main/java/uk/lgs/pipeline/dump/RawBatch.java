@@ -189,11 +189,6 @@ public final class RawBatch {
         return Optional.ofNullable(flawPlaces.get(line));
     }
 
-    /** How many fields every line of the table should have. */
-    public int expectedFields() {
-        return expectedFields;
-    }
-
     public boolean isNull(int line, DumpColumn column) {
         return starts[line * DumpColumn.COUNT + column.ordinal()] == NULL;
     }

@@ -30,11 +30,6 @@ public enum RunState {
         return successors().contains(next);
     }
 
-    /** Whether nothing can follow this state any more. */
-    public boolean isFinal() {
-        return successors().isEmpty();
-    }
-
     private Set<RunState> successors() {
         return switch (this) {
             case QUEUED -> EnumSet.of(RUNNING, FAILED, CANCELLED);

@@ -21,10 +21,6 @@ final class TextCounts {
         longest = Math.max(longest, text.length());
     }
 
-    Map<String, Long> lines() {
-        return lines;
-    }
-
     ColumnProfile profile(String column, long all) {
         String most = lines.entrySet().stream()
                 .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))

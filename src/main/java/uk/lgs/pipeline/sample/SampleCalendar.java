@@ -53,10 +53,6 @@ final class SampleCalendar {
         }
     }
 
-    int size() {
-        return days.size();
-    }
-
     LocalDate day(int index) {
         return days.get(index);
     }

@@ -30,7 +30,6 @@ final class SampleRarities {
     private final List<Plan> plans = new ArrayList<>();
     private final SampleCustomers customers;
     private final SampleCatalogue catalogue;
-    private final SampleFees fees;
     private final @Nullable SamplePeople people;
     private final double money;
     private final SampleRandom random;
@@ -46,7 +45,6 @@ final class SampleRarities {
             long seed) {
         this.customers = customers;
         this.catalogue = catalogue;
-        this.fees = fees;
         this.people = people;
         money = scale.money();
         random = SampleRandom.of(seed, "rarities");

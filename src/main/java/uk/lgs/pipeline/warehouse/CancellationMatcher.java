@@ -48,8 +48,7 @@ final class CancellationMatcher {
      * @param quantity pieces, below zero for a cancellation
      * @param price ten-thousandths of a pound for a piece
      */
-    record Line(
-            int id, int loadId, long lineNumber, String invoice, int productId, long at, long quantity, long price) {
+    record Line(int id, int loadId, long lineNumber, String invoice, long at, long quantity, long price) {
         boolean isCancellation() {
             return quantity < 0;
         }

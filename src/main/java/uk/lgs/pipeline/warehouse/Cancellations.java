@@ -42,7 +42,6 @@ final class Cancellations {
               load_id,
               line_no,
               invoice_no,
-              product_id,
               cast(extract(epoch from invoiced_at) * 1000000 as bigint) as at_micros,
               quantity,
               cast(unit_price * 10000 as bigint) as price
@@ -226,10 +225,9 @@ final class Cancellations {
                 row.getInt(4),
                 row.getLong(5),
                 row.getString(6),
-                row.getInt(7),
+                row.getLong(7),
                 row.getLong(8),
-                row.getLong(9),
-                row.getLong(10));
+                row.getLong(9));
     }
 
     /** Matches the lines of a group, and takes them out of it. */

@@ -94,6 +94,6 @@ class PurchaseScoreTest {
     private static PurchaseTrial trial(double[] came, double[] changes, PurchaseForecast... forecasts) {
         int[] places = IntStream.range(0, came.length).toArray();
         double[] amounts = DoubleStream.of(came).map(orders -> orders * 10).toArray();
-        return new PurchaseTrial(1, 30, places, came, amounts, changes, method -> forecasts);
+        return new PurchaseTrial(1, places, came, amounts, changes, method -> forecasts);
     }
 }

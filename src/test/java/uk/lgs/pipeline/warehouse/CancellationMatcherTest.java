@@ -156,6 +156,6 @@ class CancellationMatcherTest {
     }
 
     private static Line line(long number, long at, long quantity, long price) {
-        return new Line((int) number, 1, number, "i" + number % 3, 1, at, quantity, price);
+        return new Line((int) number, 1, number, "i" + number % 3, at, quantity, price);
     }
 }
