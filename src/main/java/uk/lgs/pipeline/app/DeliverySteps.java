@@ -153,7 +153,7 @@ public final class DeliverySteps {
     }
 
     static WrittenReport report(Parts parts, RunId run) {
-        return WrittenReport.in(parts.folders().reports().resolve(run.value()));
+        return WrittenReport.in(parts.folders().report(run));
     }
 
     /** What is planned of a run and was never begun. */

@@ -3,6 +3,7 @@ package uk.lgs.pipeline.app;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.Causes;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
@@ -16,7 +17,7 @@ final class Failures {
 
     static PipelineException of(Throwable failure) {
         @Nullable String fullDisk = null;
-        for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
+        for (Throwable at : Causes.of(failure)) {
             if (at instanceof PipelineException error) {
                 return error;
             }

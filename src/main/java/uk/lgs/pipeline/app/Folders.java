@@ -27,6 +27,11 @@ record Folders(Path home, Path output) {
         return output.resolve("reports");
     }
 
+    /** Where the report of a run lies, or will. */
+    Path report(RunId run) {
+        return reports().resolve(run.value());
+    }
+
     /** An empty folder for a report that is being written. */
     Path unfinishedReport(RunId run) {
         dropUnfinishedReport(run);
@@ -44,7 +49,8 @@ record Folders(Path home, Path output) {
 
     /** Gives a finished report its final name, all at once. */
     Path publishReport(RunId run, Path unfinished) {
-        Path target = created(reports()).resolve(run.value());
+        created(reports());
+        Path target = report(run);
         try {
             return Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -120,6 +120,6 @@ final class KeptReports implements Reports {
 
     @Override
     public Path folder(RunId run) {
-        return parts.folders().reports().resolve(run.value());
+        return parts.folders().report(run);
     }
 }

@@ -50,7 +50,7 @@ final class MailCommand implements Callable<Integer> {
         RunId id = ShowCommand.runId(run);
         Settings settings = options.settings();
         Folders folders = options.folders();
-        WrittenReport report = WrittenReport.in(folders.reports().resolve(id.value()));
+        WrittenReport report = WrittenReport.in(folders.report(id));
         MailComposer composer = settings.mail().composer(folders);
         List<Recipient> recipients = recipients(settings);
         if (eml != null) {

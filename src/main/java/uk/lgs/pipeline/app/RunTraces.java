@@ -54,7 +54,7 @@ final class RunTraces {
     }
 
     private Path folder(RunRecord run) {
-        return parts.folders().reports().resolve(run.id().value());
+        return parts.folders().report(run.id());
     }
 
     /** The date of which a published run's report speaks; see {@link ReportSteps#publish}. */

@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.delivery.SftpTarget;
+import uk.lgs.pipeline.run.Causes;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
@@ -35,7 +35,7 @@ final class SftpFailure {
 
     /** The pipeline's own error in a failure, or what SFTP's library, or the network, says of it. */
     static PipelineException of(Throwable failure, SftpTarget target) {
-        List<Throwable> chain = chain(failure);
+        List<Throwable> chain = Causes.of(failure);
         boolean isOurs = chain.stream().anyMatch(PipelineException.class::isInstance);
         Optional<Reason> reason = isOurs ? Optional.empty() : reason(chain);
         return reason.map(why -> new PipelineException(why.code(), target + ": " + why.words(), failure))
@@ -114,13 +114,5 @@ final class SftpFailure {
                 Reason.later("the server refuses (%s); check its free space, the quota and the rights"
                         .formatted(refusal.getMessage()));
         };
-    }
-
-    private static List<Throwable> chain(Throwable failure) {
-        List<Throwable> chain = new ArrayList<>();
-        for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
-            chain.add(at);
-        }
-        return chain;
     }
 }

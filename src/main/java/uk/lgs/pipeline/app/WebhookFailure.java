@@ -5,14 +5,14 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.apache.camel.http.base.HttpOperationFailedException;
-import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.Causes;
 
 /** Why a webhook was not reached, without its address, which may hold a secret. */
 final class WebhookFailure {
     private WebhookFailure() {}
 
     static String reason(Throwable failure) {
-        for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
+        for (Throwable at : Causes.of(failure)) {
             if (at instanceof HttpOperationFailedException refusal) {
                 return "the webhook answered " + refusal.getStatusCode() + "; check retail.notice.webhook";
             }

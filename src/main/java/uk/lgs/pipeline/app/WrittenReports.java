@@ -47,7 +47,7 @@ final class WrittenReports {
     }
 
     Path folder(RunId run) {
-        return parts.folders().reports().resolve(run.value());
+        return parts.folders().report(run);
     }
 
     /** Keeps what a finished report was made of; returns how many bytes that took. */

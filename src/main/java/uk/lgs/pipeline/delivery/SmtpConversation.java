@@ -6,12 +6,12 @@ import jakarta.mail.Session;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import uk.lgs.pipeline.run.Causes;
 import uk.lgs.pipeline.run.ErrorCode;
 import uk.lgs.pipeline.run.PipelineException;
 
@@ -97,26 +97,18 @@ final class SmtpConversation extends SMTPTransport {
             return "did not answer within %d s (retail.mail.timeout)"
                     .formatted(settings.patience().toSeconds());
         }
-        List<Throwable> chain = chain(e);
+        List<Throwable> chain = Causes.of(e);
         Throwable deepest = chain.get(chain.size() - 1);
         String message = String.valueOf(deepest.getMessage()).strip();
         return message.contains("[EOF]") || message.equals("null") ? "the connection broke" : message;
     }
 
     private static <T extends Throwable> @Nullable T find(Class<T> type, Throwable failure) {
-        return chain(failure).stream()
+        return Causes.of(failure).stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static List<Throwable> chain(Throwable failure) {
-        List<Throwable> chain = new ArrayList<>();
-        for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
-            chain.add(at);
-        }
-        return chain;
     }
 
     /** What the server says at the end does not matter any more. */

@@ -28,34 +28,18 @@ final class CopyEscapes {
                 case 't' -> bytes[to++] = '\t';
                 case 'v' -> bytes[to++] = 0x0b;
                 case 'x' -> {
-                    digits = digits(bytes, from, Math.min(end, from + 2), 16);
-                    bytes[to++] = digits == 0 ? escape : number(bytes, from, digits, 16);
+                    digits = StringEscapes.digits(bytes, from, Math.min(end, from + 2), 16);
+                    bytes[to++] = digits == 0 ? escape : (byte) StringEscapes.number(bytes, from, digits, 16);
                     from += digits;
                 }
                 case '0', '1', '2', '3', '4', '5', '6', '7' -> {
-                    digits = digits(bytes, from - 1, Math.min(end, from + 2), 8);
-                    bytes[to++] = number(bytes, from - 1, digits, 8);
+                    digits = StringEscapes.digits(bytes, from - 1, Math.min(end, from + 2), 8);
+                    bytes[to++] = (byte) StringEscapes.number(bytes, from - 1, digits, 8);
                     from += digits - 1;
                 }
                 default -> bytes[to++] = escape;
             }
         }
         return to;
-    }
-
-    private static int digits(byte[] bytes, int from, int limit, int radix) {
-        int at = from;
-        while (at < limit && Character.digit(bytes[at], radix) >= 0) {
-            at++;
-        }
-        return at - from;
-    }
-
-    private static byte number(byte[] bytes, int from, int count, int radix) {
-        int value = 0;
-        for (int i = from; i < from + count; i++) {
-            value = value * radix + Character.digit(bytes[i], radix);
-        }
-        return (byte) value;
     }
 }

@@ -59,6 +59,11 @@ public final class Pages {
                 status, fill(request, "told", Map.of("title", title, "text", text, "wrong", status >= BAD_REQUEST)));
     }
 
+    /** What is told instead of what was asked for: a page to people, problem details to programs. */
+    Answer told(Endpoint endpoint, Request request, int status, String title, String text) {
+        return endpoint.isApi() ? Problem.json(status, title, text) : told(request, status, title, text);
+    }
+
     /** The text of a page, or of a part of one. */
     public String fill(Request request, String template, Map<String, Object> model) {
         Map<String, Object> seen = new HashMap<>(model);

@@ -40,11 +40,11 @@ final class Refusals {
     }
 
     Answer forbidden(Endpoint endpoint, Request request) {
-        return told(endpoint, request, FORBIDDEN, "Not allowed", "Your role does not include this.");
+        return pages.told(endpoint, request, FORBIDDEN, "Not allowed", "Your role does not include this.");
     }
 
     Answer foreign(Endpoint endpoint, Request request) {
-        return told(
+        return pages.told(
                 endpoint,
                 request,
                 FORBIDDEN,
@@ -53,16 +53,12 @@ final class Refusals {
     }
 
     Answer tooEarly(Endpoint endpoint, Request request, Duration pause) {
-        return told(endpoint, request, TOO_MANY, "Too many tries", "Try again in %d s.".formatted(seconds(pause)))
+        return pages.told(endpoint, request, TOO_MANY, "Too many tries", "Try again in %d s.".formatted(seconds(pause)))
                 .with("Retry-After", String.valueOf(seconds(pause)));
     }
 
     static long seconds(Duration pause) {
         return pause.plusMillis(999).toSeconds();
-    }
-
-    private Answer told(Endpoint endpoint, Request request, int status, String title, String text) {
-        return endpoint.isApi() ? Problem.json(status, title, text) : pages.told(request, status, title, text);
     }
 
     private static String login(Optional<String> to) {

@@ -52,7 +52,7 @@ public final class Site {
             return failed(endpoint, request, e);
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", endpoint.method(), endpoint.path(), e);
-            return told(
+            return pages.told(
                     endpoint,
                     request,
                     BROKEN,
@@ -75,18 +75,14 @@ public final class Site {
         }
         String text = String.valueOf(failure.getMessage());
         if (failure.code() == ErrorCode.NOT_FOUND) {
-            return told(endpoint, request, NOT_FOUND, "Not found", text);
+            return pages.told(endpoint, request, NOT_FOUND, "Not found", text);
         }
         return switch (category) {
-            case INPUT -> told(endpoint, request, BAD_REQUEST, "That cannot be done", text);
-            case CONFIGURATION -> told(endpoint, request, CONFLICT, "A setting is in the way", text);
-            case UNAVAILABLE -> told(endpoint, request, UNAVAILABLE, "Not at present", text);
-            case STOPPED -> told(endpoint, request, CONFLICT, "Stopped", text);
-            case INTERNAL -> told(endpoint, request, BROKEN, "Something is broken", text);
+            case INPUT -> pages.told(endpoint, request, BAD_REQUEST, "That cannot be done", text);
+            case CONFIGURATION -> pages.told(endpoint, request, CONFLICT, "A setting is in the way", text);
+            case UNAVAILABLE -> pages.told(endpoint, request, UNAVAILABLE, "Not at present", text);
+            case STOPPED -> pages.told(endpoint, request, CONFLICT, "Stopped", text);
+            case INTERNAL -> pages.told(endpoint, request, BROKEN, "Something is broken", text);
         };
-    }
-
-    private Answer told(Endpoint endpoint, Request request, int status, String title, String text) {
-        return endpoint.isApi() ? Problem.json(status, title, text) : pages.told(request, status, title, text);
     }
 }
