@@ -100,9 +100,7 @@ public final class BehaviourMart implements Mart {
         List<double[]> points = CustomerBehaviour.standardised(customers);
         BehaviourClusters clusters = BehaviourClusters.of(points);
         List<String> names = names(clusters.centres());
-        List<Column> columns = definition().columns().stream()
-                .map(column -> new Column(column.name(), type(column.unit())))
-                .toList();
+        List<Column> columns = definition().tableColumns();
         CompactRows rows = new CompactRows(columns);
         for (int i = 0; i < customers.size(); i++) {
             CustomerBehaviour customer = customers.get(i);
@@ -172,14 +170,6 @@ public final class BehaviourMart implements Mart {
 
     private static Number number(List<@Nullable Object> row, int column) {
         return (Number) Objects.requireNonNull(row.get(column));
-    }
-
-    private static Type type(ColumnUnit unit) {
-        return switch (unit) {
-            case TEXT -> Type.TEXT;
-            case COUNT, DAYS -> Type.INTEGER;
-            default -> Type.DECIMAL;
-        };
     }
 
     private static BigDecimal decimal(double value) {

@@ -16,8 +16,6 @@ import uk.lgs.pipeline.analytics.CubeView.Figures;
 import uk.lgs.pipeline.analytics.CubeView.Period;
 import uk.lgs.pipeline.analytics.CubeView.Row;
 import uk.lgs.pipeline.run.Table;
-import uk.lgs.pipeline.run.Table.Column;
-import uk.lgs.pipeline.run.Table.Type;
 
 /** What a filter shows, as tables with the words and forms of a report's. */
 public final class CubeTables {
@@ -244,19 +242,12 @@ public final class CubeTables {
             List<List<@Nullable Object>> rows,
             List<String> notes,
             List<List<@Nullable Object>> unlisted) {
-        List<Column> columns = definition.columns().stream()
-                .map(column -> new Column(column.name(), type(column.unit())))
-                .toList();
         return new MetricTable(
-                definition, view.filter().base(), new Table(columns, rows), notes, Optional.of(dataEnd), unlisted);
-    }
-
-    private static Type type(MetricDefinition.ColumnUnit unit) {
-        return switch (unit) {
-            case TEXT, MONTH -> Type.TEXT;
-            case DATE -> Type.DATE;
-            case COUNT, SCORE -> Type.INTEGER;
-            default -> Type.DECIMAL;
-        };
+                definition,
+                view.filter().base(),
+                new Table(definition.tableColumns(), rows),
+                notes,
+                Optional.of(dataEnd),
+                unlisted);
     }
 }

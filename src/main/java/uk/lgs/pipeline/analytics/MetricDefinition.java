@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.ReportFormat;
+import uk.lgs.pipeline.run.Table;
 
 /**
  * What a metric says of itself: the header of its SQL file, or of the Java class that scores it.
@@ -69,6 +70,20 @@ public record MetricDefinition(
             List<MetricColumn> columns,
             Optional<ChartDefinition> chart) {
         this(name, place, title, definition, unit, grain, order, bases, columns, chart, Disclosure.OPEN);
+    }
+
+    /** Its columns in a table that Java works out, where counts, scores and days are whole numbers. */
+    List<Table.Column> tableColumns() {
+        return columns.stream()
+                .map(column -> new Table.Column(
+                        column.name(),
+                        switch (column.unit()) {
+                            case TEXT, MONTH -> Table.Type.TEXT;
+                            case DATE -> Table.Type.DATE;
+                            case COUNT, SCORE, DAYS -> Table.Type.INTEGER;
+                            case MONEY, PERCENT, SHARE, NUMBER -> Table.Type.DECIMAL;
+                        }))
+                .toList();
     }
 
     /** The same metric with a finding. */

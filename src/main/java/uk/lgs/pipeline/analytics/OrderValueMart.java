@@ -19,8 +19,6 @@ import uk.lgs.pipeline.analytics.MetricDefinition.ChartDefinition;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
-import uk.lgs.pipeline.run.Table.Column;
-import uk.lgs.pipeline.run.Table.Type;
 import uk.lgs.pipeline.warehouse.MartSession;
 
 /** The mart {@code order_values}: the average order value of each month with its {@link BootstrapMean} interval. */
@@ -71,16 +69,7 @@ public final class OrderValueMart implements Mart {
             together.forEach(month -> rows.add(month.row()));
             from = to;
         }
-        List<Column> columns = definition().columns().stream()
-                .map(column -> new Column(
-                        column.name(),
-                        switch (column.unit()) {
-                            case MONTH -> Type.TEXT;
-                            case COUNT -> Type.INTEGER;
-                            default -> Type.DECIMAL;
-                        }))
-                .toList();
-        session.replace(base, NAME, new Table(columns, rows));
+        session.replace(base, NAME, new Table(definition().tableColumns(), rows));
     }
 
     private static List<Amounts> months(MartSession session, Base base) {

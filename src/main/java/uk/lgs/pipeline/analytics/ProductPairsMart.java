@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.run.Base;
 import uk.lgs.pipeline.run.Table;
-import uk.lgs.pipeline.run.Table.Column;
-import uk.lgs.pipeline.run.Table.Type;
 import uk.lgs.pipeline.warehouse.MartSession;
 
 /**
@@ -236,16 +234,7 @@ public final class ProductPairsMart implements Mart {
             row.add(pair.lift());
             rows.add(row);
         }
-        List<Column> columns = definition().columns().stream()
-                .map(column -> new Column(
-                        column.name(),
-                        switch (column.unit()) {
-                            case TEXT -> Type.TEXT;
-                            case COUNT -> Type.INTEGER;
-                            default -> Type.DECIMAL;
-                        }))
-                .toList();
-        return new Table(columns, rows);
+        return new Table(definition().tableColumns(), rows);
     }
 
     private static BigDecimal ratio(long part, long whole) {

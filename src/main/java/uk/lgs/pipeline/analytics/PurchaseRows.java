@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import uk.lgs.pipeline.run.CompactRows;
 import uk.lgs.pipeline.run.Table;
 import uk.lgs.pipeline.run.Table.Column;
-import uk.lgs.pipeline.run.Table.Type;
 
 /**
  * Gathers the rows of a mart. Estimates are rounded, money to pence and all else to four places: further digits mean nothing and
@@ -23,9 +22,7 @@ final class PurchaseRows {
     private final CompactRows rows;
 
     PurchaseRows(MetricDefinition definition) {
-        columns = definition.columns().stream()
-                .map(column -> new Column(column.name(), typeOf(column)))
-                .toList();
+        columns = definition.tableColumns();
         rows = new CompactRows(columns);
     }
 
@@ -57,14 +54,5 @@ final class PurchaseRows {
 
     private static @Nullable BigDecimal rounded(double value, int places) {
         return Double.isFinite(value) ? BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_EVEN) : null;
-    }
-
-    private static Type typeOf(MetricDefinition.MetricColumn column) {
-        return switch (column.unit()) {
-            case TEXT, MONTH -> Type.TEXT;
-            case DATE -> Type.DATE;
-            case COUNT, SCORE, DAYS -> Type.INTEGER;
-            case MONEY, PERCENT, SHARE, NUMBER -> Type.DECIMAL;
-        };
     }
 }

@@ -8,8 +8,6 @@ import java.util.Optional;
 import uk.lgs.pipeline.analytics.MetricDefinition.ColumnUnit;
 import uk.lgs.pipeline.analytics.MetricDefinition.Disclosure;
 import uk.lgs.pipeline.run.Base;
-import uk.lgs.pipeline.run.Table;
-import uk.lgs.pipeline.run.Table.Type;
 
 /** What the mart {@code what_changed} means. */
 final class WhatChangedDefinition {
@@ -62,20 +60,4 @@ final class WhatChangedDefinition {
             new Disclosure(false, Optional.of(new SmallCells("customers", List.of()))));
 
     private WhatChangedDefinition() {}
-
-    /** The columns of the mart's rows. */
-    static List<Table.Column> columns() {
-        return DEFINITION.columns().stream()
-                .map(column -> new Table.Column(column.name(), type(column.unit())))
-                .toList();
-    }
-
-    private static Type type(ColumnUnit unit) {
-        return switch (unit) {
-            case TEXT -> Type.TEXT;
-            case DATE -> Type.DATE;
-            case COUNT -> Type.INTEGER;
-            default -> Type.DECIMAL;
-        };
-    }
 }

@@ -80,7 +80,7 @@ final class WhatChangedMart implements Mart {
         for (Ranked one : top) {
             rows.add(row(one, rows.size() + 1L, all.size()));
         }
-        session.replace(base, definition().name(), new Table(WhatChangedDefinition.columns(), rows));
+        session.replace(base, definition().name(), new Table(definition().tableColumns(), rows));
     }
 
     /** The select of the customers in the last four stretches, up to the week that begins on a day. */
