@@ -59,14 +59,13 @@ class ReplacedLinesIT {
         Path month = shop.write(
                 folder.resolve("month.sql"),
                 (invoice, day) -> day.compareTo("2011-11-30") >= 0 || invoice.equals(last));
-        try (TestParts parts = TestParts.open(folder);
-                Routes routes = Routes.attended(parts.parts()).start()) {
-            routes.run(new RunTrigger(history, false));
-            TestParts.execute(parts.parts(), NOTE_PLANS);
+        try (TestPipeline pipeline = TestPipeline.open(folder)) {
+            pipeline.run(history);
+            TestParts.execute(pipeline.parts(), NOTE_PLANS);
 
-            routes.run(new RunTrigger(month, false));
+            pipeline.run(month);
 
-            List<String> plans = TestParts.texts(parts.parts(), "select plan from public.noted");
+            List<String> plans = TestParts.texts(pipeline.parts(), "select plan from public.noted");
             assertThat(plans)
                     .hasSize(3)
                     .allSatisfy(

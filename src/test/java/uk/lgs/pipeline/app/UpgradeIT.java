@@ -68,10 +68,9 @@ class UpgradeIT {
             throws Exception {
         Path home = TestParts.withKey(folder.resolve(name));
         List<Map<String, String>> figures = new ArrayList<>();
-        try (TestParts parts = TestParts.open(home, TestParts.settings(database));
-                Routes routes = Routes.attended(parts.parts()).start()) {
+        try (TestPipeline pipeline = TestPipeline.open(home, TestParts.settings(database))) {
             for (Path dump : dumps) {
-                figures.add(KilledRun.figures(routes.run(new RunTrigger(dump, false))));
+                figures.add(KilledRun.figures(pipeline.run(dump)));
             }
         }
         assertThat(figures).allSatisfy(files -> assertThat(files).hasSizeGreaterThan(100));

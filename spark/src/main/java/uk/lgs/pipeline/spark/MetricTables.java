@@ -1,6 +1,5 @@
 package uk.lgs.pipeline.spark;
 
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
