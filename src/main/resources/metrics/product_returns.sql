@@ -33,9 +33,9 @@ with
             totals.*,
             totals.returned_lines / cast(nullif(totals.sold_lines, 0) as decimal(20, 4))
                 as return_rate,
-            sum(totals.returned_lines) over ()
-            / cast(nullif(sum(totals.sold_lines) over (), 0) as decimal(20, 4))
-                as usual_rate
+            cast(sum(totals.returned_lines) over () as decimal(20, 4))
+                as all_returned_lines,
+            cast(sum(totals.sold_lines) over () as decimal(20, 4)) as all_sold_lines
         from totals
     ),
 
@@ -55,7 +55,8 @@ select
     ranked.sold_lines as sold_lines,
     ranked.returned_lines as returned_lines,
     ranked.return_rate as return_rate,
-    ranked.return_rate / ranked.usual_rate as times_usual,
+    ranked.returned_lines * ranked.all_sold_lines
+    / (ranked.sold_lines * ranked.all_returned_lines) as times_usual,
     ranked.returned_amount as returned_amount
 from ranked
 left join products on products.stock_code = ranked.stock_code

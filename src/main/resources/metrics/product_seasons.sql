@@ -28,7 +28,7 @@ with
         group by codes.stock_code, cast(substring(codes.month, 6, 2) as bigint)
     ),
 
-    shares as (
+    sums as (
         select
             calendar_months.*,
             sum(calendar_months.lines) over (
@@ -36,23 +36,30 @@ with
             ) as code_lines,
             sum(calendar_months.lines) over (
                 partition by calendar_months.month_of_year
-            ) / sum(calendar_months.lines) over () as usual_share
+            ) as month_lines,
+            sum(calendar_months.lines) over () as all_lines
         from calendar_months
+    ),
+
+    ratios as (
+        select
+            sums.*,
+            sums.lines / sums.code_lines as share,
+            sums.month_lines / sums.all_lines as usual_share,
+            sums.lines * sums.all_lines
+            / (sums.code_lines * sums.month_lines) as times_usual
+        from sums
+        where sums.code_lines >= 100 and sums.month_lines > 0
     ),
 
     compared as (
         select
-            shares.*,
-            shares.lines / shares.code_lines as share,
-            shares.lines / shares.code_lines / shares.usual_share as times_usual,
+            ratios.*,
             row_number() over (
-                partition by shares.stock_code
-                order by
-                    shares.lines / shares.code_lines / shares.usual_share desc,
-                    shares.month_of_year
+                partition by ratios.stock_code
+                order by ratios.times_usual desc, ratios.month_of_year
             ) as strength
-        from shares
-        where shares.code_lines >= 100 and shares.usual_share > 0
+        from ratios
     ),
 
     ranked as (

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -153,11 +154,21 @@ class SparkEngineIT {
         Outcome outcome = run(there, REAL_DUMP, onSpark(Map.of()));
 
         assertThat(outcome.lines()).isEqualTo(expected.lines());
-        assertThat(outcome.files()).hasSizeGreaterThan(100).isEqualTo(expected.files());
+        assertThat(outcome.files().keySet()).hasSizeGreaterThan(100);
+        assertThat(differing(outcome.files(), expected.files()))
+                .as("files that differ, whose content nobody should find in a log")
+                .isEmpty();
         assertThat(outcome.quarantine()).isEqualTo(expected.quarantine());
         assertThat(outcome.steps().get("spark_selects"))
                 .as("figures that Spark worked out")
                 .isGreaterThan(MANY);
+    }
+
+    private static TreeSet<String> differing(Map<String, String> some, Map<String, String> others) {
+        TreeSet<String> names = new TreeSet<>(some.keySet());
+        names.addAll(others.keySet());
+        names.removeIf(name -> Objects.equals(some.get(name), others.get(name)));
+        return names;
     }
 
     /** The lake as a process leaves it that ends between the publication in the warehouse and that in the lake. */

@@ -27,7 +27,7 @@ final class Quotient implements UDF2<Object, Object, BigDecimal> {
      * Divides.
      *
      * @throws IllegalArgumentException where both are whole numbers: PostgreSQL would cut off what is behind the point, unless one
-     *     is a sum
+     *     is a sum; and where one is a quotient itself, of which nobody knows here how many digits PostgreSQL gave it
      */
     @Override
     public @Nullable BigDecimal call(@Nullable Object dividend, @Nullable Object divisor) {
@@ -38,7 +38,13 @@ final class Quotient implements UDF2<Object, Object, BigDecimal> {
             throw new IllegalArgumentException(
                     "a metric divides a whole number by another; have it cast one of them to decimal");
         }
-        return of(number(dividend), number(divisor));
+        BigDecimal first = number(dividend);
+        BigDecimal second = number(divisor);
+        if (first.scale() == SCALE || second.scale() == SCALE) {
+            throw new IllegalArgumentException(
+                    "a metric divides a quotient, or by one; have it divide what these are made of");
+        }
+        return of(first, second);
     }
 
     private static BigDecimal number(Object value) {
