@@ -130,7 +130,7 @@ final class ChartPicture {
     }
 
     private LineAndShapeRenderer lines(ChartPanel panel) {
-        LineAndShapeRenderer lines = new LineAndShapeRenderer();
+        LineAndShapeRenderer lines = PictureStrokes.lines(cut());
         for (int i = 0; i < panel.lines(chart).size(); i++) {
             MarkerStyle marker = ChartTheme.marker(i, count);
             lines.setSeriesStroke(i, PictureStrokes.line(i));
@@ -141,13 +141,17 @@ final class ChartPicture {
     }
 
     private BarRenderer bars() {
-        int cut = Periods.isUnfinished(metric) ? count - 1 : -1;
         BarRenderer bars =
-                chart.form() == Form.STACKED_COLUMN ? PictureStrokes.stackedBars(cut) : PictureStrokes.bars(cut);
+                chart.form() == Form.STACKED_COLUMN ? PictureStrokes.stackedBars(cut()) : PictureStrokes.bars(cut());
         bars.setBarPainter(new StandardBarPainter());
         bars.setShadowVisible(false);
         bars.setItemMargin(0);
         bars.setMaximumBarWidth(WIDEST_BAR);
         return bars;
+    }
+
+    /** The category whose period is not complete; negative where there is none. */
+    private int cut() {
+        return Periods.isUnfinished(metric) ? count - 1 : -1;
     }
 }

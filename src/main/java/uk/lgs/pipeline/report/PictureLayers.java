@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,15 +75,18 @@ final class PictureLayers {
     }
 
     private static StackedAreaRenderer area() {
-        StackedAreaRenderer area = new SeamlessArea();
+        StackedAreaRenderer area = new GappedArea();
         area.setSeriesPaint(0, NOTHING);
         area.setSeriesPaint(1, ChartTheme.colour(ChartTheme.BAND));
         area.setSeriesVisibleInLegend(0, false);
         return area;
     }
 
-    /** An area is drawn in pieces side by side; where their edges are smoothed the paper shines through between them. */
-    private static final class SeamlessArea extends StackedAreaRenderer {
+    /**
+     * The area over a lower one, from category to category, and nothing where either has no value: JFreeChart's own falls to zero there.
+     * It is drawn in pieces side by side; where their edges are smoothed the paper would shine through between them.
+     */
+    private static final class GappedArea extends StackedAreaRenderer {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -97,10 +101,34 @@ final class PictureLayers {
                 int row,
                 int column,
                 int pass) {
+            if (row == 0 || column == 0 || pass > 0 || !isThere(dataset, column - 1) || !isThere(dataset, column)) {
+                return;
+            }
+            Path2D piece = new Path2D.Double();
+            for (int corner = 0; corner < 4; corner++) {
+                boolean isLeft = corner == 0 || corner == 3;
+                int at = isLeft ? column - 1 : column;
+                double lower = dataset.getValue(0, at).doubleValue();
+                double value =
+                        corner < 2 ? lower : lower + dataset.getValue(1, at).doubleValue();
+                double x =
+                        domainAxis.getCategoryMiddle(at, dataset.getColumnCount(), dataArea, plot.getDomainAxisEdge());
+                double y = rangeAxis.valueToJava2D(value, dataArea, plot.getRangeAxisEdge());
+                if (corner == 0) {
+                    piece.moveTo(x, y);
+                } else {
+                    piece.lineTo(x, y);
+                }
+            }
             Object smoothing = graphics.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
-            super.drawItem(graphics, state, dataArea, plot, domainAxis, rangeAxis, dataset, row, column, pass);
+            graphics.setPaint(getItemPaint(row, column));
+            graphics.fill(piece);
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smoothing);
+        }
+
+        private static boolean isThere(CategoryDataset dataset, int column) {
+            return dataset.getValue(0, column) != null && dataset.getValue(1, column) != null;
         }
     }
 

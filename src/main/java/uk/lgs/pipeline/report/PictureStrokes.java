@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Paint;
 import java.awt.Shape;
+import java.awt.Stroke;
 import java.awt.TexturePaint;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -13,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.renderer.category.LineAndShapeRenderer;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
 
 /** Strokes, markers and hatches of pictures. */
@@ -45,6 +47,19 @@ final class PictureStrokes {
             case TRIANGLE -> polygon(0, -half, half, half, -half, half);
             case DIAMOND -> polygon(0, -half, half, 0, 0, half, -half, 0);
             default -> new Ellipse2D.Float(-half, -half, size, size);
+        };
+    }
+
+    /** Lines; those to the category {@code cut}, if it is not negative, are dotted. */
+    static LineAndShapeRenderer lines(int cut) {
+        float width = ChartPicture.pixels(ChartTheme.LINE_POINTS);
+        Stroke dots =
+                new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {width, width}, 0);
+        return new LineAndShapeRenderer() {
+            @Override
+            public Stroke getItemStroke(int row, int column) {
+                return column == cut ? dots : super.getItemStroke(row, column);
+            }
         };
     }
 

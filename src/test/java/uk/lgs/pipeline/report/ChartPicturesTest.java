@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -105,6 +106,53 @@ class ChartPicturesTest {
                 .hasSizeGreaterThan(400)
                 .as("nothing lighter than the band")
                 .noneMatch(rgb -> new Color(rgb).getRed() > 0xD6 && new Color(rgb).getBlue() > 0xD0);
+    }
+
+    /** Week 9 of 18 has no range: between the judged weeks beside it there is paper in the whole height of the plot. */
+    @Test
+    void aBandLeavesOutWhatIsNotJudged() throws IOException {
+        MetricTable orders = Samples.weeklyOrders();
+        List<List<Object>> rows = new ArrayList<>(orders.table().rows());
+        List<Object> closed = new ArrayList<>(rows.get(12));
+        closed.set(3, null);
+        closed.set(4, null);
+        rows.set(12, closed);
+        ChartPictures.write(folder, List.of(withRows(orders, rows)), ReportFormat.BRITISH);
+
+        List<Boolean> columns = columnsWith(read("weekly_orders.png"), BAND);
+        List<Boolean> between = columns.subList(columns.indexOf(true), columns.lastIndexOf(true));
+        assertThat(between).filteredOn(isBand -> !isBand).hasSizeGreaterThan(100);
+    }
+
+    /** The line of the counts is one piece but for its last week, of which there are but some days. */
+    @Test
+    void theLineToAnUnfinishedWeekIsDotted() throws IOException {
+        ChartPictures.write(folder, List.of(ordersUntil(LocalDate.of(2011, 12, 4))), ReportFormat.BRITISH);
+        BufferedImage unbroken = read("weekly_orders.png");
+        ChartPictures.write(folder, List.of(ordersUntil(LocalDate.of(2011, 11, 29))), ReportFormat.BRITISH);
+        BufferedImage dotted = read("weekly_orders.png");
+
+        int lastButOne = 980;
+        assertThat(blueBefore(lastButOne, dotted)).isEqualTo(blueBefore(lastButOne, unbroken));
+        assertThat(blueBefore(dotted.getWidth(), dotted))
+                .isLessThan(blueBefore(unbroken.getWidth(), unbroken))
+                .isGreaterThan(blueBefore(lastButOne, dotted));
+    }
+
+    private static MetricTable ordersUntil(LocalDate dataEnd) {
+        MetricTable orders = Samples.weeklyOrders();
+        return new MetricTable(
+                orders.definition(), orders.base(), orders.table(), List.of(), Optional.of(dataEnd), List.of());
+    }
+
+    private static long blueBefore(int x, BufferedImage image) {
+        return pixels(image.getSubimage(0, 150, x, 350)).getOrDefault(BLUE, 0L);
+    }
+
+    private static List<Boolean> columnsWith(BufferedImage image, int colour) {
+        return IntStream.range(0, image.getWidth())
+                .mapToObj(x -> IntStream.range(150, 500).anyMatch(y -> image.getRGB(x, y) == colour))
+                .toList();
     }
 
     @Test
