@@ -4,12 +4,14 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.Path2D;
+import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.function.IntFunction;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.ValueAxis;
@@ -104,27 +106,31 @@ final class PictureLayers {
             if (row == 0 || column == 0 || pass > 0 || !isThere(dataset, column - 1) || !isThere(dataset, column)) {
                 return;
             }
-            Path2D piece = new Path2D.Double();
-            for (int corner = 0; corner < 4; corner++) {
-                boolean isLeft = corner == 0 || corner == 3;
-                int at = isLeft ? column - 1 : column;
-                double lower = dataset.getValue(0, at).doubleValue();
-                double value =
-                        corner < 2 ? lower : lower + dataset.getValue(1, at).doubleValue();
-                double x =
-                        domainAxis.getCategoryMiddle(at, dataset.getColumnCount(), dataArea, plot.getDomainAxisEdge());
-                double y = rangeAxis.valueToJava2D(value, dataArea, plot.getRangeAxisEdge());
-                if (corner == 0) {
-                    piece.moveTo(x, y);
-                } else {
-                    piece.lineTo(x, y);
-                }
-            }
+            IntFunction<Float> x = at -> (float)
+                    domainAxis.getCategoryMiddle(at, dataset.getColumnCount(), dataArea, plot.getDomainAxisEdge());
+            DoubleFunction<Float> y =
+                    value -> (float) rangeAxis.valueToJava2D(value, dataArea, plot.getRangeAxisEdge());
+            int before = column - 1;
+            float left = x.apply(before);
+            float right = x.apply(column);
+            Shape piece = PictureStrokes.polygon(
+                    left, y.apply(lower(dataset, before)),
+                    right, y.apply(lower(dataset, column)),
+                    right, y.apply(upper(dataset, column)),
+                    left, y.apply(upper(dataset, before)));
             Object smoothing = graphics.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
             graphics.setPaint(getItemPaint(row, column));
             graphics.fill(piece);
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smoothing);
+        }
+
+        private static double lower(CategoryDataset dataset, int column) {
+            return dataset.getValue(0, column).doubleValue();
+        }
+
+        private static double upper(CategoryDataset dataset, int column) {
+            return lower(dataset, column) + dataset.getValue(1, column).doubleValue();
         }
 
         private static boolean isThere(CategoryDataset dataset, int column) {

@@ -95,7 +95,8 @@ final class PictureStrokes {
         return new TexturePaint(tile, new Rectangle2D.Double(0, 0, HATCH, HATCH));
     }
 
-    private static Shape polygon(float... corners) {
+    /** A closed shape through its corners, x before y of each. */
+    static Shape polygon(float... corners) {
         Path2D path = new Path2D.Float();
         path.moveTo(corners[0], corners[1]);
         for (int i = 2; i < corners.length; i += 2) {
